@@ -1,0 +1,181 @@
+"""The records of this room: questions as understood, statements, sections, answers, entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nosology.identifiers import Curie
+from nosology.provenance import Facet, Kind, Source, Verdict
+from nosology.spans import Quote
+
+MAX_QUESTION = 2000
+"""The most characters a question may have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a question is about: identifier, preferred name, and the words that named it."""
+
+    id: Curie
+    name: str
+    asked_as: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question as understood.
+
+    Attributes:
+        text: As asked.
+        subjects: Diseases it names, in the order asked; several for a comparison.
+        facets: What it asks for; empty for “everything”.
+        focus: Words that every statement must speak to (an asked drug, an organisation).
+        population: Words for the patients meant (``children``, ``dialysis``), or empty.
+        since: First year of evidence, or None.
+        until: Last year of evidence, or None.
+        yes_no: Whether it can be answered by yes or no.
+        comparison: Whether it asks how several subjects differ.
+        alternatives: Where the subject is ambiguous: what it may be. Then `subjects` is empty.
+        notes: What a reader should know of how it was understood (a spelling corrected …).
+    """
+
+    text: str
+    subjects: tuple[Subject, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    focus: tuple[str, ...] = ()
+    population: str = ""
+    since: int | None = None
+    until: int | None = None
+    yes_no: bool = False
+    comparison: bool = False
+    alternatives: tuple[Subject, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One check of a statement against its source: its name, outcome, and the reason in words."""
+
+    name: str
+    verdict: Verdict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """Why a statement may be printed: a source, the quote or reading, and the checks it passed.
+
+    Attributes:
+        source: What is cited.
+        quote: The exact words and their place; None for a curated reading.
+        reading: The curator's sentence for a curated statement; else empty.
+        record: Identifier of the curated statement or annotation row; else empty.
+        basis: What the curator read; else empty.
+        checks: Every check, all passed.
+    """
+
+    source: Source
+    quote: Quote | None = None
+    reading: str = ""
+    record: str = ""
+    basis: str = ""
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One sentence about a subject under a facet, with its support."""
+
+    subject: Curie
+    subject_name: str
+    facet: Facet
+    kind: Kind
+    text: str
+    labels: tuple[tuple[str, Curie | None], ...]
+    support: Support
+    association: bool = False
+    against: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """Statements that name the same thing, as one line.
+
+    Attributes:
+        label: What they name: one cause, one treatment …
+        id: The concept, where it is known.
+        text: The best sentence.
+        kind: Whether that sentence is quoted or curated.
+        about: Name of the condition it speaks of, where that is not the subject itself; else empty.
+        note: What a reader must know (animal study, association only …); else empty.
+        citations: Numbers of all references that support the point; the first ones support `text`.
+        direct: How many of `citations` support `text` itself.
+        disagrees: Whether its sources contradict each other.
+        statements: Every statement of the point, the one of `text` first.
+    """
+
+    label: str
+    id: Curie | None = None
+    text: str
+    kind: Kind
+    about: str = ""
+    note: str = ""
+    citations: tuple[int, ...]
+    direct: int = 1
+    disagrees: bool = False
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A facet and its points."""
+
+    facet: Facet
+    points: tuple[Point, ...]
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """A guideline on a condition that the answer names, listed apart as what it is."""
+
+    condition: str
+    id: Curie
+    text: str
+    facet: Facet
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A numbered source with every quote or reading of it that the answer rests on."""
+
+    number: int
+    source: Source
+    supports: tuple[Support, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A question answered in two parts, with references in order of appearance.
+
+    Attributes:
+        question: As understood.
+        guidelines: *From the Guidelines*.
+        research: *From the Research*.
+        related: Guidelines on conditions that the research part names.
+        references: Numbered from 1 in order of appearance.
+        gaps: What was asked and not found, one sentence each.
+        withheld: How many statements a check kept back.
+        library: What the answer was made from, in one line.
+    """
+
+    question: Question
+    guidelines: tuple[Section, ...] = ()
+    research: tuple[Section, ...] = ()
+    related: tuple[Related, ...] = ()
+    references: tuple[Reference, ...] = ()
+    gaps: tuple[str, ...] = ()
+    withheld: int = 0
+    library: str = ""

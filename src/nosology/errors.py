@@ -1,0 +1,135 @@
+"""Every error Nosology raises, as one tree.
+
+    NosologyError
+    ├── UsageError              the caller's words are off
+    │   ├── UnknownDisease      no disease has this name or identifier
+    │   ├── UnknownFacet        no facet has this name
+    │   ├── EmptyQuestion       nothing was asked
+    │   ├── QuestionTooLong     more characters than a question may have
+    │   └── PortInUse           something else listens there
+    ├── SourceError             an outside file cannot be had
+    │   ├── Unreachable         the registry or site did not answer
+    │   ├── HashMismatch        what came is not what was pinned
+    │   └── MissingMember       the archive does not hold the named file
+    ├── FormatError             a file is not what it should be
+    │   └── BadIdentifier       a string that is no identifier
+    └── LibraryError            the library folder
+        ├── LibraryMissing      there is none yet
+        ├── LibraryDamaged      it fails verification
+        ├── LibraryVersion      another version of Nosology wrote it
+        ├── BuildInProgress     another build holds the lock
+        └── BuildFailed         a build stopped (for instance, a full disk)
+
+An error carries facts: `source` (file or address), `record` (its number or
+identifier) and `remedy` (what to do next). `str(error)` is one line made of them.
+"""
+
+from __future__ import annotations
+
+
+class NosologyError(Exception):
+    """Root of every error this package raises on purpose.
+
+    Args:
+        what: What happened, in one clause.
+        source: The file, package or address concerned.
+        record: The record in that source: a line number or an identifier.
+        remedy: What the reader can do about it.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        source: str | None = None,
+        record: str | None = None,
+        remedy: str | None = None,
+    ) -> None:
+        super().__init__(what)
+        self.what = what
+        self.source = source
+        self.record = record
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        """One line: what happened, where, and what to do."""
+        where = ", ".join(part for part in (self.source, self.record) if part)
+        text = f"{self.what} ({where})" if where else self.what
+        return f"{text}. {self.remedy}" if self.remedy else text
+
+
+class UsageError(NosologyError):
+    """What was asked cannot be done as it was asked."""
+
+
+class UnknownDisease(UsageError):
+    """No disease has this name or identifier; `nearest` holds close names."""
+
+    def __init__(self, name: str, *, nearest: tuple[str, ...] = ()) -> None:
+        hint = f"Nearest names: {'; '.join(nearest)}" if nearest else "No name is near it"
+        super().__init__(f"no disease is called “{name[:120]}”", remedy=hint)
+        self.nearest = nearest
+
+
+class UnknownFacet(UsageError):
+    """No facet has this name."""
+
+
+class EmptyQuestion(UsageError):
+    """The question holds no words."""
+
+
+class QuestionTooLong(UsageError):
+    """The question is longer than `nosology.answer.MAX_QUESTION` characters."""
+
+
+class PortInUse(UsageError):
+    """Another program listens on the address the site was to use."""
+
+
+class SourceError(NosologyError):
+    """An outside file could not be had whole and unchanged."""
+
+
+class Unreachable(SourceError):
+    """The package registry or address did not answer."""
+
+
+class HashMismatch(SourceError):
+    """The bytes that came are not the bytes that were pinned."""
+
+
+class MissingMember(SourceError):
+    """The archive does not hold the file that the source names."""
+
+
+class FormatError(NosologyError):
+    """A file or record does not have the form it claims."""
+
+
+class BadIdentifier(FormatError):
+    """A string that was to be an identifier is none."""
+
+
+class LibraryError(NosologyError):
+    """Something is wrong with the library folder."""
+
+
+class LibraryMissing(LibraryError):
+    """There is no library in the folder yet."""
+
+
+class LibraryDamaged(LibraryError):
+    """A file of the library is absent or not what the manifest says."""
+
+
+class LibraryVersion(LibraryError):
+    """The library was written in a format this version does not read."""
+
+
+class BuildInProgress(LibraryError):
+    """Another build holds the lock."""
+
+
+class BuildFailed(LibraryError):
+    """A build stopped before its end; the library before it still serves."""

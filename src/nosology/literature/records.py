@@ -1,0 +1,117 @@
+"""The records of this room: articles as read from PubMed, and curated statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nosology.identifiers import Curie
+from nosology.provenance import Design, Facet, Source
+from nosology.spans import Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeshHeading:
+    """A MeSH heading of an article: descriptor, its qualifiers, whether it is a major topic."""
+
+    id: Curie
+    label: str
+    major: bool
+    qualifiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A published note about an article: `kind` is PubMed's RefType, for instance ``RetractionIn``."""
+
+    kind: str
+    pmid: Curie | None
+    citation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A PubMed record, with what the library keeps of it.
+
+    Attributes:
+        source: Identity, design and standing.
+        passages: The title first, then the abstract's sections, in order.
+        headings: MeSH headings.
+        chemicals: Names of substances.
+        publication_types: As PubMed gives them.
+        notices: Corrections, retractions and comments, in PubMed's direction.
+        language: ISO 639-2 code as in PubMed, ``eng`` for English.
+        published: Date of publication as written by PubMed, for instance ``2021 Mar``.
+        volume: Volume, issue and pages, as ``10(4):187-94``, or empty.
+    """
+
+    source: Source
+    passages: tuple[Passage, ...]
+    headings: tuple[MeshHeading, ...] = ()
+    chemicals: tuple[str, ...] = ()
+    publication_types: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    language: str = "eng"
+    published: str = ""
+    volume: str = ""
+
+    def passage(self, name: str) -> Passage | None:
+        """The passage of this name, or None."""
+        return next((passage for passage in self.passages if passage.name == name), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What a curated statement names under its facet: one cause, one treatment …
+
+    Attributes:
+        text: Words for the point, for instance ``Trauma``.
+        id: The concept, where there is one.
+        association: Whether the source reports an association only.
+    """
+
+    text: str
+    id: Curie | None = None
+    association: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CuratedStatement:
+    """A curator's reading of one source.
+
+    Attributes:
+        id: ``starter-0001`` …, stable.
+        disease: Subject.
+        facet: What it is about.
+        design: Kind of the source.
+        text: The statement, one sentence.
+        labels: The points it belongs to.
+        source: What it rests on.
+        basis: What the curator read: abstract, full text, secondary page.
+        note: What a reader must know, for instance that the source does not say
+            “dystrophic”; empty where there is nothing.
+        setting: human, animal, in vitro or review where the curator states it; else empty.
+        against: Whether it speaks against what its label says (never shown as support).
+        origin: ``starter`` or the file a user added.
+    """
+
+    id: str
+    disease: Curie
+    facet: Facet
+    design: Design
+    text: str
+    labels: tuple[Label, ...]
+    source: Source
+    basis: str
+    note: str = ""
+    setting: str = ""
+    against: bool = False
+    origin: str = "starter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlawedRecord:
+    """A record that a parser left out, with where it stands and why."""
+
+    source: str
+    record: str
+    reason: str
