@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nosology.diseases.records import Disease, IcdCode
 from nosology.identifiers import Curie
 from nosology.provenance import Facet, Kind, Source, Verdict
 from nosology.spans import Quote
@@ -179,3 +180,60 @@ class Answer:
     gaps: tuple[str, ...] = ()
     withheld: int = 0
     library: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """A finding of a disease as annotated by the HPO, all rows for it together.
+
+    Attributes:
+        id: HPO term.
+        label: Its name.
+        frequency: In the HPO's words, for instance ``very frequent (80–99 %)``; the counts
+            as published (``3/12``); or empty where no frequency is given.
+        share: Middle of the frequency, 0 to 1, for ordering and bars; None if unknown.
+        onset: Label of the onset term, or empty.
+        negated: Whether the annotation says that the finding is absent.
+        references: What the rows cite.
+        rows: The rows themselves, for quoting.
+    """
+
+    id: Curie
+    label: str
+    frequency: str
+    share: float | None
+    onset: str
+    negated: bool
+    references: tuple[Curie, ...]
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A disease page: what a catalog knows, and an answer over all facets.
+
+    Attributes:
+        disease: The record.
+        answer: Sections with their references, both parts.
+        parents: Direct parents, id and label.
+        children: Direct children.
+        siblings: Other children of the parents, at most 50.
+        ancestry: One path from the root to the disease, root first.
+        icd: ICD-10-CM categories it maps to, with notes.
+        findings: Present findings, most frequent first.
+        absent: Findings annotated as absent.
+        inheritance: Modes of inheritance.
+        genes: Gene symbols.
+    """
+
+    disease: Disease
+    answer: Answer
+    parents: tuple[tuple[Curie, str], ...] = ()
+    children: tuple[tuple[Curie, str], ...] = ()
+    siblings: tuple[tuple[Curie, str], ...] = ()
+    ancestry: tuple[tuple[Curie, str], ...] = ()
+    icd: tuple[IcdCode, ...] = ()
+    findings: tuple[FindingRow, ...] = ()
+    absent: tuple[FindingRow, ...] = ()
+    inheritance: tuple[str, ...] = ()
+    genes: tuple[str, ...] = ()
