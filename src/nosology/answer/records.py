@@ -110,8 +110,8 @@ class Point:
         kind: Whether that sentence is quoted or curated.
         about: Name of the condition it speaks of, where that is not the subject itself; else empty.
         note: What a reader must know (animal study, association only …); else empty.
-        citations: Numbers of all references that support the point; the first ones support `text`.
-        direct: How many of `citations` support `text` itself.
+        citations: Numbers of all references that support the point; the first one supports `text`,
+            the others say the same of the point in words of their own, shown under the reference.
         disagrees: Whether its sources contradict each other.
         statements: Every statement of the point, the one of `text` first.
     """
@@ -123,7 +123,6 @@ class Point:
     about: str = ""
     note: str = ""
     citations: tuple[int, ...]
-    direct: int = 1
     disagrees: bool = False
     statements: tuple[Statement, ...] = ()
 

@@ -1,0 +1,19 @@
+"""The command line: a table of commands, thin over `nosology.library`, `nosology.sources` and the site."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run a command. Errors of this package become one line on standard error and exit code 2."""
+    from nosology.cli.commands import app
+    from nosology.errors import NosologyError
+
+    try:
+        app()
+    except NosologyError as error:
+        sys.stderr.write(f"nosology: {error}\n")
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.exit(0)

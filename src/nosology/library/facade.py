@@ -2,36 +2,107 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from nosology.answer.answering import answer
+from nosology.answer.entries import entry
+from nosology.answer.gathering import Evidence
+from nosology.answer.records import Answer, Entry
+from nosology.diseases.records import Disease, Match
+from nosology.errors import EmptyQuestion, UnknownDisease
+from nosology.identifiers import Curie
+from nosology.library.records import Manifest, Result, SourceRecord
+from nosology.search.engine import Query
 
-if TYPE_CHECKING:
-    from nosology.answer.records import Answer, Entry
-    from nosology.diseases.records import Match
-    from nosology.identifiers import Curie
-    from nosology.library.records import Manifest, Result, SourceRecord
+_CERTAIN = 0.7
+_LONGEST_SEARCH = 300
 
 
 class Library:
-    """A library, read-only. Safe to use from several threads."""
+    """A library, read-only. Safe to use from several threads.
 
-    manifest: Manifest
+    Attributes:
+        manifest: What it is made of.
+    """
+
+    def __init__(self, manifest: Manifest, evidence: Evidence) -> None:
+        self.manifest = manifest
+        self._evidence = evidence
 
     def ask(self, question: str) -> Answer:
-        """Answer a question in two parts, every point with its citations."""
-        raise NotImplementedError
+        """Answer a question in two parts, every point with its citations.
+
+        Args:
+            question: 1 to `nosology.answer.records.MAX_QUESTION` characters, in English.
+
+        Raises:
+            EmptyQuestion: There are no words in it.
+            QuestionTooLong: It is too long.
+        """
+        return answer(question, self._evidence)
 
     def disease(self, name: str) -> Entry:
-        """The entry of a disease, by name, synonym, code or identifier."""
-        raise NotImplementedError
+        """The entry of a disease.
 
-    def search(self, text: str, *, limit: int = 20) -> list[Result]:
-        """Diseases by name, then articles by text."""
-        raise NotImplementedError
+        Args:
+            name: A name, synonym, code or identifier; an obsolete one leads to its replacement.
+
+        Raises:
+            UnknownDisease: None is called so; the error offers near names.
+        """
+        return entry(self._resolved(name), self._evidence)
+
+    def resolve(self, name: str, *, limit: int = 10) -> list[Match]:
+        """Diseases of this name, best first, each with why it matched."""
+        return self._evidence.catalog.resolve(name, limit=limit)
 
     def suggest(self, prefix: str, *, limit: int = 8) -> list[Match]:
-        """Disease names that begin so."""
-        raise NotImplementedError
+        """Diseases with a name that begins so."""
+        return self._evidence.catalog.suggest(prefix, limit=limit)
+
+    def search(self, text: str, *, limit: int = 20) -> list[Result]:
+        """Diseases by name, then articles by text, each best first.
+
+        Args:
+            text: Words; everything after 300 characters is left unread.
+            limit: The most diseases, and the most articles, to return.
+
+        Raises:
+            EmptyQuestion: There are no words in it.
+        """
+        words = " ".join(text.split())[:_LONGEST_SEARCH]
+        if not words:
+            raise EmptyQuestion("nothing to search for", remedy="Give a name, a code or words")
+        diseases = [
+            Result(kind="disease", id=found.disease, title=found.label, detail=found.why, score=found.score)
+            for found in self.resolve(words, limit=limit)
+        ]
+        hits = self._evidence.engine.search(Query(required=tuple(words.split()), limit=limit))
+        articles = [
+            Result(
+                kind="article",
+                id=hit.article.source.id,
+                title=hit.article.source.title,
+                detail=" ".join(str(part) for part in (hit.article.source.journal, hit.article.source.year) if part),
+                score=hit.score,
+            )
+            for hit in hits
+        ]
+        return [*diseases, *articles]
 
     def source(self, identifier: Curie) -> SourceRecord | None:
-        """A source that the library holds or cites, with its text and what rests on it."""
-        raise NotImplementedError
+        """A source that the library holds or cites: its record, its text, what rests on it; or None."""
+        article = self._evidence.engine.get(identifier) if identifier.prefix == "PMID" else None
+        statements = tuple(self._evidence.curated.resting_on(identifier))
+        if article is not None:
+            return SourceRecord(source=article.source, article=article, statements=statements)
+        if statements:
+            return SourceRecord(source=statements[0].source, article=None, statements=statements)
+        dataset = self._evidence.origins.get(identifier.local) if identifier.prefix == "NOSOLOGY" else None
+        return SourceRecord(source=dataset, article=None) if dataset else None
+
+    def _resolved(self, name: str) -> Disease:
+        catalog = self._evidence.catalog
+        matches = self.resolve(name, limit=1) if name.strip() else []
+        found = catalog.disease(matches[0].disease) if matches and matches[0].score >= _CERTAIN else None
+        if found is None:
+            raise UnknownDisease(name, nearest=catalog.nearest(name))
+        return found

@@ -52,7 +52,33 @@ class Manifest:
     @property
     def line(self) -> str:
         """The library in one line, as every answer states it."""
-        raise NotImplementedError
+        articles, statements = self.counts.get("articles", 0), self.counts.get("statements", 0)
+        mostly = f" (mostly {_mostly(self.years)})" if self.years else ""
+        return f"{articles:,} articles{mostly} · {statements:,} curated statements"
+
+
+def _mostly(years: dict[int, int]) -> str:
+    """The years that hold most articles, as ranges: ``1976–80 and 2021``.
+
+    Years are taken, the fullest first, until they hold nine tenths of all articles.
+    """
+    total, held, chosen = sum(years.values()), 0, set[int]()
+    for year, count in sorted(years.items(), key=lambda pair: (-pair[1], pair[0])):
+        if held >= _MOST * total:
+            break
+        chosen.add(year)
+        held += count
+    runs: list[list[int]] = []
+    for year in sorted(chosen):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    named = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1] % 100:02d}" for run in runs]
+    return " and ".join((", ".join(named[:-1]), named[-1])) if len(named) > 1 else named[0]
+
+
+_MOST = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,125 @@
+"""The way of a question: read, find, select, check, group, compose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nosology.answer import facts
+from nosology.answer.checks import check
+from nosology.answer.composition import References, numbered, related
+from nosology.answer.gathering import Evidence, Gathered, Plan
+from nosology.answer.points import COMPANIONS
+from nosology.answer.questions import read_question
+from nosology.answer.records import Answer, Question, Section, Statement, Subject
+from nosology.answer.subject import SubjectPattern
+from nosology.identifiers import Curie
+from nosology.provenance import Facet
+
+_ASKED_POINTS = 16
+_COMPANION_POINTS = 6
+_OVERVIEW_POINTS = 5
+_ENTRY_POINTS = 12
+_RELATED_CONDITIONS = 8
+_RELATED_EACH = 2
+
+
+def answer(text: str, evidence: Evidence) -> Answer:
+    """Answer a question in two parts.
+
+    Args:
+        text: The question, 1 to `nosology.answer.records.MAX_QUESTION` characters.
+        evidence: What to answer from.
+
+    Raises:
+        EmptyQuestion: There are no words in it.
+        QuestionTooLong: It is too long.
+    """
+    question = read_question(text, evidence.catalog, evidence.curated)
+    if not question.subjects:
+        return Answer(question=question, gaps=_nothing_named(question), library=evidence.line)
+    return _compose(question, evidence, _plan(question))
+
+
+def overview(subject: Subject, evidence: Evidence, *, points: int = _ENTRY_POINTS) -> Answer:
+    """Everything the library holds on a disease, by facet: the body of its page."""
+    question = Question(text=subject.name, subjects=(subject,))
+    return _compose(question, evidence, tuple((facet, points) for facet in Facet))
+
+
+def _plan(question: Question) -> Plan:
+    """The facets to show, in order, each with the most points it may have."""
+    if not question.facets:
+        most = _ASKED_POINTS if question.focus else _OVERVIEW_POINTS
+        return tuple((facet, most) for facet in Facet)
+    if question.comparison:
+        wanted = dict.fromkeys((Facet.DEFINITION, Facet.CAUSES, Facet.DIAGNOSIS, *question.facets))
+        return tuple((facet, _OVERVIEW_POINTS) for facet in Facet if facet in wanted)
+    plan = dict.fromkeys(question.facets, _ASKED_POINTS)
+    if not question.focus:
+        for facet in question.facets:
+            for companion in COMPANIONS.get(facet, ()):
+                plan.setdefault(companion, _COMPANION_POINTS)
+    return tuple(plan.items())
+
+
+def _nothing_named(question: Question) -> tuple[str, ...]:
+    if question.alternatives:
+        names = "; ".join(subject.name for subject in question.alternatives)
+        return (f"“{question.alternatives[0].asked_as}” may mean: {names}. Ask with one of these names.",)
+    return ("The question names no disease or finding that this library knows, so nothing is answered.",)
+
+
+def _compose(question: Question, evidence: Evidence, plan: Plan) -> Answer:
+    gathered = [Gathered(question, subject, evidence, plan) for subject in question.subjects]
+    several = len(gathered) > 1
+    guidelines = tuple(part for item in gathered for part in item.sections(guidance=True, named=several))
+    research = tuple(part for item in gathered for part in item.sections(guidance=False, named=several))
+    beside = [] if question.focus else _related_statements(gathered, research, evidence)
+    gaps = tuple(gap for item in gathered for gap in item.gaps(guidelines, research))
+    references = References()
+    return Answer(
+        question=question,
+        guidelines=numbered(guidelines, references),
+        related=related(beside, references),
+        research=numbered(research, references),
+        references=references.listed(),
+        gaps=tuple(dict.fromkeys(gaps)),
+        withheld=sum(item.withheld for item in gathered),
+        library=evidence.line,
+    )
+
+
+def _related_statements(
+    gathered: Sequence[Gathered], research: Sequence[Section], evidence: Evidence
+) -> list[Statement]:
+    """Guideline statements filed under conditions that the research part names as points."""
+    own = {disease for item in gathered for disease in item.below}
+    found: list[Statement] = []
+    conditions = 0
+    for condition in _conditions(research):
+        records = [item for item in evidence.curated.about(condition) if item.design.is_guidance]
+        known = evidence.catalog.disease(condition)
+        if not records or known is None or condition in own or conditions >= _RELATED_CONDITIONS:
+            continue
+        conditions += 1
+        grounds = evidence.grounds(SubjectPattern.of(()), frozenset({condition}))
+        outcomes = [check(facts.curated(item, known.label), grounds) for item in records[:_RELATED_EACH]]
+        found += [statement for statement, passed in outcomes if passed]
+    return found
+
+
+def _conditions(research: Sequence[Section]) -> dict[Curie, None]:
+    """Diseases that points on causes and associated conditions name, in order."""
+    points = [
+        point
+        for part in research
+        if part.facet in {Facet.CAUSES, Facet.ASSOCIATED}
+        for point in part.points
+    ]
+    return dict.fromkeys(
+        identifier
+        for point in points
+        for statement in point.statements
+        for _, identifier in statement.labels
+        if identifier is not None
+    )

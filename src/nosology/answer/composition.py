@@ -1,0 +1,112 @@
+"""Composing an answer: two parts, sections, points, references numbered as they appear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from nosology.answer.points import Depth, Group, group
+from nosology.answer.records import Point, Reference, Related, Section, Statement, Support
+from nosology.identifiers import Curie
+from nosology.provenance import Facet, Source
+
+
+@dataclass(slots=True)
+class References:
+    """Numbers sources in order of first appearance and gathers what each supports."""
+
+    _numbers: dict[Curie, int] = field(default_factory=dict[Curie, int])
+    _sources: list[Source] = field(default_factory=list[Source])
+    _supports: list[dict[Support, None]] = field(default_factory=list[dict[Support, None]])
+
+    def cite(self, statement: Statement) -> int:
+        """The number of the statement's source; its quote or reading is kept under it."""
+        source = statement.support.source
+        number = self._numbers.get(source.id)
+        if number is None:
+            number = len(self._sources) + 1
+            self._numbers[source.id] = number
+            self._sources.append(source)
+            self._supports.append({})
+        self._supports[number - 1][statement.support] = None
+        return number
+
+    def listed(self) -> tuple[Reference, ...]:
+        """All references, in order."""
+        return tuple(
+            Reference(number=number, source=source, supports=tuple(supports))
+            for number, (source, supports) in enumerate(zip(self._sources, self._supports, strict=True), start=1)
+        )
+
+
+def sections(
+    statements: Sequence[Statement],
+    facets: Iterable[tuple[Facet, int]],
+    depth: Depth,
+    *,
+    subject: str = "",
+) -> tuple[Section, ...]:
+    """Sections of one part, their points not yet numbered.
+
+    Args:
+        statements: Checked statements of this part.
+        facets: Facets in order, each with the most points it may have.
+        depth: How far a condition lies below the subject.
+        subject: Name of the subject where an answer has several; else empty.
+    """
+    made: list[Section] = []
+    for facet, limit in facets:
+        groups = group([item for item in statements if item.facet is facet], depth, limit=limit)
+        if groups:
+            points = tuple(_point(item, depth) for item in groups)
+            made.append(Section(facet=facet, points=points, subject=subject))
+    return tuple(made)
+
+
+def _point(group: Group, depth: Depth) -> Point:
+    shown, *_ = group.statements
+    about = shown.subject_name if depth(shown.subject) > 0 else ""
+    notes = [shown.note] if shown.note else []
+    if shown.against:
+        notes.append("speaks against")
+    if group.disagrees:
+        notes.append("sources disagree")
+    return Point(
+        label=group.label,
+        id=group.id,
+        text=shown.text,
+        kind=shown.kind,
+        about=about,
+        note="; ".join(notes),
+        citations=(),
+        disagrees=group.disagrees,
+        statements=group.statements,
+    )
+
+
+def numbered(parts: Iterable[Section], references: References) -> tuple[Section, ...]:
+    """The sections with every point's sources numbered in order of appearance."""
+    return tuple(
+        replace(
+            part,
+            points=tuple(
+                replace(point, citations=tuple(dict.fromkeys(references.cite(item) for item in point.statements)))
+                for point in part.points
+            ),
+        )
+        for part in parts
+    )
+
+
+def related(statements: Iterable[Statement], references: References) -> tuple[Related, ...]:
+    """Guideline statements on conditions that the answer names, one line each."""
+    return tuple(
+        Related(
+            condition=statement.subject_name,
+            id=statement.subject,
+            text=statement.text,
+            facet=statement.facet,
+            citations=(references.cite(statement),),
+        )
+        for statement in statements
+    )

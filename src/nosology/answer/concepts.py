@@ -1,0 +1,75 @@
+"""Naming a point: the concepts of the right kind in the clause that states it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nosology.diseases.records import Mention
+from nosology.provenance import Facet
+
+_DISEASE = ("C", "F03")
+_TREES: dict[Facet, tuple[str, ...]] = {
+    Facet.CAUSES: (*_DISEASE, "B", "D", "E02", "E04", "F01.145", "G05", "N06.850"),
+    Facet.TREATMENT: ("D", "E02", "E03", "E04", "E07.695", "F04.754", "G11.427.410"),
+    Facet.SYMPTOMS: (*_DISEASE, "F01.145"),
+    Facet.DIAGNOSIS: ("E01", "E05.200", "E05.393", "E05.478", "D12.776.124", "D23.050", "C23"),
+    Facet.PROGNOSIS: (*_DISEASE, "E02", "D", "M01.060.116", "N06.850"),
+    Facet.PREVENTION: ("D", "E02", "E03", "E04", "N06.850.780", "J02", "N02.421"),
+    Facet.ASSOCIATED: (*_DISEASE, "D12.776.124"),
+}
+"""MeSH tree branches whose descriptors may name a point of a facet (C diseases, D substances,
+B organisms, E procedures, F03 mental disorders …)."""
+
+_GENERIC = frozenset(
+    """disease diseases disorder syndrome symptoms signs symptom sign patient patients infection infections
+    chronic disease acute disease complication complications severity pathologic processes death
+    pathological conditions signs and symptoms therapeutics therapy treatment drug therapy
+    pharmaceutical preparations drugs medication biological products substances proteins antibodies antigens
+    risk factor risk factors cause abnormality recurrence wounds and injuries finding findings phenotype
+    phenotypic abnormality serum blood plasma water oxygen combination clinical course onset family history
+    general surgery surgery operation surgical procedures operative diagnosis physical examination
+    prognosis laboratory test case reports history immunization diet food virus viruses bacteria cells tissue
+    emergencies disease progression disease susceptibility disease attributes human humans man animals
+    solutions combined modality therapy comorbidity convalescence critical illness neoplasms progression
+    mortality morbidity aged age factors sex factors pandemics disease outbreaks clinical deterioration
+    biomarkers pathology asymptomatic diseases fatal outcome treatment outcome patient care
+    severe mild moderate chronic acute late variable frequency""".split()
+)
+_COORDINATED = re.compile(r"^[\s,]*(?:(?:and|or|as well as|\([^)]*\)|[\d.%–\-]+|with|without)?[\s,]*){0,4}$")
+
+
+def point_names(
+    mentions: Sequence[Mention], sentence: str, region: tuple[int, int], facet: Facet, *, limit: int = 4
+) -> tuple[Mention, ...]:
+    """The concepts that a clause names under a facet: the first one, and those listed beside it.
+
+    Args:
+        mentions: Concepts found in the sentence, in order.
+        sentence: The sentence.
+        region: The clause that names the thing.
+        facet: Decides which kinds of concept may name a point.
+        limit: The most to return.
+    """
+    inside = [
+        mention
+        for mention in mentions
+        if region[0] <= mention.start and mention.end <= region[1] and _fits(mention, facet)
+    ]
+    if not inside:
+        return ()
+    named = [inside[0]]
+    for mention in inside[1:]:
+        if not _COORDINATED.match(sentence[named[-1].end : mention.start]):
+            break
+        named.append(mention)
+    return tuple(named[:limit])
+
+
+def _fits(mention: Mention, facet: Facet) -> bool:
+    if mention.label.casefold() in _GENERIC:
+        return False
+    if mention.id.prefix != "MESH":
+        return facet in {Facet.CAUSES, Facet.SYMPTOMS, Facet.PROGNOSIS, Facet.ASSOCIATED}
+    branches = _TREES.get(facet, ())
+    return any(number.startswith(branch) for number in mention.tree_numbers for branch in branches)

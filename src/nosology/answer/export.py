@@ -1,0 +1,159 @@
+"""Answers and entries as plain data for JSON: only dicts, lists, strings, numbers, booleans, None."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from nosology.answer.records import Answer, Entry, FindingRow, Point, Reference, Related, Section, Subject, Support
+from nosology.identifiers import Curie
+from nosology.provenance import Source
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+
+
+def answer_to_dict(answer: Answer) -> dict[str, Json]:
+    """An answer in the form of ``nosology ask --json``.
+
+    ``subject`` is the first subject or null; all of them stand under ``subjects``.
+    """
+    question = answer.question
+    subjects: list[Json] = [_subject(item) for item in question.subjects]
+    return {
+        "question": question.text,
+        "subject": subjects[0] if subjects else None,
+        "subjects": subjects,
+        "alternatives": [_subject(item) for item in question.alternatives],
+        "facets": [str(facet) for facet in question.facets],
+        "focus": list(question.focus),
+        "population": question.population or None,
+        "since": question.since,
+        "until": question.until,
+        "notes": list(question.notes),
+        "library": answer.library,
+        "guidelines": [_section(item) for item in answer.guidelines],
+        "related": [_related(item) for item in answer.related],
+        "research": [_section(item) for item in answer.research],
+        "references": [_reference(item) for item in answer.references],
+        "gaps": list(answer.gaps),
+        "withheld": answer.withheld,
+    }
+
+
+def entry_to_dict(entry: Entry) -> dict[str, Json]:
+    """An entry in the form of ``nosology show --json``."""
+    disease = entry.disease
+    return {
+        "id": str(disease.id),
+        "name": disease.label,
+        "definition": disease.definition,
+        "names": [{"text": item.text, "scope": str(item.scope), "origin": item.origin} for item in disease.names],
+        "codes": [
+            {"code": str(item.code), "predicate": str(item.predicate), "origin": item.origin} for item in disease.xrefs
+        ],
+        "icd10cm": [
+            {"code": str(item.code), "label": item.label, "chapter": item.chapter, "notes": [list(n) for n in item.notes]}
+            for item in entry.icd
+        ],
+        "parents": _places(entry.parents),
+        "children": _places(entry.children),
+        "siblings": _places(entry.siblings),
+        "ancestry": _places(entry.ancestry),
+        "findings": [_finding(item) for item in entry.findings],
+        "absent": [_finding(item) for item in entry.absent],
+        "inheritance": list(entry.inheritance),
+        "genes": list(entry.genes),
+        "answer": answer_to_dict(entry.answer),
+    }
+
+
+def _subject(subject: Subject) -> Json:
+    return {"id": str(subject.id), "name": subject.name}
+
+
+def _places(places: Iterable[tuple[Curie, str]]) -> Json:
+    return [{"id": str(identifier), "name": label} for identifier, label in places]
+
+
+def _finding(row: FindingRow) -> Json:
+    return {
+        "id": str(row.id),
+        "name": row.label,
+        "frequency": row.frequency or None,
+        "share": row.share,
+        "onset": row.onset or None,
+        "references": [str(reference) for reference in row.references],
+    }
+
+
+def _section(section: Section) -> Json:
+    return {
+        "facet": str(section.facet),
+        "subject": section.subject or None,
+        "points": [_point(point) for point in section.points],
+    }
+
+
+def _point(point: Point) -> Json:
+    return {
+        "label": point.label,
+        "id": str(point.id) if point.id else None,
+        "text": point.text,
+        "kind": str(point.kind),
+        "about": point.about or None,
+        "note": point.note or None,
+        "disagrees": point.disagrees,
+        "citations": list(point.citations),
+    }
+
+
+def _related(item: Related) -> Json:
+    return {
+        "condition": item.condition,
+        "id": str(item.id),
+        "facet": str(item.facet),
+        "text": item.text,
+        "citations": list(item.citations),
+    }
+
+
+def _reference(reference: Reference) -> Json:
+    return {"number": reference.number, **source_to_dict(reference.source), "quotes": _quotes(reference.supports)}
+
+
+def source_to_dict(source: Source) -> dict[str, Json]:
+    """A source as plain data."""
+    return {
+        "id": str(source.id),
+        "title": source.title,
+        "authors": list(source.authors),
+        "journal": source.journal,
+        "year": source.year,
+        "pmid": str(source.pmid) if source.pmid else None,
+        "pmcid": str(source.pmcid) if source.pmcid else None,
+        "doi": str(source.doi) if source.doi else None,
+        "design": str(source.design),
+        "standing": str(source.standing),
+        "url": source.url,
+    }
+
+
+def _quotes(supports: Iterable[Support]) -> Json:
+    """Quotes with their place; a curated reading has no place, but names its record and basis."""
+    listed: list[Json] = []
+    for support in supports:
+        quote = support.quote
+        if quote is not None:
+            listed.append({"passage": quote.passage, "start": quote.start, "end": quote.end, "text": quote.text})
+        else:
+            listed.append(
+                {
+                    "passage": None,
+                    "start": None,
+                    "end": None,
+                    "text": support.reading,
+                    "reading": support.record,
+                    "basis": support.basis,
+                }
+            )
+    return listed

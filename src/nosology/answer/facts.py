@@ -1,0 +1,116 @@
+"""Statements from structured records: published definitions, annotated findings, curated readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from nosology.answer.records import Statement, Support
+from nosology.diseases.catalog import Catalog
+from nosology.diseases.frequency import frequency
+from nosology.identifiers import Curie
+from nosology.literature.records import CuratedStatement
+from nosology.provenance import Facet, Kind, Source
+from nosology.spans import Quote
+
+_MOST_FINDINGS = 12
+_MOST_GENES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The ontologies and data sets of a library as citable sources, by their key in ``sources.toml``."""
+
+    sources: Mapping[str, Source]
+
+    def get(self, key: str) -> Source | None:
+        """The source of this key, or None."""
+        return self.sources.get(key)
+
+
+def definition(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> Iterator[Statement]:
+    """The published definition of a disease as a quoted statement, where there is one."""
+    disease = catalog.disease(subject)
+    source = origins.get(disease.origin) if disease else None
+    if disease is None or source is None or not disease.definition:
+        return
+    quote = Quote(passage="definition", start=0, end=len(disease.definition), text=disease.definition)
+    yield Statement(
+        subject=subject,
+        subject_name=name,
+        facet=Facet.DEFINITION,
+        kind=Kind.QUOTED,
+        text=disease.definition,
+        labels=(("Definition", None),),
+        support=Support(source=source, quote=quote, record=str(subject)),
+    )
+
+
+def findings(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> Iterator[Statement]:
+    """The annotated findings of a disease, most frequent first, each with its row of the file."""
+    source = origins.get("hpo-annotations")
+    if source is None:
+        return
+    seen: set[Curie] = set()
+    for annotation, label in catalog.annotations(subject):
+        if annotation.negated or annotation.aspect != "P" or annotation.finding in seen:
+            continue
+        seen.add(annotation.finding)
+        if len(seen) > _MOST_FINDINGS:
+            return
+        said = frequency(annotation.frequency) if annotation.frequency else None
+        how_often = f"{said[0]}" if said else "frequency not given"
+        cited = ", ".join(str(reference) for reference in annotation.references)
+        quote = Quote(passage=f"line {annotation.line}", start=0, end=len(annotation.row), text=annotation.row)
+        yield Statement(
+            subject=subject,
+            subject_name=name,
+            facet=Facet.SYMPTOMS,
+            kind=Kind.CURATED,
+            text=f"{label} ({how_often}), as annotated for {annotation.disease_name} from {cited}.",
+            labels=((label, annotation.finding),),
+            support=Support(source=source, quote=quote, record=f"phenotype.hpoa line {annotation.line}"),
+        )
+
+
+def curated(record: CuratedStatement, name: str) -> Statement:
+    """A curator's statement as one of an answer."""
+    notes = [record.note] if record.note else []
+    if record.setting and record.setting not in {"human", "review"}:
+        notes.append({"animal": "animal study", "in vitro": "laboratory study"}.get(record.setting, record.setting))
+    association = any(label.association for label in record.labels)
+    if association:
+        notes.append("an association, not shown to be a cause")
+    labels = tuple((label.text, label.id) for label in record.labels) or ((record.facet.heading, None),)
+    return Statement(
+        subject=record.disease,
+        subject_name=name,
+        facet=record.facet,
+        kind=Kind.CURATED,
+        text=record.text,
+        labels=labels,
+        support=Support(source=record.source, reading=record.text, record=record.id, basis=record.basis),
+        association=association,
+        against=record.against,
+        note="; ".join(notes),
+    )
+
+
+def genes(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> Iterator[Statement]:
+    """Genes that the HPO's gene table links to a disease: an association, one row each."""
+    source = origins.get("hpo-genes")
+    if source is None:
+        return
+    for link in catalog.gene_links(subject)[:_MOST_GENES]:
+        quote = Quote(passage="gene table", start=0, end=len(link.row), text=link.row)
+        yield Statement(
+            subject=subject,
+            subject_name=name,
+            facet=Facet.CAUSES,
+            kind=Kind.CURATED,
+            text=f"The gene {link.symbol} is linked to {link.disease} in the gene table.",
+            labels=((f"{link.symbol} gene", link.gene),),
+            support=Support(source=source, quote=quote, record=str(link.gene)),
+            association=True,
+            note="a link in a gene table, not a statement of cause",
+        )

@@ -1,0 +1,230 @@
+"""Gathering: every checked statement that a library holds on one subject of a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from nosology.answer import facts, wording
+from nosology.answer.checks import Grounds, check
+from nosology.answer.composition import sections
+from nosology.answer.curated import CuratedStatements, stems
+from nosology.answer.facts import Origins
+from nosology.answer.records import Question, Section, Statement, Subject
+from nosology.answer.selection import Selector
+from nosology.answer.subject import SubjectPattern
+from nosology.diseases.catalog import Catalog
+from nosology.identifiers import Curie
+from nosology.provenance import Facet
+from nosology.search.engine import Engine, Hit, Query
+
+Plan = tuple[tuple[Facet, int], ...]
+"""Facets to show, in order, each with the most points it may have."""
+
+_HITS = 120
+_GUIDELINE_HITS = 20
+_QUOTED_EACH = 24
+"""The most quoted candidates of a facet that go on to the checks."""
+_NAMES = 16
+_RECENT_YEARS = 3
+_SURE = 0.85
+_FAR = 99
+
+_SEARCH_WORDS: Mapping[Facet, tuple[str, ...]] = {
+    Facet.CAUSES: ("cause", "etiology", "risk factor", "secondary"),
+    Facet.MECHANISM: ("pathogenesis", "mechanism"),
+    Facet.TREATMENT: ("treatment", "therapy", "effective", "management"),
+    Facet.DIAGNOSIS: ("diagnosis", "detection", "sensitivity"),
+    Facet.SYMPTOMS: ("symptoms", "manifestations", "clinical features"),
+    Facet.PROGNOSIS: ("prognosis", "mortality", "complication", "severity", "outcome"),
+    Facet.EPIDEMIOLOGY: ("incidence", "prevalence", "epidemiology"),
+    Facet.PREVENTION: ("prevention", "prophylaxis", "protective"),
+    Facet.TYPES: ("classification", "types"),
+    Facet.ASSOCIATED: ("associated", "association"),
+    Facet.HISTORY: ("first described", "history"),
+}
+_QUOTABLE = tuple(facet for facet in Facet if facet is not Facet.RECENT)
+_RECENT_SOURCES = (Facet.CAUSES, Facet.MECHANISM, Facet.TREATMENT, Facet.PROGNOSIS, Facet.ASSOCIATED)
+_GAP_WORDS = {Facet.RECENT: "recent findings", Facet.ASSOCIATED: "associated conditions"}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a library answers from.
+
+    Attributes:
+        catalog: Diseases, names, findings.
+        engine: Articles.
+        curated: Curated statements.
+        origins: The data sets as citable sources.
+        retracted: PubMed identifiers (digits) of retracted articles.
+        sought: What curators looked for and found no source for, by disease and facet.
+        line: The library in one line.
+        newest: Newest year of publication among the articles.
+    """
+
+    catalog: Catalog
+    engine: Engine
+    curated: CuratedStatements
+    origins: Origins
+    retracted: frozenset[str]
+    sought: Mapping[tuple[Curie, Facet], tuple[str, ...]]
+    line: str
+    newest: int
+
+    def grounds(self, pattern: SubjectPattern, subjects: frozenset[Curie]) -> Grounds:
+        """What the checks of statements on these subjects look things up in."""
+        return Grounds(
+            engine=self.engine,
+            catalog=self.catalog,
+            curated=self.curated,
+            retracted=self.retracted,
+            pattern=pattern,
+            subjects=subjects,
+        )
+
+
+class Gathered:
+    """The checked statements on one subject of a question."""
+
+    def __init__(
+        self, question: Question, subject: Subject, evidence: Evidence, plan: tuple[tuple[Facet, int], ...]
+    ) -> None:
+        self.question = question
+        self.subject = subject
+        self.evidence = evidence
+        self.plan = plan
+        self.facets = tuple(facet for facet, _ in plan)
+        self.names = evidence.catalog.names_for_search(subject.id)[:_NAMES] or (subject.name,)
+        self.pattern = SubjectPattern.of(self.names)
+        self.below = {subject.id: 0, **evidence.catalog.depths_below(subject.id)}
+        self.withheld = 0
+        self.population_met = True
+        self.statements = self._checked()
+
+    def depth(self, disease: Curie) -> int:
+        """How far a condition lies below the subject."""
+        return self.below.get(disease, _FAR)
+
+    def _checked(self) -> list[Statement]:
+        grounds = self.evidence.grounds(self.pattern, frozenset(self.below))
+        kept: list[Statement] = []
+        for statement in self._wanted([*self._curated(), *self._recorded(), *self._quoted()]):
+            checked, passed = check(statement, grounds)
+            if passed:
+                kept.append(checked)
+            else:
+                self.withheld += 1
+        return kept
+
+    def _curated(self) -> Iterator[Statement]:
+        for disease in sorted(self.below, key=lambda item: (self.below[item], item)):
+            for record in self.evidence.curated.about(disease):
+                if record.facet in self.facets:
+                    known = self.evidence.catalog.disease(disease)
+                    yield facts.curated(record, known.label if known else str(disease))
+
+    def _recorded(self) -> Iterator[Statement]:
+        catalog, origins = self.evidence.catalog, self.evidence.origins
+        if Facet.DEFINITION in self.facets:
+            yield from facts.definition(self.subject.id, self.subject.name, catalog, origins)
+        if Facet.SYMPTOMS in self.facets:
+            yield from facts.findings(self.subject.id, self.subject.name, catalog, origins)
+        if Facet.CAUSES in self.facets:
+            yield from facts.genes(self.subject.id, self.subject.name, catalog, origins)
+
+    def _quoted(self) -> Iterator[Statement]:
+        selector = Selector(self.subject.id, self.subject.name, self.pattern, self.evidence.catalog)
+        wanted = tuple(facet for facet in self.facets if facet in _QUOTABLE)
+        for facet in _by_facet(selector, self._hits(), wanted or _RECENT_SOURCES):
+            yield from facet[:_QUOTED_EACH]
+        if Facet.RECENT in self.facets:
+            yield from self._recent(selector)
+
+    def _hits(self) -> list[Hit]:
+        words = tuple(word for facet in self.facets[:3] for word in _SEARCH_WORDS.get(facet, ()))
+        base = Query(
+            subjects=(self.names,),
+            words=(*words, *self.question.focus),
+            since=self.question.since,
+            until=self.question.until,
+            limit=_HITS,
+        )
+        guidance = self.evidence.engine.search(replace(base, guidance=True, limit=_GUIDELINE_HITS))
+        return [*guidance, *self.evidence.engine.search(replace(base, guidance=False))]
+
+    def _recent(self, selector: Selector) -> Iterator[Statement]:
+        """The newest quotable findings under other facets, filed as recent."""
+        since = max(self.evidence.newest - _RECENT_YEARS + 1, self.question.since or 0)
+        hits = self.evidence.engine.search(Query(subjects=(self.names,), since=since, limit=_HITS))
+        found = selector.select(hits, _RECENT_SOURCES)
+        for candidate in found[:_QUOTED_EACH]:
+            yield replace(candidate.statement, facet=Facet.RECENT)
+
+    def _wanted(self, statements: list[Statement]) -> list[Statement]:
+        """Those of the asked time, focus and population."""
+        kept = [item for item in statements if self._of_time(item) and self._on_focus(item)]
+        if not self.question.population:
+            return kept
+        pattern = wording.population_pattern(self.question.population)
+        special = [item for item in kept if pattern.search(f"{item.text} {item.support.source.title} {item.subject_name}")]
+        self.population_met = bool(special)
+        return special or kept
+
+    def _of_time(self, statement: Statement) -> bool:
+        source = statement.support.source
+        since, until = self.question.since, self.question.until
+        if since is None and until is None:
+            return True
+        return source.year is not None and (since or 0) <= source.year <= (until or 9999)
+
+    def _on_focus(self, statement: Statement) -> bool:
+        if not self.question.focus:
+            return True
+        text = f"{statement.text} {statement.support.source.title} {statement.support.source.year or ''}"
+        held = stems(text)
+        return all(stems(words) <= held or self._names_same(words, text) for words in self.question.focus)
+
+    def _names_same(self, words: str, text: str) -> bool:
+        """Whether the text names, by another name, the disease that a focus names."""
+        matches = self.evidence.catalog.resolve(words, limit=1)
+        if not matches or matches[0].score < _SURE:
+            return False
+        return bool(SubjectPattern.of(self.evidence.catalog.names_for_search(matches[0].disease)).spans(text))
+
+    def sections(self, *, guidance: bool, named: bool) -> tuple[Section, ...]:
+        """One part of the answer on this subject, its points not yet numbered."""
+        chosen = [item for item in self.statements if item.support.source.design.is_guidance is guidance]
+        return sections(chosen, self.plan, self.depth, subject=self.subject.name if named else "")
+
+    def gaps(self, guidelines: Sequence[Section], research: Sequence[Section]) -> Iterator[str]:
+        """What was asked and not found."""
+        name = self.subject.name
+        mine = [part for part in (*guidelines, *research) if not part.subject or part.subject == name]
+        if self.question.focus and not mine:
+            focus = " ".join(self.question.focus)
+            yield f"Nothing in this library addresses “{focus}” in {name}."
+            return
+        guided = {part.facet for part in guidelines if part in mine}
+        found = {part.facet for part in mine}
+        for facet in self.question.facets:
+            words = _GAP_WORDS.get(facet, facet.value)
+            if facet not in found:
+                yield f"Nothing in this library states the {words} of {name}."
+            elif facet not in guided:
+                yield f"No guideline in this library addresses the {words} of {name} itself."
+        if not self.population_met:
+            yield f"Nothing found is specific to {self.question.population}; what is shown is on patients in general."
+        yield from self._sought(mine)
+
+    def _sought(self, mine: Sequence[Section]) -> Iterator[str]:
+        shown = " ".join(f"{point.label} {point.text}" for part in mine for point in part.points).lower()
+        for facet in self.question.facets or self.facets:
+            for label in self.evidence.sought.get((self.subject.id, facet), ()):
+                if label.lower() not in shown:
+                    yield f"Looked for and not found: {label} ({_GAP_WORDS.get(facet, facet.value)} of {self.subject.name})."
+
+
+def _by_facet(selector: Selector, hits: list[Hit], facets: Sequence[Facet]) -> list[list[Statement]]:
+    found = selector.select(hits, facets)
+    return [[item.statement for item in found if item.statement.facet is facet] for facet in facets]

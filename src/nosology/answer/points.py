@@ -1,0 +1,137 @@
+"""Grouping statements into points: one cause, one treatment, one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from nosology.answer.records import Statement
+from nosology.identifiers import Curie
+from nosology.provenance import Facet, Kind
+
+MAX_SOURCES = 6
+"""The most sources that one point cites; the strongest and newest are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements that name the same thing, the one to show first.
+
+    Attributes:
+        label: What they name.
+        id: The concept, where it is known.
+        statements: The shown one first, then by strength.
+        disagrees: Whether some speak for and some against.
+    """
+
+    label: str
+    id: Curie | None
+    statements: tuple[Statement, ...]
+    disagrees: bool
+
+
+Depth = Callable[[Curie], int]
+"""How far a condition lies below the subject: 0 for the subject itself."""
+
+
+def group(statements: Iterable[Statement], depth: Depth, *, limit: int) -> tuple[Group, ...]:
+    """The points of one facet, most direct and best supported first.
+
+    Args:
+        statements: Checked statements of one facet.
+        depth: How far the condition of a statement lies below the subject.
+        limit: The most points to return.
+    """
+    gathered: dict[str, list[tuple[str, Curie | None, Statement]]] = {}
+    same_id: dict[Curie, str] = {}
+    for statement in statements:
+        for label, identifier in statement.labels:
+            key = _key(label)
+            if identifier is not None:
+                key = same_id.setdefault(identifier, key)
+            gathered.setdefault(key, []).append((label, identifier, statement))
+    ordered = sorted(gathered.values(), key=lambda members: _order(members, depth))
+    return _distinct_texts(ordered, depth)[:limit]
+
+
+def _key(label: str) -> str:
+    words = re.findall(r"[a-z0-9]+", label.lower())
+    return " ".join(word.removesuffix("s") if len(word) > 4 else word for word in words)  # noqa: PLR2004
+
+
+def strength(statement: Statement, depth: Depth) -> tuple[int, int, int, int, int, str]:
+    """Sorting key: nearest to the subject, affirmed, specific, strong design, new; then fixed by text."""
+    source = statement.support.source
+    return (
+        depth(statement.subject),
+        1 if statement.association else 0,
+        len(statement.labels),
+        source.design.rank,
+        -(source.year or 0),
+        f"{source.id} {statement.text}",
+    )
+
+
+def _order(members: Sequence[tuple[str, Curie | None, Statement]], depth: Depth) -> tuple[int, int, int, int, str]:
+    statements = [statement for _, _, statement in members]
+    sources = {statement.support.source.id for statement in statements}
+    return (
+        min(depth(statement.subject) for statement in statements),
+        0 if any(statement.kind is Kind.CURATED for statement in statements) else 1,
+        -len(sources),
+        min(statement.support.source.design.rank for statement in statements),
+        members[0][0],
+    )
+
+
+def _distinct_texts(
+    ordered: Sequence[Sequence[tuple[str, Curie | None, Statement]]], depth: Depth
+) -> tuple[Group, ...]:
+    """Give each point a sentence that no point before it shows; join points that have no other."""
+    shown: dict[str, int] = {}
+    groups: list[Group] = []
+    for members in ordered:
+        ranked = sorted({item[2]: None for item in members}, key=lambda item: strength(item, depth))
+        fresh = next((item for item in ranked if item.text not in shown), None)
+        label, identifier = members[0][0], next((item[1] for item in members if item[1]), None)
+        if fresh is None:
+            at = shown[ranked[0].text]
+            groups[at] = _joined(groups[at], label, ranked)
+            continue
+        shown[fresh.text] = len(groups)
+        rest = [item for item in ranked if item is not fresh]
+        disagrees = len({item.against for item in ranked}) > 1
+        groups.append(Group(label, identifier, _bounded((fresh, *rest)), disagrees))
+    return tuple(groups)
+
+
+def _joined(group: Group, label: str, more: Sequence[Statement]) -> Group:
+    """Two points that only one sentence names, as one line."""
+    joined = f"{group.label}, {label[:1].lower()}{label[1:]}" if not _is_name(label) else f"{group.label}, {label}"
+    statements = dict.fromkeys((*group.statements, *more))
+    return Group(joined, None, _bounded(tuple(statements)), group.disagrees)
+
+
+def _is_name(label: str) -> bool:
+    """Whether a label begins with an abbreviation, whose capitals must stay."""
+    return label[1:2].isupper() or label[1:2].isdigit()
+
+
+def _bounded(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """At most `MAX_SOURCES` sources, and one statement of each source but for the first."""
+    kept: list[Statement] = []
+    sources: set[Curie] = set()
+    for statement in statements:
+        if statement.support.source.id in sources or len(sources) >= MAX_SOURCES:
+            continue
+        sources.add(statement.support.source.id)
+        kept.append(statement)
+    return tuple(kept)
+
+
+COMPANIONS: dict[Facet, tuple[Facet, ...]] = {
+    Facet.CAUSES: (Facet.MECHANISM, Facet.ASSOCIATED),
+    Facet.DEFINITION: (Facet.TYPES,),
+}
+"""Facets shown, shorter, beside the one asked for."""

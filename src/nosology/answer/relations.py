@@ -1,0 +1,231 @@
+"""What a sentence must say for a statement to stand under a facet.
+
+Each relation is a pattern over a sentence in which the subject's names are masked by
+``§``, and the side of the pattern on which the cause, the treatment, the finding … is
+named. The patterns begin with a word, not with a gap, so that a sentence without that
+word costs next to nothing; and they are written for precision: a sentence that none of
+them fits is left out, however near it may be.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from nosology.provenance import Facet
+
+_BE = r"(?:is|are|was|were|be|been|being)"
+_GAP = r"(?:(?!(?:of|in|for|with|by|from|to|on|and|or|that|which|but|during|after|versus)\b)[\w\-]+,? )"
+_S = rf"(?:the )?{_GAP}{{0,2}}§+"
+_PATIENTS = r"(?:patients?|children|adults?|people|persons?|individuals|men|women|subjects|cases?|infants|those)"
+_WITH_S = rf"(?:(?:(?:some|all|most|many|a|the|[a-z\-]+ly|severe|adult|elderly|young|selected|hospitali[sz]ed|critically|ill) ){{0,3}}{_PATIENTS} (?:with|who (?:have|had)|having|suffering from) )?{_S}"
+_WORDS = r"(?:[\w\-'’,]+ )"
+
+
+class Side(Enum):
+    """Where, seen from the pattern, the sentence names what the point is about."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    NOWHERE = "nowhere"
+
+
+_B, _A, _N = Side.BEFORE, Side.AFTER, Side.NOWHERE
+
+_RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
+    # definition
+    (Facet.DEFINITION, 3.0, _N, r"^(?:the )?§+(?: \([^)]*\))?,? (?:is|are) (?:an?|the|any|characteri[sz]ed by|defined as)\b(?! (?:[\w\-]+ ){0,3}(?:common|leading|significant|frequent|important|serious|growing|major|global|risk factor|cause|result|complication|predictor|challenge|problem|concern|topic|consequence|pandemic|emergency|burden))"),
+    (Facet.DEFINITION, 3.0, _N, r"§+(?: \([^)]*\))? (?:is|are|was) (?:defined (?:as|by)|a term|the term)"),
+    (Facet.DEFINITION, 2.5, _N, r"^(?:the term )?[\"“'‘]?§+[\"”'’]?(?: \([^)]*\))? (?:refers? to|denotes|consists? of)\b"),
+    # types
+    (Facet.TYPES, 3.0, _N, rf"§+ (?:{_BE}|has been|can be|may be) {_GAP}{{0,2}}(?:classified|divided|subdivided|categori[sz]ed|grouped|separated|subclassified) (?:in|into|as|by|according)"),
+    (Facet.TYPES, 2.5, _N, r"\b(?:two|three|four|five|six|seven|several|main|distinct) (?:[\w\-]+ ){0,2}(?:types|forms|subtypes|variants|classes|categories|phenotypes) of (?:\w+ )?§"),
+    (Facet.TYPES, 2.0, _N, r"\b(?:types|forms|subtypes|variants) of §+ (?:are|include|were|is)\b"),
+    # causes
+    (Facet.CAUSES, 3.0, _A, rf"§+(?: \([^)]*\))?,? (?:infection |disease |outbreak )?(?:that |which )?(?:(?:{_BE}|can be|may be|has been) )?(?:an? {_WORDS}{{1,6}})?(?:\w+ly )?(?:caused|induced|triggered|precipitated|provoked) by\b"),
+    (Facet.CAUSES, 2.5, _A, rf"§+(?: \([^)]*\))?,? (?:that |which )?(?:(?:{_BE}|may be|can be) )?(?:{_GAP}{{0,3}})(?:due to|secondary to|resulting from|results? from|attributable to|attributed to|arising from|arises? from|originat\w+ from)\b"),
+    (Facet.CAUSES, 3.0, _A, rf"\b(?:causes?|a?etiolog(?:y|ies)|risk factors?|predisposing factors?|causative agents?) (?:of|for|in) (?:developing |the development of )?{_WITH_S} (?:\([^)]*\) )?(?:\w+ly )?(?:is|are|was|were|includes?|included|:)"),
+    (Facet.CAUSES, 3.0, _B, rf"\b(?:{_BE}|as) (?:(?:considered|regarded as|recogni[sz]ed as|identified as|found to be|known to be|thought to be|to be) )*(?:an? |the |one of the )?(?:[\w\-]+ ){{0,3}}(?:causes?|risk factors?|triggers?|a?etiologic(?:al)? (?:agents?|factors?)|causative (?:agents?|factors?)|precipitating factors?|predisposing factors?|causal agents?) (?:of|for|in) (?:the )?(?:development of |developing |onset of )?{_WITH_S}(?!\w* (?:mortality|death|severity|infection severity))"),
+    (Facet.CAUSES, 2.0, _B, r"\b(?:causes?|caused|leads? to|led to|results? in|resulted in|induces?|triggers?|triggered|provokes?|gives? rise to|predisposes? to|responsible for) (?:the (?:development|onset|appearance|occurrence) of |an? |the )?(?:(?:acute|chronic|severe|secondary|primary|clinical) )?§"),
+    (Facet.CAUSES, 2.0, _B, rf"\b(?:{_GAP}{{0,2}})(?:involved|implicated|incriminated) in the (?:a?etiology|causation|origin) of {_S}"),
+    (Facet.CAUSES, 2.5, _A, rf"\b§+ (?:\([^)]*\) )?is (?:an? )?{_WORDS}{{0,8}}caused by (?:\w+ )?(?:mutations?|variants?|deficiency|defects?)"),
+    (Facet.CAUSES, 1.8, _B, rf"\b(?:associated with|linked to) (?:an? )?(?:\w+ly )?(?:increased|higher|greater|elevated) (?:risk|odds|incidence|likelihood) of (?:developing )?{_S}(?!\w* (?:mortality|death|severity))"),
+    # mechanism
+    (Facet.MECHANISM, 2.5, _N, rf"\bpathogenesis of {_S}"),
+    (Facet.MECHANISM, 2.0, _N, rf"\b(?:mechanisms?|pathophysiology) {_GAP}{{0,2}}(?:of|in|underlying) {_WITH_S}"),
+    (Facet.MECHANISM, 1.8, _N, rf"\b(?:mediat(?:es?|ed)|role|involved|contributes?) {_GAP}{{0,2}}(?:in|to) (?:the )?(?:{_GAP}{{0,2}})(?:development|progression|pathophysiology) of {_S}"),
+    (Facet.MECHANISM, 1.8, _N, r"\b(?:patients? )?with §+ (?:\([^)]*\) )?(?:have|has|had) (?:\w+ )?(?:antibod|autoantibod|reduced|decreased|impaired)"),
+    # history
+    (Facet.HISTORY, 3.0, _N, r"§+[^.;]{0,30}? (?:was|were) (?:first|originally|initially) (?:described|reported|identified|named|recogni[sz]ed|introduced)"),
+    (Facet.HISTORY, 2.5, _N, r"\b(?:first|original|earliest) (?:description|report|account|case|identification)s? of (?:\w+ )?§+[^.;]{0,60}?\b1[5-9]\d\d"),
+    # symptoms
+    (Facet.SYMPTOMS, 3.0, _A, rf"\b(?:symptoms?|signs?|manifestations?|clinical features?|presenting complaints?) (?:of|in|associated with) (?:the )?{_WITH_S} (?:\([^)]*\) )?{_GAP}{{0,2}}(?:are|is|was|were|includes?|included|consist\w*|comprise\w*)"),
+    (Facet.SYMPTOMS, 2.5, _A, r"§+(?: \([^)]*\))? (?:\w+ ){0,2}(?:presents?|presented|manifests?|manifested) (?:\w+ ){0,2}(?:with|as)\b"),
+    (Facet.SYMPTOMS, 2.5, _A, rf"§+(?: \([^)]*\))?,? (?:{_WORDS}{{0,6}})characteri[sz]ed (?:\w+ly )?by\b"),
+    (Facet.SYMPTOMS, 2.5, _B, rf"\b{_BE} (?:an? |the |one of the )?(?:[\w\-]+ ){{0,3}}(?:symptoms?|signs?|features?|manifestations?|presentations?|complaints?) (?:of|in|among) {_WITH_S}"),
+    (Facet.SYMPTOMS, 1.8, _A, r"\b(?:patients?|children|adults|cases|women|men) with §+ (?:\([^)]*\) )?(?:may |often |usually |also |frequently )?(?:developed|develop|presented with|present with|experienced?|complain\w* of|suffer\w* from|displayed)\b"),
+    (Facet.SYMPTOMS, 1.8, _B, rf"\b{_BE} (?:\w+ly )?(?:present|seen|found|observed|noted|common|frequent) in (?:[\w.%]+ ){{0,4}}(?:patients?|children|cases|adults|those) with §"),
+    # diagnosis
+    (Facet.DIAGNOSIS, 3.0, _A, rf"\b(?:diagnos(?:is|ing|e)|detection|detecting|screening) (?:of|for) (?:the )?{_WITH_S} (?:\([^)]*\) )?(?:{_GAP}{{0,2}})(?:is|was|can be|may be|should be|requires?|depends|rests|relies|by|using|includes?)\b"),
+    (Facet.DIAGNOSIS, 3.0, _B, rf"\b(?:{_BE}|has|have|proved|appears?|seems?|provides?|allows?|enables?|permits?|improves?|suggests|aids?) (?:[\w\-,]+ ){{0,6}}(?:diagnos(?:is|ing|e|tic)|detection|detecting|identifying|differentiating|screening|investigation) (?:of|for|in) (?:the )?(?:patients? with )?{_S}"),
+    (Facet.DIAGNOSIS, 2.0, _A, rf"§+(?: \([^)]*\))? (?:(?:{_BE}|can be) )(?:\w+ly )?(?:diagnosed|confirmed|established|detected) (?:by|with|on|from|using|through)\b"),
+    (Facet.DIAGNOSIS, 2.0, _B, rf"\b(?:sensitivity|specificity|area under the curve|AUC|diagnostic accuracy)[^.;]{{0,80}}? (?:for|of|in) (?:diagnos\w+ |detect\w+ |predict\w+ )?(?:of )?{_S}"),
+    (Facet.DIAGNOSIS, 1.8, _B, rf"\bdifferential diagnosis of (?:the )?{_S}"),
+    (Facet.DIAGNOSIS, 1.8, _N, r"\bdifferential diagnosis of [^.;]{3,60} should include §"),
+    # treatment
+    (Facet.TREATMENT, 3.0, _A, rf"\b(?:treatments?|therapy|management|therapies) (?:of|for|in) (?:the )?{_WITH_S}(?: \([^)]*\))?,? (?:{_GAP}{{0,2}})(?:with|by|is|was|are|were|includes?|included|consists?|involves?|remains?)\b"),
+    (Facet.TREATMENT, 3.0, _B, rf"\b(?:{_BE}|has|have|had|proved|appears?|seems?|offers?|provides?|represents?|remains?|plays?|shows?|showed) (?:[\w\-,]+ ){{0,8}}(?:treatment|therapy|management|treating|managing)(?: choice| option| modality)? (?:of|for|in) (?:the )?{_WITH_S}"),
+    (Facet.TREATMENT, 2.0, _B, rf"\b(?:treatment|therapy) (?:for|of|in) (?:the )?{_WITH_S}"),
+    (Facet.TREATMENT, 2.6, _A, r"\b(?:value|role|effects?|efficacy|effectiveness|benefits?|usefulness|safety) of (?=[^.;]{3,90}? (?:in|for|on) (?:the )?(?:(?:treatment|management|therapy) of |treating |managing )(?:patients with )?§)"),
+    (Facet.TREATMENT, 2.5, _B, rf"\b(?:effective|useful|beneficial|helpful|successful|efficacious|of value|of benefit|indicated|recommended|safe|ineffective|used) (?:\w+ ){{0,3}}(?:in|for|against|to treat) {_WITH_S}"),
+    (Facet.TREATMENT, 2.5, _A, rf"\b(?:{_PATIENTS} with )?§+(?: \([^)]*\))? (?:patients? )?(?:(?:{_BE}|has been|can be|should be) )?(?:\w+ly )?(?:treated|managed|responded|responds?|improved|cured|relieved|controlled) (?:\w+ly )?(?:with|by|to|after|following)\b"),
+    (Facet.TREATMENT, 2.2, _B, rf"\b(?:improves?|improved|reliev(?:es?|ed)|ameliorat(?:es?|ed)|alleviat(?:es?|ed)|cures?|cured|halt(?:s|ed)?) (?:the )?(?:(?:symptoms?|signs|severity|progression|course|outcomes?|manifestations) (?:of|in) )?{_WITH_S}"),
+    (Facet.TREATMENT, 2.0, _B, r"\bused (?:\w+ ){0,7}(?:to treat|in the treatment of|for the treatment of|for treating|in treating) (?:\w+ ){0,2}§"),
+    (Facet.TREATMENT, 2.0, _A, rf"\b(?:treatment|therapy|management) of {_S} (?:\w+ ){{0,2}}(?:should|must|may|can|depends)\b"),
+    (Facet.TREATMENT, 1.6, _A, r"§[^.;]{0,80}?\b(?:responded to|was treated with|were treated with|treated by|received)\b"),
+    (Facet.TREATMENT, 1.8, _N, rf"\bto treat {_S} effectively\b"),
+    # prognosis
+    (Facet.PROGNOSIS, 3.0, _A, rf"\bcomplications? (?:of|in|from|following|after) (?:the )?{_WITH_S} (?:\([^)]*\) )?(?:\w+ ){{0,2}}(?:is|are|was|were|includes?|included|such as)\b"),
+    (Facet.PROGNOSIS, 3.0, _B, rf"\b(?:{_BE} |as |, )(?:an? |the |one of the )?(?:[\w\-]+ ){{0,3}}(?:complications?|sequelae?|consequences?) of {_WITH_S}"),
+    (Facet.PROGNOSIS, 2.5, _N, rf"\b(?:mortality|survival|case[- ]fatality|death rate|lethality|fatality|prognosis|recovery|recurrence|relapse)(?: rates?)? (?:{_GAP}{{0,2}})(?:of|in|for|from|among) (?:the )?(?:\w+ ){{0,2}}{_WITH_S}[^.;]{{0,50}}? (?:is|are|was|were|remains?|ranged|reached|has)\b"),
+    (Facet.PROGNOSIS, 2.5, _A, r"\b(?:risk factors?|predictors?) (?:of|for|associated with) (?:the )?(?:severe|severity|mortality|death|fatal|critical|poor|worse|adverse|in-hospital|hospitali[sz]ation|progression)[^.;]{0,40}?§+ (?:\([^)]*\) )?(?:\w+ ){0,2}(?:are|is|was|were|include\w*|:)"),
+    (Facet.PROGNOSIS, 2.5, _B, r"\b(?:risk factors?|predictors?|predictive|prognostic factors?) (?:of|for) (?:the )?(?:\w+ ){0,2}(?:severe|severity|mortality|death|fatal|critical|poor|worse|adverse|in-hospital|hospitali[sz]ation|progression)[^.;]{0,40}?§"),
+    (Facet.PROGNOSIS, 2.2, _B, r"\b(?:associated with|linked to|related to|predict(?:s|ed)?) (?:an? |the )?(?:\w+ ){0,3}(?:severe|severity|mortality|death|poor|worse|adverse|hospitali[sz]ation|progression)[^.;]{0,40}?§"),
+    (Facet.PROGNOSIS, 2.0, _A, r"§+(?: \([^)]*\))? (?:infection )?(?:can |may |could |might |often |sometimes )?(?:causes?|leads? to|results? in|progress(?:es)? to|is complicated by|was complicated by|complicated by|is followed by)\b"),
+    (Facet.PROGNOSIS, 1.8, _B, r"\b(?:following|complicating|due to|as a sequel of) (?:acute |severe )?§"),
+    (Facet.PROGNOSIS, 1.8, _N, r"§[^.;]{0,60}?\bdied\b|\bdeaths? (?:from|due to|caused by) §"),
+    # epidemiology
+    (Facet.EPIDEMIOLOGY, 3.0, _N, rf"\b(?:incidence|prevalence|frequency|occurrence) of {_S}(?! (?:patients|infection control))[^.]{{0,120}}?\d"),
+    (Facet.EPIDEMIOLOGY, 2.5, _N, r"§+[^.;]{0,20}? (?:affects?|affected|occurs? in|occurred in|(?:was|were) (?:found|observed|detected|present|diagnosed) in)[^.]{0,60}?\d"),
+    (Facet.EPIDEMIOLOGY, 2.0, _N, rf"^(?:the )?§+(?: \([^)]*\))? (?:is|are) (?:the |one of the |an? )(?:\w+ )?(?:most common|most frequent|leading|commonest|rare|common)\b"),
+    (Facet.EPIDEMIOLOGY, 1.8, _N, r"§+ occurred (?:every|in|during|among|more|mainly|most)\b"),
+    # prevention
+    (Facet.PREVENTION, 3.0, _B, rf"\b(?:prevents?|prevented|preventing|protects? against|protected against|protection against|protective against|prophylaxis (?:of|for|against)) (?:the )?(?:(?:development|onset|occurrence) of )?{_S}"),
+    (Facet.PREVENTION, 2.5, _A, rf"\b(?:prevention|prophylaxis|control) of {_S} (?:{_GAP}{{0,2}})(?:is|are|was|were|by|with|includes?|requires?|should)\b"),
+    (Facet.PREVENTION, 2.5, _B, rf"\b(?:reduces?|reduced|lowers?|lowered|decreases?|decreased) (?:the )?(?:risk|incidence|occurrence|odds|rate) of {_S}"),
+    (Facet.PREVENTION, 1.8, _B, r"\bagainst §[^.;]{0,60}? (?:is|was|are|were|has|had|reduced|should|can)\b"),
+    # associated conditions
+    (Facet.ASSOCIATED, 2.5, _A, rf"§+(?: \([^)]*\))? (?:(?:{_BE}|has been|may be|can be) )?(?:\w+ly )?(?:associated|coexist\w*|found together|combined) with\b"),
+    (Facet.ASSOCIATED, 2.0, _B, rf"\b{_BE} (?:\w+ly )?associated with (?:the (?:presence|occurrence) of )?§"),
+    (Facet.ASSOCIATED, 2.0, _A, rf"\b(?:association|co-?existence|co-?occurrence|combination) (?:of|between) {_S} (?:and|with)\b"),
+)  # fmt: skip
+
+_CUES: dict[Facet, str] = {
+    Facet.DEFINITION: r" is | are |defined|term|refers|denotes|consists",
+    Facet.TYPES: r"classif|divided|categori|grouped|separated|types|forms|variants|classes|phenotypes",
+    Facet.CAUSES: r"caus|induc|trigger|provok|precipit|due to|second|result|attribut|aris|originat|tiolog|risk|factor|agent|le(?:a)?ds? to|rise|predispos|responsib|implicat|involv|incriminat|increased|higher|elevated|greater",
+    Facet.MECHANISM: r"pathogenesis|mechanism|pathophysiolog|mediat|role|involved|contribut|antibod|reduced|decreased|impaired",
+    Facet.HISTORY: r"first|origin|initial|earliest",
+    Facet.SYMPTOMS: r"symptom|sign|manifest|feature|complain|present|characteri|develop|experienc|suffer|display|seen|found|observed|noted|common|frequent",
+    Facet.DIAGNOSIS: r"diagnos|detect|screen|sensitiv|specific|AUC|area under|investigation|identifying|differentiating|confirmed",
+    Facet.TREATMENT: r"treat|therap|manag|effective|efficac|useful|benefi|helpful|success|value|indicated|recommended|safe|used|respon|improv|cure|reliev|controlled|amelior|allevi|halt|received|role",
+    Facet.PROGNOSIS: r"complicat|sequel|consequence|mortality|surviv|fatal|death|died|lethal|prognos|recover|recurr|relapse|predict|risk|sever|poor|worse|adverse|lead|cause|result|progress|follow|due to",
+    Facet.EPIDEMIOLOGY: r"incidence|prevalence|frequen|occur|affect|found|observed|detected|present|common|rare|leading",
+    Facet.PREVENTION: r"prevent|protect|prophyla|control|reduc|lower|decreas|against",
+    Facet.ASSOCIATED: r"associat|coexist|co-exist|combin|co-?occur|found together",
+}  # fmt: skip
+
+_UNUSABLE = re.compile(
+    r"^(?:to (?:\w+ly )?(?:determine|evaluate|assess|investigate|study|examine|compare|describe|explore|identify"
+    r"|analy[sz]e|test|clarify|report|review|present|establish|develop|find|understand)\b"
+    r"|(?:the |our |this |main |primary )*(?:aims?|purpose|objectives?|goal|hypothesis|present study|study)\b(?=.{0,60}"
+    r"\b(?:was|is|were|are|aim\w*) (?:to|designed|undertaken|performed|conducted)\b)"
+    r"|we (?:\w+ )?(?:aim|sought|investigated|studied|examined|evaluated|assessed|compared|reviewed|searched|describe"
+    r"|report|present|hypothesi[sz]e|analy[sz]ed|tested|explored|asked|used|included|performed|conducted)\w*\b"
+    r"|(?:it|they|this|these|those|such|he|she|his|her|its|their|however|therefore|thus|furthermore|moreover|hence"
+    r"|in addition|additionally|also|but|and|here|herein|the (?:former|latter|authors?|patient|same|other))\b)"
+    r"|\?\s*$"
+    r"|\b(?:remains?|is|are|was|were) (?:still |largely |poorly |not |as yet |yet )*(?:unknown|unclear|uncertain|controversial"
+    r"|not known|understood|debated|elucidated|established|to be determined|not been|disputed)\b"
+    r"|\b(?:is|are|was|were|will be) (?:briefly |also )?(?:discussed|reviewed|presented|investigated|studied|examined|evaluated"
+    r"|analy[sz]ed|assessed|compared|described here|outlined|summari[sz]ed|considered here|searched|measured)\s*[.,]?$"
+    r"|\b(?:is|are|was|were) (?:discussed|reviewed|outlined|debated)\b"
+    r"|\bwe (?:aim|sought|hypothesi[sz]ed|investigate|investigated|searched|present|describe|report)\b"
+    r"|\b(?:further|more|additional) (?:\w+ )?(?:studies|research|investigations?|trials) (?:\w+ )?(?:are|is|needed|required)\b"
+    r"|\b(?:whether|it is unclear|it is unknown|is needed|are needed|little is known|was undertaken|were undertaken)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+_NEGATED = re.compile(
+    r"\b(?:no|not|never|neither|nor|without|absence of|lack of|lacks?|failed|fails?|unlikely|ruled out|excluded|exclude"
+    r"|cannot|can ?not|n['’]t|unrelated|ineffective|no longer|other than|rather than|instead of|negative for)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A pattern that binds a subject to a facet; a greater `weight` means a plainer statement."""
+
+    facet: Facet
+    weight: float
+    side: Side
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A relation found in a sentence, and the clause that names the thing, if the relation has one."""
+
+    relation: Relation
+    start: int
+    end: int
+    region: tuple[int, int] | None
+
+
+@cache
+def relations(facet: Facet) -> tuple[Relation, ...]:
+    """The relations of a facet, plainest first."""
+    made = [
+        Relation(facet, weight, side, re.compile(pattern, re.IGNORECASE))
+        for owner, weight, side, pattern in _RELATIONS
+        if owner is facet
+    ]
+    return tuple(sorted(made, key=lambda relation: -relation.weight))
+
+
+@cache
+def _cue(facet: Facet) -> re.Pattern[str]:
+    return re.compile(_CUES.get(facet, r"(?!)"), re.IGNORECASE)
+
+
+def find_relation(masked: str, facet: Facet) -> Found | None:
+    """The plainest relation of the facet that a masked sentence holds, or None."""
+    if not _cue(facet).search(masked):
+        return None
+    for relation in relations(facet):
+        if match := relation.pattern.search(masked):
+            return Found(relation, *match.span(), _region(masked, relation.side, match))
+    return None
+
+
+_CLAUSE_END = re.compile(r"[;]|\.\s|, (?:but|while|whereas|although|however)\b", re.IGNORECASE)
+
+
+def _region(masked: str, side: Side, match: re.Match[str]) -> tuple[int, int] | None:
+    """The clause before or after a match."""
+    if side is Side.NOWHERE:
+        return None
+    if side is Side.AFTER:
+        stop = _CLAUSE_END.search(masked, match.end())
+        return match.end(), min(stop.start() if stop else len(masked), match.end() + 240)
+    starts = [found.end() for found in re.finditer(r"[;:]\s|\bthat\b", masked[: match.start()])]
+    return (starts[-1] if starts else 0), match.start()
+
+
+def is_usable(sentence: str) -> bool:
+    """Whether a sentence can stand alone as a finding.
+
+    False for aims, methods, questions, admissions that something is unknown, and
+    sentences that lean on the one before (“These …”, “It …”).
+    """
+    return not _UNUSABLE.search(sentence)
+
+
+def negation(sentence: str) -> str | None:
+    """The first negating word of a sentence, or None."""
+    match = _NEGATED.search(sentence)
+    return match[0] if match else None

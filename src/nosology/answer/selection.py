@@ -1,0 +1,177 @@
+"""Choosing sentences of articles that state something about a subject under a facet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from nosology.answer.checks import is_animal
+from nosology.answer.concepts import point_names
+from nosology.answer.records import Statement, Support
+from nosology.answer.relations import Found, Side, find_relation, is_usable, negation
+from nosology.answer.subject import MASK, SubjectPattern
+from nosology.diseases.catalog import Catalog
+from nosology.diseases.records import Mention
+from nosology.identifiers import Curie
+from nosology.literature.records import Article
+from nosology.provenance import Facet, Kind
+from nosology.search.engine import Hit
+from nosology.spans import Passage
+
+_LENGTH = range(35, 421)
+"""Characters that a quoted sentence may have."""
+
+_METHOD_SECTION = re.compile(
+    r"^(?:title|aims?|objectives?|purpose|methods?|design|setting|participants|patients?|study|materials?|"
+    r"hypothesis|question|main outcome|intervention|measurements?|data|search|trial registration|funding)",
+    re.IGNORECASE,
+)
+_CONCLUSION = re.compile(r"conclusion|interpretation|significance|implication", re.IGNORECASE)
+_AFFIRMING = re.compile(r"\b(?:with or without|not only|no(?:t)? (?:less|more|fewer) than|without (?:side effects|complications?)|no longer)\b", re.IGNORECASE)
+_NEEDS_NAME = {Facet.CAUSES, Facet.TREATMENT, Facet.SYMPTOMS, Facet.PREVENTION, Facet.ASSOCIATED}
+_AGAINST_REACH = 70
+"""Characters around a relation within which a denial turns a treatment statement against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement with the score by which it was chosen."""
+
+    statement: Statement
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Selects for one subject.
+
+    Attributes:
+        subject: Its identifier.
+        name: Its preferred name.
+        pattern: Its names.
+        catalog: Finds the concepts that name points.
+    """
+
+    subject: Curie
+    name: str
+    pattern: SubjectPattern
+    catalog: Catalog
+
+    def select(self, hits: Iterable[Hit], facets: Sequence[Facet]) -> list[Candidate]:
+        """Candidates under the facets, best first, at most one for each article, facet and point."""
+        found = [candidate for hit in hits for candidate in self._of_article(hit, facets)]
+        return sorted(found, key=lambda item: (-item.score, item.statement.support.source.id, item.statement.text))
+
+    def _of_article(self, hit: Hit, facets: Sequence[Facet]) -> Iterator[Candidate]:
+        article = hit.article
+        pattern = self.pattern.with_abbreviations(passage.text for passage in article.passages)
+        seen: set[tuple[Facet, tuple[tuple[str, Curie | None], ...]]] = set()
+        for passage in article.passages:
+            if _METHOD_SECTION.match(passage.name):
+                continue
+            for candidate in self._of_passage(article, passage, pattern, facets):
+                key = (candidate.statement.facet, candidate.statement.labels)
+                if key not in seen:
+                    seen.add(key)
+                    yield candidate
+
+    def _of_passage(
+        self, article: Article, passage: Passage, pattern: SubjectPattern, facets: Sequence[Facet]
+    ) -> Iterator[Candidate]:
+        masked_passage = pattern.mask(passage.text)
+        if MASK not in masked_passage:
+            return
+        for start, end in passage.sentences:
+            masked = masked_passage[start:end]
+            if MASK not in masked or end - start not in _LENGTH or not is_usable(passage.text[start:end]):
+                continue
+            for facet in facets:
+                if found := find_relation(masked, facet):
+                    yield from self._candidate(article, passage, (start, end), found)
+
+    def _candidate(
+        self, article: Article, passage: Passage, place: tuple[int, int], found: Found
+    ) -> Iterator[Candidate]:
+        sentence = passage.text[slice(*place)]
+        facet = found.relation.facet
+        against = _denied(sentence, found)
+        if against is None or (against and facet is not Facet.TREATMENT):
+            return
+        animal = is_animal(article, sentence)
+        labels = self._labels(sentence, found)
+        if not labels or (animal and facet not in {Facet.MECHANISM, Facet.CAUSES}):
+            return
+        statement = Statement(
+            subject=self.subject,
+            subject_name=self.name,
+            facet=facet,
+            kind=Kind.QUOTED,
+            text=sentence,
+            labels=labels,
+            support=Support(source=article.source, quote=passage.quote(*place)),
+            against=against,
+            note="animal or cell study" if animal else "",
+        )
+        yield Candidate(statement, self._score(article, passage, found))
+
+    def _labels(self, sentence: str, found: Found) -> tuple[tuple[str, Curie | None], ...]:
+        facet = found.relation.facet
+        if found.region is not None:
+            mentions = [mention for mention in self.catalog.mentions(sentence) if not self._is_subject(mention)]
+            named = point_names(mentions, sentence, found.region, facet)
+            if named:
+                return tuple(dict.fromkeys((_presentable(mention.label), mention.id) for mention in named))
+            if facet in _NEEDS_NAME or found.relation.side is not Side.NOWHERE:
+                return ()
+        return ((default_label(facet, sentence), None),)
+
+    def _is_subject(self, mention: Mention) -> bool:
+        return mention.id == self.subject or mention.label.casefold() == self.name.casefold()
+
+    def _score(self, article: Article, passage: Passage, found: Found) -> float:
+        """Plainness of the wording, then place, then design and date."""
+        source = article.source
+        score = found.relation.weight
+        score += 1.0 if self.pattern.spans(source.title) else 0.0
+        score += 0.4 if _CONCLUSION.search(passage.name) else 0.0
+        score += max(0.0, 1.0 - 0.1 * source.design.rank)
+        return score + max(0.0, ((source.year or 1900) - 1970) / 100)
+
+
+def _denied(sentence: str, found: Found) -> bool | None:
+    """False: affirmed. True: the relation itself is denied. None: a denial elsewhere makes it unclear."""
+    plain = _AFFIRMING.sub(lambda match: " " * len(match[0]), sentence)
+    if negation(plain) is None:
+        return False if plain == sentence else None
+    near = plain[max(0, found.start - _AGAINST_REACH) : found.end + _AGAINST_REACH]
+    return True if negation(near) else None
+
+
+def _presentable(label: str) -> str:
+    """A concept's name as a point's label: MeSH inversions undone, first letter large."""
+    if label.count(", ") == 1 and not re.search(r"\d", label):
+        head, tail = label.split(", ")
+        label = f"{tail} {head}"
+    return label[:1].upper() + label[1:]
+
+
+_DEFAULT_WORDS: tuple[tuple[Facet, str, str], ...] = (
+    (Facet.PROGNOSIS, r"case[- ]fatality|fatality|mortality|death|died|lethal", "Mortality"),
+    (Facet.PROGNOSIS, r"surviv", "Survival"),
+    (Facet.PROGNOSIS, r"recurr|relaps", "Recurrence"),
+    (Facet.PROGNOSIS, r"recover|remission|resol", "Recovery"),
+    (Facet.EPIDEMIOLOGY, r"incidence", "Incidence"),
+    (Facet.EPIDEMIOLOGY, r"prevalence", "Prevalence"),
+    (Facet.EPIDEMIOLOGY, r"frequen|common|rare", "Frequency"),
+    (Facet.HISTORY, r"first|original|earliest|initial", "First description"),
+    (Facet.MECHANISM, r"pathogenesis", "Pathogenesis"),
+)
+
+
+def default_label(facet: Facet, sentence: str) -> str:
+    """What to call a point whose sentence names no single thing: what is measured, or the facet."""
+    for owner, pattern, label in _DEFAULT_WORDS:
+        if owner is facet and re.search(pattern, sentence, re.IGNORECASE):
+            return label
+    return {Facet.EPIDEMIOLOGY: "Occurrence", Facet.TYPES: "Classification"}.get(facet, facet.value.capitalize())

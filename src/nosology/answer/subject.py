@@ -1,0 +1,77 @@
+"""Finding a subject's names in text, and hiding them behind a mask that keeps offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+MASK = "§"
+"""Stands for one character of a subject's name; a run of them stands for the name."""
+
+_ENDINGS = r"(?:['’]s|s['’]?)?"
+_DEFINED = re.compile(re.escape(MASK) + r"+\s*\(\s*([A-Z][A-Za-z0-9\-]{1,9})\s*[);,]")
+_VARIANTS = (
+    ("haem", "ha?em"), ("oedem", "o?edem"), ("tumour", "tumou?r"), ("ischaem", "ischa?em"),
+    ("anaem", "ana?em"), ("leukaem", "leuka?em"), ("oesoph", "o?esoph"), ("paed", "pa?ed"),
+)  # fmt: skip
+_US_VARIANTS = (
+    ("hem", "ha?em"), ("edem", "o?edem"), ("tumor", "tumou?r"), ("ischem", "ischa?em"),
+    ("anem", "ana?em"), ("leukem", "leuka?em"), ("esoph", "o?esoph"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectPattern:
+    """The names of a subject as one pattern.
+
+    Attributes:
+        pattern: Matches any name, whole words only.
+        names: The names it was made from.
+    """
+
+    pattern: re.Pattern[str]
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> SubjectPattern:
+        """The pattern of these names: spaces, hyphens, plurals and letter case may vary.
+
+        A name of up to four capitals (an abbreviation) must be written in capitals.
+        """
+        ordered = tuple(dict.fromkeys(name for name in names if len(name) > 1))
+        by_length = sorted(ordered, key=lambda name: (-len(name), name))
+        alternatives = "|".join(_alternative(name) for name in by_length) or r"(?!)"
+        return cls(re.compile(rf"(?<![\w\-])(?:{alternatives})(?![\w])(?!-like|-free|-related|-associated|-induced|-specific)(?! (?:virus|viral|vaccin|antibod|antigen|pandemic|epidemic|outbreak|era\b|lockdown|crisis|model|mouse|mice|immuni|test|surveillance|registry|clinic\b|restriction))"), ordered)
+
+    def with_abbreviations(self, texts: Iterable[str]) -> SubjectPattern:
+        """This pattern, and any abbreviation that the texts define for the subject in brackets."""
+        found = {match[1] for text in texts for match in _DEFINED.finditer(self.mask(text))}
+        new = sorted(found - set(self.names))
+        return SubjectPattern.of((*self.names, *new)) if new else self
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where the names stand, in order."""
+        return [match.span() for match in self.pattern.finditer(text)]
+
+    def mask(self, text: str) -> str:
+        """The text with every name replaced by as many mask characters."""
+        return self.pattern.sub(lambda match: MASK * len(match[0]), text)
+
+
+def _alternative(name: str) -> str:
+    if name.isupper() and len(name) <= 5 and name.isalnum():
+        return re.escape(name)
+    words = re.findall(r"\w+(?:['’]\w+)?", name)
+    body = r"[\s\-/,–]*[\s\-/,–]".join(_word(word) for word in words)
+    return f"(?i:{body}{_ENDINGS})"
+
+
+def _word(word: str) -> str:
+    escaped = re.escape(word.lower())
+    for plain, either in (*_VARIANTS, *_US_VARIANTS):
+        if plain in escaped:
+            return escaped.replace(plain, either, 1)
+    if escaped.endswith("'s"):
+        return escaped[:-2] + r"(?:['’]?s)?"
+    return escaped

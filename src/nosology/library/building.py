@@ -1,0 +1,206 @@
+"""Building a library: beside the old one, verified, then put in its place in one step."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from nosology.errors import BuildFailed, LibraryError, NosologyError
+from nosology.library.articles import add_articles
+from nosology.library.catalog import fill_catalog
+from nosology.library.home import FORMAT, Home, LibraryFolder
+from nosology.library.locking import build_lock
+from nosology.library.manifest import measure, read_manifest, verify, write_manifest
+from nosology.library.records import Manifest, ManifestSource
+from nosology.library.starter import Starter, load_starter
+from nosology.library.statements import statement_line, write_statements
+from nosology.library.tally import Tally
+from nosology.literature.standing import read_retractions
+from nosology.sources.progress import Progress, Silent
+from nosology.sources.registry import SourceSpec, load_specs
+from nosology.sources.store import Store
+
+_RETRACTIONS = "retractions"
+
+
+def build_library(
+    home: Home,
+    *,
+    specs: Mapping[str, SourceSpec] | None = None,
+    starter: Starter | None = None,
+    progress: Progress | None = None,
+    if_needed: bool = False,
+) -> Manifest:
+    """Build the library of a home folder from its downloads.
+
+    The library before it serves until the new one is whole and verified.
+
+    Args:
+        home: Where downloads lie and the library goes.
+        specs: Sources to build from; by default all of ``sources.toml``.
+        starter: Curated evidence; by default the package's own.
+        progress: Told of records as they are read.
+        if_needed: Do nothing where the library in place was made of the same sources.
+
+    Returns:
+        The manifest of the library in place.
+
+    Raises:
+        SourceError: A download is missing; ``nosology pull`` fetches it.
+        HashMismatch: A download has changed on disk.
+        FormatError: A source cannot be read at all.
+        BuildInProgress: Another build is running.
+        BuildFailed: The disk is full, or the like; the library before is untouched.
+    """
+    chosen = load_specs() if specs is None else specs
+    if if_needed and is_current(home, chosen):
+        return read_manifest(LibraryFolder(home.library.resolve()))
+    with build_lock(home):
+        return _guarded(home, lambda folder: _fill(folder, home, chosen, starter, progress or Silent()))
+
+
+def is_current(home: Home, specs: Mapping[str, SourceSpec]) -> bool:
+    """Whether the library in place was made of exactly these sources."""
+    try:
+        manifest = read_manifest(LibraryFolder(home.library.resolve()))
+    except LibraryError:
+        return False
+    made_of = {source.key: source.sha256 for source in manifest.sources}
+    wanted = {key: tuple(member.sha256 for member in spec.members) for key, spec in specs.items()}
+    return all(made_of.get(key) == hashes for key, hashes in wanted.items())
+
+
+def _guarded(home: Home, fill: Callable[[LibraryFolder], Manifest]) -> Manifest:
+    """Fill a new folder, verify it, put it in place; leave nothing behind where that fails."""
+    home.libraries.mkdir(parents=True, exist_ok=True)
+    _sweep(home)
+    folder = LibraryFolder(Path(tempfile.mkdtemp(prefix="building-", dir=home.libraries)))
+    try:
+        manifest = fill(folder)
+        write_manifest(folder, manifest)
+        verify(folder)
+        _put_in_place(home, folder, manifest)
+    except NosologyError:
+        raise
+    except (OSError, sqlite3.Error, ValueError) as error:
+        raise _failure(error) from error
+    finally:
+        shutil.rmtree(folder.path, ignore_errors=True)
+    return manifest
+
+
+def _failure(error: Exception) -> BuildFailed:
+    full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    if full or "disk is full" in str(error) or "No space left" in str(error) or "File too large" in str(error):
+        return BuildFailed("the disk is full", remedy="Free about 1 GB and build again; the old library still serves")
+    return BuildFailed(f"the build stopped: {error}", remedy="The old library, if any, still serves")
+
+
+def _sweep(home: Home) -> None:
+    """Remove what builds that died left behind. The lock is held, so none of it is in use."""
+    current = home.library.resolve()
+    for path in home.libraries.iterdir():
+        if path != current:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _put_in_place(home: Home, folder: LibraryFolder, manifest: Manifest) -> None:
+    """Give the folder its lasting name and point the link at it in one step."""
+    before = home.library.resolve() if home.library.is_symlink() else None
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    lasting = home.libraries / f"{manifest.content[:16]}-{stamp}"
+    folder.path.rename(lasting)
+    link = home.path / f"library.{stamp}"
+    link.symlink_to(lasting.relative_to(home.path), target_is_directory=True)
+    os.replace(link, home.library)
+    if before is not None and before != lasting:
+        shutil.rmtree(before, ignore_errors=True)
+
+
+def _fill(
+    folder: LibraryFolder,
+    home: Home,
+    specs: Mapping[str, SourceSpec],
+    starter: Starter | None,
+    progress: Progress,
+) -> Manifest:
+    store, tally = Store(home.downloads), Tally()
+    for spec in specs.values():
+        store.verify(spec)
+    evidence = starter or load_starter()
+    retracted = _retracted(specs, store, tally)
+    folder.retracted.write_text("\n".join(sorted(retracted, key=int)) + "\n", encoding="utf-8")
+    with add_articles(folder.passages, specs, store, retracted, tally, progress):
+        fill_catalog(folder.catalog, specs, store, evidence, tally, progress)
+    _add_statements(folder, evidence, tally)
+    return _manifest(folder, specs, tally)
+
+
+def _retracted(specs: Mapping[str, SourceSpec], store: Store, tally: Tally) -> frozenset[str]:
+    spec = specs.get(_RETRACTIONS)
+    if spec is None:
+        return frozenset()
+    retracted = read_retractions(store.path(spec.members[0]))
+    tally.records[_RETRACTIONS] = tally.counts["retractions"] = len(retracted)
+    tally.content.add("retracted", sorted(retracted))
+    return retracted
+
+
+def _add_statements(folder: LibraryFolder, starter: Starter, tally: Tally) -> None:
+    write_statements(folder.statements, starter.statements)
+    sought = [[str(disease), facet, label] for disease, facet, label in starter.sought]
+    folder.sought.write_text(json.dumps(sought, ensure_ascii=False) + "\n", encoding="utf-8")
+    tally.content.add("statements", [statement_line(item) for item in starter.statements])
+    tally.content.add("sought", [json.dumps(row, ensure_ascii=False) for row in sought])
+    tally.records["starter"] = tally.counts["statements"] = len(starter.statements)
+    tally.flaws += [("starter", f"{flaw.source} {flaw.record}", flaw.reason) for flaw in starter.flaws]
+
+
+def _manifest(folder: LibraryFolder, specs: Mapping[str, SourceSpec], tally: Tally) -> Manifest:
+    skipped = {key: sum(1 for flaw in tally.flaws if flaw[0] == key) for key in (*specs, "starter")}
+    sources = [
+        ManifestSource(
+            key=key,
+            title=spec.title,
+            publisher=spec.publisher,
+            licence=spec.licence,
+            licence_url=spec.licence_url,
+            release=spec.release,
+            home=spec.home,
+            records=tally.records.get(key, 0),
+            skipped=skipped[key],
+            sha256=tuple(member.sha256 for member in spec.members),
+        )
+        for key, spec in specs.items()
+    ]
+    return Manifest(
+        format=FORMAT,
+        built=datetime.now(UTC).isoformat(timespec="seconds"),
+        content=tally.content.hexdigest(),
+        counts=dict(sorted(tally.counts.items())),
+        years=dict(sorted(tally.years.items())),
+        sources=(*sources, _starter_source(tally, skipped["starter"])),
+        flaws=tuple(tally.flaws),
+        files=measure(folder),
+    )
+
+
+def _starter_source(tally: Tally, skipped: int) -> ManifestSource:
+    return ManifestSource(
+        key="starter",
+        title="Nosology starter: calcification disorders",
+        publisher="Nosology",
+        licence="Apache-2.0",
+        licence_url="https://www.apache.org/licenses/LICENSE-2.0",
+        release="2026-11",
+        home="",
+        records=tally.records.get("starter", 0),
+        skipped=skipped,
+    )

@@ -1,0 +1,87 @@
+"""Where everything lies on disk.
+
+    $NOSOLOGY_HOME/
+      downloads/         as fetched, by SHA-256
+      library            link to the current library, replaced in one step
+      libraries/<hash>/  manifest.json, catalog.db, passages/, statements.jsonl, retracted.txt
+      build.lock         held while a library is built
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+FORMAT = 1
+"""Version of the layout of a library folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder that holds downloads and library."""
+
+    path: Path
+
+    @classmethod
+    def at(cls, path: str | Path | None = None) -> Home:
+        """The given folder, else ``$NOSOLOGY_HOME``, else ``~/.local/share/nosology``."""
+        chosen = path or os.environ.get("NOSOLOGY_HOME") or Path.home() / ".local" / "share" / "nosology"
+        return cls(Path(chosen).expanduser().absolute())
+
+    @property
+    def downloads(self) -> Path:
+        """Fetched files."""
+        return self.path / "downloads"
+
+    @property
+    def library(self) -> Path:
+        """The current library (a link)."""
+        return self.path / "library"
+
+    @property
+    def libraries(self) -> Path:
+        """The folders that the link points into."""
+        return self.path / "libraries"
+
+    @property
+    def lock(self) -> Path:
+        """Held while a library is built."""
+        return self.path / "build.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFolder:
+    """The files of one library."""
+
+    path: Path
+
+    @property
+    def manifest(self) -> Path:
+        """Sources, releases, licences, counts, hashes."""
+        return self.path / "manifest.json"
+
+    @property
+    def catalog(self) -> Path:
+        """Diseases, names, hierarchy, codes, findings (SQLite)."""
+        return self.path / "catalog.db"
+
+    @property
+    def passages(self) -> Path:
+        """Articles with their sentences (Tantivy)."""
+        return self.path / "passages"
+
+    @property
+    def statements(self) -> Path:
+        """Curated statements, one JSON object a line."""
+        return self.path / "statements.jsonl"
+
+    @property
+    def retracted(self) -> Path:
+        """PubMed identifiers of retracted articles, one a line."""
+        return self.path / "retracted.txt"
+
+    @property
+    def sought(self) -> Path:
+        """What curators looked for and did not find."""
+        return self.path / "sought.json"

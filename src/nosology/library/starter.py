@@ -1,0 +1,110 @@
+"""The starter: curated diseases, statements and what was sought, shipped with the package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any, cast
+
+import yaml
+
+from nosology.diseases.records import Disease, FlawedRecord, Name, Predicate, Scope, Xref
+from nosology.errors import BadIdentifier, FormatError
+from nosology.identifiers import Curie
+from nosology.literature.curated import read_starter
+from nosology.literature.records import CuratedStatement
+from nosology.literature.records import FlawedRecord as FlawedStatement
+
+_ORIGIN = "starter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Starter:
+    """What the starter holds.
+
+    Attributes:
+        diseases: New diseases, and additions to diseases of the ontologies (same id).
+        preferred: Names that mean this disease before any other that bears them.
+        statements: Curated statements.
+        sought: By disease and facet, what was looked for and not found.
+        flaws: Records left out.
+    """
+
+    diseases: tuple[Disease, ...]
+    preferred: tuple[tuple[Curie, str], ...]
+    statements: tuple[CuratedStatement, ...]
+    sought: tuple[tuple[Curie, str, str], ...]
+    flaws: tuple[FlawedRecord | FlawedStatement, ...]
+
+
+def load_starter() -> Starter:
+    """Read the starter of this package."""
+    with as_file(files("nosology.library").joinpath("starter")) as folder:
+        return read_folder(folder)
+
+
+def read_folder(folder: Path) -> Starter:
+    """Read a folder in the starter's form.
+
+    Raises:
+        FormatError: A file is not YAML of the expected shape.
+    """
+    rows = _rows(folder / "diseases.yaml")
+    diseases: list[Disease] = []
+    flaws: list[FlawedRecord | FlawedStatement] = []
+    preferred: list[tuple[Curie, str]] = []
+    for number, row in enumerate(rows, start=1):
+        try:
+            disease = _disease(row)
+        except (BadIdentifier, KeyError, ValueError, TypeError) as error:
+            flaws.append(FlawedRecord(source="diseases.yaml", record=str(number), reason=str(error)))
+            continue
+        diseases.append(disease)
+        preferred += [(disease.id, str(item["text"])) for item in row.get("names", ()) if item.get("preferred")]
+    read = read_starter(folder)
+    statements = [item for item in read if isinstance(item, CuratedStatement)]
+    flaws += [item for item in read if not isinstance(item, CuratedStatement)]
+    return Starter(
+        diseases=tuple(diseases),
+        preferred=tuple(preferred),
+        statements=tuple(statements),
+        sought=tuple(_sought(folder / "sought.yaml")),
+        flaws=tuple(flaws),
+    )
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    try:
+        rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except (OSError, yaml.YAMLError) as error:
+        raise FormatError(f"cannot be read: {error}", source=path.name) from error
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in cast("list[object]", rows)):
+        raise FormatError("not a list of records", source=path.name)
+    return cast("list[dict[str, Any]]", rows)
+
+
+def _disease(row: dict[str, Any]) -> Disease:
+    label = str(row["label"])
+    names = [Name(text=label, scope=Scope.LABEL, origin=_ORIGIN)]
+    names += [Name(text=str(item["text"]), scope=Scope(item.get("scope", "exact")), origin=_ORIGIN) for item in row.get("names") or ()]
+    return Disease(
+        id=Curie.parse(str(row["id"])),
+        label=label,
+        definition=row.get("definition"),
+        names=tuple(names),
+        parents=tuple(Curie.parse(str(parent)) for parent in row.get("parents") or ()),
+        xrefs=tuple(
+            Xref(code=Curie.parse(str(item["code"])), predicate=Predicate(item.get("predicate", "exact")), origin=_ORIGIN)
+            for item in row.get("codes") or ()
+        ),
+        setting=Curie.parse(str(row["setting"])) if row.get("setting") else None,
+        origin=_ORIGIN,
+    )
+
+
+def _sought(path: Path) -> Iterator[tuple[Curie, str, str]]:
+    if path.is_file():
+        for row in _rows(path):
+            yield Curie.parse(str(row["disease"])), str(row["facet"]), str(row["label"])

@@ -1,0 +1,26 @@
+"""What a build counts as it goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nosology.library.content import ContentHash
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a build counts as it goes.
+
+    Attributes:
+        records: Records read, by source key.
+        flaws: Records left out: source key, record, reason.
+        counts: Records kept, by kind.
+        years: Articles by year.
+        content: Hash over the canonical dump of every record.
+    """
+
+    records: dict[str, int] = field(default_factory=dict[str, int])
+    flaws: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
+    counts: dict[str, int] = field(default_factory=dict[str, int])
+    years: dict[int, int] = field(default_factory=dict[int, int])
+    content: ContentHash = field(default_factory=ContentHash)

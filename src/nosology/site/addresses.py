@@ -1,0 +1,40 @@
+"""Addresses within the site. Every link of every page is made here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+if TYPE_CHECKING:
+    from nosology.identifiers import Curie
+    from nosology.spans import Quote
+
+_DISEASE_SYSTEMS = frozenset({"MONDO", "OMIM", "Orphanet", "DECIPHER", "NOSOLOGY"})
+
+
+def disease_address(disease: Curie | str) -> str:
+    """The page of a disease, by identifier or by name."""
+    return f"/disease/{quote(str(disease), safe=':')}"
+
+
+def concept_address(concept: Curie | None) -> str | None:
+    """The disease page of a concept, or None where it is of a system that also holds other things."""
+    if concept is None or concept.prefix not in _DISEASE_SYSTEMS:
+        return None
+    return disease_address(concept)
+
+
+def source_address(source: Curie) -> str:
+    """The page of a source. A DOI keeps its slashes."""
+    return f"/source/{quote(str(source), safe=':/')}"
+
+
+def quote_address(source: Curie, words: Quote) -> str:
+    """The page of a source with these words marked and brought into view."""
+    place = urlencode({"passage": words.passage, "start": words.start, "end": words.end})
+    return f"{source_address(source)}?{place}#quote"
+
+
+def ask_address(question: str) -> str:
+    """The page that answers a question."""
+    return f"/ask?{urlencode({'q': question})}"

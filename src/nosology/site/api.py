@@ -1,0 +1,78 @@
+"""The same answers as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+from fastapi import Query
+from fastapi.responses import JSONResponse
+
+from nosology.answer.export import answer_to_dict, entry_to_dict
+from nosology.site.asked import asked
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from nosology.library.facade import Library
+
+_MOST_RESULTS = 100
+
+
+class Api:
+    """The JSON addresses, over one library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def install(self, app: FastAPI) -> None:
+        """Put the data at their addresses."""
+        for path, data in (
+            ("/api/ask", self.ask),
+            ("/api/disease/{name:path}", self.disease),
+            ("/api/search", self.search),
+            ("/api/suggest", self.suggest),
+            ("/healthz", self.health),
+        ):
+            app.add_api_route(path, data, methods=["GET"], response_model=None)
+
+    def ask(self, q: str = "") -> JSONResponse:
+        """A question answered in two parts, with numbered references."""
+        return JSONResponse(answer_to_dict(self._library.ask(asked(q))))
+
+    def disease(self, name: str) -> JSONResponse:
+        """The entry of a disease, by identifier, name or code."""
+        return JSONResponse(entry_to_dict(self._library.disease(asked(name))))
+
+    def search(self, q: str = "", limit: Annotated[int, Query(ge=1, le=_MOST_RESULTS)] = 20) -> JSONResponse:
+        """Diseases by name, then articles by text."""
+        text = asked(q)
+        results: list[dict[str, Any]] = [
+            {
+                "kind": result.kind,
+                "id": str(result.id),
+                "title": result.title,
+                "detail": result.detail,
+                "score": result.score,
+            }
+            for result in self._library.search(text, limit=limit)
+        ]
+        return JSONResponse({"query": text, "results": results})
+
+    def suggest(self, q: str = "", limit: Annotated[int, Query(ge=1, le=_MOST_RESULTS)] = 8) -> JSONResponse:
+        """Disease names that begin so."""
+        text = asked(q)
+        matches: list[dict[str, Any]] = [
+            {
+                "id": str(match.disease),
+                "label": match.label,
+                "matched": match.matched,
+                "why": match.why,
+                "score": match.score,
+            }
+            for match in self._library.suggest(text, limit=limit)
+        ]
+        return JSONResponse({"query": text, "suggestions": matches})
+
+    def health(self) -> JSONResponse:
+        """Whether the site serves, and which library."""
+        return JSONResponse({"status": "ok", "content": self._library.manifest.content})

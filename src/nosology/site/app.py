@@ -1,0 +1,43 @@
+"""The application, put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from nosology.site.api import Api
+from nosology.site.failures import Failures
+from nosology.site.headers import SecurityHeaders
+from nosology.site.pages import Pages
+from nosology.site.rendering import make_renderer
+
+if TYPE_CHECKING:
+    from nosology.library.facade import Library
+
+
+def create_app(library: Library) -> FastAPI:
+    """The site over one library.
+
+    Args:
+        library: An opened library; it is only read.
+
+    Returns:
+        An ASGI application. It sets no cookie, loads nothing from elsewhere and logs no request.
+    """
+    app = FastAPI(
+        title="Nosology",
+        summary="Diseases and questions about them, every sentence with its source.",
+        docs_url=None,
+        redoc_url=None,
+        # Whatever collects traces on this machine must not see what visitors ask.
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
+    )
+    app.add_middleware(SecurityHeaders)
+    renderer = make_renderer(library.manifest)
+    Failures(renderer).install(app)
+    Pages(library, renderer).install(app)
+    Api(library).install(app)
+    app.mount("/static", StaticFiles(packages=[("nosology.site", "static")]), name="static")
+    return app

@@ -1,0 +1,157 @@
+"""A disease entry arranged for its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from nosology.diseases.records import Scope
+from nosology.provenance import Facet
+
+if TYPE_CHECKING:
+    from nosology.answer.records import Answer, Entry, FindingRow, Point, Section
+    from nosology.diseases.records import IcdCode, Name, Xref
+    from nosology.identifiers import Curie
+
+_SYSTEMS = {
+    "ICD10CM": "ICD-10-CM", "ICD9": "ICD-9", "MESH": "MeSH", "SCTID": "SNOMED CT", "HP": "HPO",
+    "MONDO": "Mondo", "DOID": "Disease Ontology", "NCIT": "NCI Thesaurus", "OMIMPS": "OMIM series",
+}  # fmt: skip
+_SYSTEM_ORDER = ("MONDO", "HP", "ICD10CM", "MESH", "SCTID", "OMIM", "Orphanet")
+
+_BANDS = (
+    (1.0, "Always (100 %)"),
+    (0.8, "Very frequent (80–99 %)"),
+    (0.3, "Frequent (30–79 %)"),
+    (0.05, "Occasional (5–29 %)"),
+    (0.0, "Very rare (below 5 %)"),
+)
+"""Lowest share and words of each band, as the Human Phenotype Ontology draws them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetView:
+    """All points under one facet, guidance first; `guidance` holds the first ones."""
+
+    facet: Facet
+    guidance: tuple[Point, ...]
+    research: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeView:
+    """One code with every way in which sources relate it to the disease."""
+
+    code: Curie
+    predicates: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameView:
+    """One spelling of a name with the sources that give it."""
+
+    text: str
+    origins: tuple[str, ...]
+
+
+def merge_facets(answer: Answer) -> tuple[FacetView, ...]:
+    """The two parts of an entry's answer as one list of facets, in the order of a page."""
+    views = (
+        FacetView(
+            facet=facet,
+            guidance=_points(answer.guidelines, facet),
+            research=_points(answer.research, facet),
+        )
+        for facet in Facet
+    )
+    return tuple(view for view in views if view.guidance or view.research)
+
+
+def _points(sections: tuple[Section, ...], facet: Facet) -> tuple[Point, ...]:
+    return tuple(point for section in sections if section.facet is facet for point in section.points)
+
+
+def names_by_scope(names: tuple[Name, ...], label: str) -> tuple[tuple[Scope, tuple[NameView, ...]], ...]:
+    """Names other than the label, by scope, each spelling once."""
+    found: dict[Scope, dict[str, list[Name]]] = {scope: {} for scope in Scope}
+    for name in names:
+        if name.text.casefold() != label.casefold():
+            found[name.scope].setdefault(name.text.casefold(), []).append(name)
+    return tuple((scope, tuple(map(_name_view, same.values()))) for scope, same in found.items() if same)
+
+
+def _name_view(same: list[Name]) -> NameView:
+    return NameView(text=same[0].text, origins=tuple(dict.fromkeys(name.origin for name in same)))
+
+
+def codes_by_system(xrefs: tuple[Xref, ...]) -> tuple[tuple[str, tuple[CodeView, ...]], ...]:
+    """Codes in other systems: the name of the system, then its codes, each once."""
+    ordered = sorted(xrefs, key=lambda xref: (_system_rank(xref.code.prefix), xref.code))
+    return tuple(
+        (_SYSTEMS.get(prefix, prefix), tuple(_code_view(list(same)) for _, same in groupby(group, _code)))
+        for prefix, group in groupby(ordered, lambda xref: xref.code.prefix)
+    )
+
+
+def _code(xref: Xref) -> Curie:
+    return xref.code
+
+
+def _code_view(same: list[Xref]) -> CodeView:
+    return CodeView(
+        code=same[0].code,
+        predicates=tuple(dict.fromkeys(xref.predicate.value for xref in same)),
+        origins=tuple(dict.fromkeys(xref.origin for xref in same)),
+    )
+
+
+def _system_rank(prefix: str) -> tuple[int, str]:
+    rank = _SYSTEM_ORDER.index(prefix) if prefix in _SYSTEM_ORDER else len(_SYSTEM_ORDER)
+    return rank, _SYSTEMS.get(prefix, prefix).lower()
+
+
+def findings_by_band(findings: tuple[FindingRow, ...]) -> tuple[tuple[str, tuple[FindingRow, ...]], ...]:
+    """Findings under the frequency band they fall in, most frequent band first, unknown last."""
+    words = [band for _, band in _BANDS] + ["Frequency not given"]
+    grouped: dict[str, list[FindingRow]] = {band: [] for band in words}
+    for row in findings:
+        grouped[_band(row.share)].append(row)
+    return tuple((band, tuple(rows)) for band, rows in grouped.items() if rows)
+
+
+def _band(share: float | None) -> str:
+    if share is None:
+        return "Frequency not given"
+    return next((words for lowest, words in _BANDS if share >= lowest), _BANDS[-1][1])
+
+
+def notes_by_kind(icd: IcdCode) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The notes of an ICD-10-CM category, kind by kind in the order of first appearance."""
+    kinds = dict.fromkeys(kind for kind, _ in icd.notes)
+    return tuple((kind, tuple(text for k, text in icd.notes if k == kind)) for kind in kinds)
+
+
+def contents(entry: Entry, facets: tuple[FacetView, ...]) -> tuple[tuple[str, str], ...]:
+    """Anchor and heading of every section that the page of this entry has, in its order."""
+    disease, answer = entry.disease, entry.answer
+    leading = {Facet.DEFINITION} if disease.definition else set[Facet]()
+    shown = leading | {view.facet for view in facets}
+    place = entry.parents or entry.children or entry.siblings or entry.ancestry
+    others = (
+        ("findings", "Findings by frequency", entry.findings or entry.absent),
+        ("genes", "Genes and inheritance", entry.genes or entry.inheritance),
+        ("codes", "Codes", disease.xrefs),
+        ("icd", "ICD-10-CM notes", entry.icd),
+        ("place", "Place in the classification", place),
+        ("related", "Related guidelines", answer.related),
+        ("gaps", "What was not found", answer.gaps),
+        ("references", "References", answer.references),
+    )
+    names = any(name.text.casefold() != disease.label.casefold() for name in disease.names)
+    heads = [(facet.value, facet.heading) for facet in Facet if facet in shown]
+    at = 1 if Facet.DEFINITION in shown else 0
+    if names:
+        heads.insert(at, ("names", "Names"))
+    return (*heads, *((anchor, heading) for anchor, heading, held in others if held))

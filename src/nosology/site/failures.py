@@ -1,0 +1,104 @@
+"""Errors as pages, and as problem details (RFC 9457) for the JSON addresses. Never a stack trace."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from nosology.errors import BadIdentifier, LibraryError, NosologyError, UnknownDisease, UsageError
+from nosology.site.headers import SECURITY_HEADERS
+from nosology.site.rendering import capital
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fastapi import FastAPI
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from nosology.site.rendering import Renderer
+
+_STATUS = (
+    (UnknownDisease, HTTPStatus.NOT_FOUND),
+    (BadIdentifier, HTTPStatus.NOT_FOUND),
+    (UsageError, HTTPStatus.BAD_REQUEST),
+    (LibraryError, HTTPStatus.SERVICE_UNAVAILABLE),
+)
+
+_WORDS = {
+    HTTPStatus.NOT_FOUND: ("there is no page at this address", "Search for a disease, or ask a question"),
+    HTTPStatus.METHOD_NOT_ALLOWED: ("this address is only for reading", "Follow a link, or search"),
+    HTTPStatus.INTERNAL_SERVER_ERROR: ("something went wrong on this site", "Nothing was lost. Try again"),
+}
+
+
+class Failures:
+    """Answers a request that failed, in the manner of the address asked for."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self._renderer = renderer
+
+    def install(self, app: FastAPI) -> None:
+        """Make an application answer its errors this way."""
+        app.add_exception_handler(NosologyError, self.expected)
+        app.add_exception_handler(HTTPException, self.http)
+        app.add_exception_handler(RequestValidationError, self.invalid)
+        app.add_exception_handler(Exception, self.unexpected)
+
+    async def expected(self, request: Request, error: Exception) -> Response:
+        """Answer an error of the package's own tree: what happened, what to do, nearest names."""
+        if not isinstance(error, NosologyError):
+            raise error
+        status = next((status for kind, status in _STATUS if isinstance(error, kind)), None)
+        if status is None:
+            return await self.unexpected(request, error)
+        if isinstance(error, LibraryError):
+            return self.answer(request, status, "the library cannot be read just now", "Try again later")
+        nearest = error.nearest if isinstance(error, UnknownDisease) else ()
+        remedy = "" if nearest else error.remedy or ""
+        return self.answer(request, status, error.what, remedy, nearest=nearest)
+
+    async def http(self, request: Request, error: Exception) -> Response:
+        """Answer an address that is not there, or not there for this method."""
+        status = HTTPStatus(error.status_code if isinstance(error, HTTPException) else 500)
+        what, remedy = _WORDS.get(status, (status.phrase.lower(), ""))
+        if isinstance(error, HTTPException) and error.detail != status.phrase:
+            what = error.detail
+        return self.answer(request, status, what, remedy)
+
+    async def invalid(self, request: Request, error: Exception) -> Response:
+        """Answer a parameter that has not the form it should have."""
+        details: Sequence[Any] = error.errors() if isinstance(error, RequestValidationError) else ()
+        what = "; ".join(f"{detail['loc'][-1]}: {detail['msg']}" for detail in details)
+        return self.answer(request, HTTPStatus.BAD_REQUEST, what[:300], "Correct the address")
+
+    async def unexpected(self, request: Request, _error: Exception) -> Response:
+        """Answer a fault of the program without a word of its inside."""
+        status = HTTPStatus.INTERNAL_SERVER_ERROR
+        response = self.answer(request, status, *_WORDS[status])
+        response.headers.update(SECURITY_HEADERS)
+        return response
+
+    def answer(
+        self, request: Request, status: HTTPStatus, what: str, remedy: str, *, nearest: tuple[str, ...] = ()
+    ) -> Response:
+        """An error page, or problem details under ``/api/``."""
+        if request.url.path.startswith("/api/"):
+            problem = {
+                "title": status.phrase,
+                "status": status.value,
+                "detail": capital(what),
+                "remedy": remedy,
+            }
+            return JSONResponse(
+                problem | {"nearest": list(nearest)},
+                status_code=status,
+                media_type="application/problem+json",
+            )
+        return self._renderer.page(
+            "error.html", status=status, heading=status.phrase, what=what, remedy=remedy, nearest=nearest
+        )

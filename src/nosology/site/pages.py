@@ -1,0 +1,139 @@
+"""The pages: each handler asks the library once and hands what it says to a template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi.responses import RedirectResponse
+from starlette.exceptions import HTTPException
+
+from nosology.identifiers import Curie
+from nosology.site import entries
+from nosology.site.addresses import disease_address, quote_address, source_address
+from nosology.site.asked import asked
+from nosology.site.deciding import decide, exact_names
+from nosology.site.marking import mark, quoted_place
+from nosology.site.references import citation, reference_numbers
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from starlette.responses import Response
+
+    from nosology.answer.records import Answer
+    from nosology.library.facade import Library
+    from nosology.library.records import Result
+    from nosology.site.rendering import Renderer
+
+EXAMPLES = (
+    "What are the causes of dystrophic calcification?",
+    "How is calcinosis cutis treated?",
+    "What are the complications of measles?",
+)
+SHOWCASE = (
+    "Calcinosis cutis", "Dystrophic calcification", "Calciphylaxis", "Marfan syndrome", "Measles",
+    "Myasthenia gravis", "Systemic sclerosis", "COVID-19",
+)  # fmt: skip
+_SEE_OTHER = 303
+
+
+class Pages:
+    """Every page of the site, over one library."""
+
+    def __init__(self, library: Library, renderer: Renderer) -> None:
+        self._library = library
+        self._renderer = renderer
+        self._showcase = tuple(name for name in SHOWCASE if exact_names(library, name))
+
+    def install(self, app: FastAPI) -> None:
+        """Put the pages at their addresses."""
+        for path, page in (
+            ("/", self.home),
+            ("/find", self.find),
+            ("/disease/{name:path}", self.disease),
+            ("/ask", self.ask),
+            ("/source/{identifier:path}", self.source),
+            ("/about", self.about),
+        ):
+            app.add_api_route(
+                path, page, methods=["GET", "HEAD"], include_in_schema=False, response_model=None
+            )
+
+    def home(self) -> Response:
+        """One box, a few questions, the library in one line."""
+        return self._renderer.page("home.html", examples=EXAMPLES, showcase=self._showcase)
+
+    def find(self, q: str = "") -> Response:
+        """Send the visitor where the words lead, or list what was found."""
+        text = asked(q)
+        if address := decide(self._library, text).address:
+            return RedirectResponse(address, status_code=_SEE_OTHER)
+        results = self._library.search(text)
+        return self._renderer.page(
+            "results.html",
+            text=text,
+            diseases=[result for result in results if result.kind == "disease"],
+            articles=[result for result in results if result.kind == "article"],
+        )
+
+    def disease(self, name: str) -> Response:
+        """The page of a disease; any other name or code of it leads to its identifier."""
+        entry = self._library.disease(asked(name))
+        if name != str(entry.disease.id):
+            return RedirectResponse(disease_address(entry.disease.id), status_code=_SEE_OTHER)
+        facets = entries.merge_facets(entry.answer)
+        return self._renderer.page(
+            "disease.html",
+            entry=entry,
+            disease=entry.disease,
+            answer=entry.answer,
+            facets=facets,
+            contents=entries.contents(entry, facets),
+            names=entries.names_by_scope(entry.disease.names, entry.disease.label),
+            codes=entries.codes_by_system(entry.disease.xrefs),
+            bands=entries.findings_by_band(entry.findings),
+            icd=[(code, entries.notes_by_kind(code)) for code in entry.icd],
+            numbers=reference_numbers(entry.answer.references),
+        )
+
+    def ask(self, q: str = "") -> Response:
+        """A question answered in two parts."""
+        text = asked(q)
+        answer = self._library.ask(text)
+        return self._renderer.page(
+            "answer.html",
+            text=text,
+            answer=answer,
+            question=answer.question,
+            nearest=self._nearest(answer, text),
+            numbers=reference_numbers(answer.references),
+        )
+
+    def _nearest(self, answer: Answer, text: str) -> list[Result]:
+        """Diseases with a name like the words of a question in which no disease was recognised."""
+        if answer.question.subjects or answer.question.alternatives:
+            return []
+        return [result for result in self._library.search(text, limit=8) if result.kind == "disease"]
+
+    def source(self, identifier: str, passage: str = "", start: str = "", end: str = "") -> Response:
+        """A source, its abstract with the quoted words marked, and what rests on it."""
+        record = self._library.source(Curie.parse(identifier))
+        if record is None:
+            raise HTTPException(404, f"this library neither holds nor cites “{identifier[:120]}”")
+        quote = quoted_place(record.article, passage, start, end)
+        known_as = record.source.id
+        if identifier != str(known_as):
+            address = quote_address(known_as, quote) if quote else source_address(known_as)
+            return RedirectResponse(address, status_code=_SEE_OTHER)
+        return self._renderer.page(
+            "source.html",
+            source=record.source,
+            article=record.article,
+            statements=record.statements,
+            passages=mark(record.article, quote),
+            misplaced=quote is None and bool(passage or start or end),
+            cite_as=citation(record.source, record.article),
+        )
+
+    def about(self) -> Response:
+        """Sources with releases and licences, the method, and its limits."""
+        return self._renderer.page("about.html", manifest=self._library.manifest)

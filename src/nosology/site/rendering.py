@@ -1,0 +1,98 @@
+"""Templates to HTML, everything escaped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from nosology.site import addresses
+from nosology.site.references import author_line, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from nosology.library.records import Manifest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renderer:
+    """Makes pages from templates and values."""
+
+    environment: Environment
+
+    def page(self, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
+        """The page of a template.
+
+        Args:
+            template: File name under ``templates``.
+            status: HTTP status.
+            **values: What the template shows. A name it needs and does not get is an error.
+        """
+        html = self.environment.get_template(template).render(**values)
+        return HTMLResponse(html, status_code=status)
+
+
+def make_renderer(manifest: Manifest) -> Renderer:
+    """A renderer whose pages state this library."""
+    environment = Environment(
+        loader=PackageLoader("nosology.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    titles = {source.key: source.title for source in manifest.sources}
+
+    def origin(key: str) -> str:
+        """The title of the source that a record names by its key."""
+        return titles.get(key, key)
+
+    filters: dict[str, Callable[..., object]] = {
+        "authors": author_line,
+        "sentence": sentence,
+        "capital": capital,
+        "note_kind": note_kind,
+        "thousands": thousands,
+        "origin": origin,
+        "disease_address": addresses.disease_address,
+        "concept_address": addresses.concept_address,
+        "source_address": addresses.source_address,
+        "ask_address": addresses.ask_address,
+    }
+    names: dict[str, object] = {"quote_address": addresses.quote_address, "library_line": manifest.line}
+    _join(environment.filters, filters)
+    _join(environment.globals, names)
+    return Renderer(environment=environment)
+
+
+def _join(table: dict[str, Any], more: Mapping[str, object]) -> None:
+    """Add to one of Jinja's tables, whose declared types name only what Jinja itself puts there."""
+    table.update(more)
+
+
+_NOTE_KINDS = {
+    "excludes1": "Excludes, never coded together (Excludes1)",
+    "excludes2": "Not included here (Excludes2)",
+    "codeFirst": "Code first",
+    "useAdditionalCode": "Use additional code",
+    "codeAlso": "Code also",
+    "sevenChrNote": "Seventh character",
+}
+
+
+def note_kind(kind: str) -> str:
+    """An ICD-10-CM note's kind in words."""
+    return _NOTE_KINDS.get(kind, capital(kind))
+
+
+def thousands(count: int) -> str:
+    """A count with a comma at every thousand."""
+    return f"{count:,}"
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,91 @@
+"""Serving the site on one address."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from nosology.errors import PortInUse, UsageError
+from nosology.site.app import create_app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nosology.library.facade import Library
+
+_BACKLOG = 2048
+_HIGHEST_PORT = 65535
+
+
+def serve(
+    library: Library | Callable[[], Library],
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    *,
+    ready: Callable[[str], None] | None = None,
+) -> None:
+    """Serve the site until interrupted. Requests are not logged.
+
+    Args:
+        library: An opened library, or a function that opens one; it is called only once the
+            address is ours.
+        host: Name or number of the address to listen on.
+        port: From 0 to 65535; 0 for any free one.
+        ready: Called with the site's web address before the first request is answered.
+
+    Raises:
+        PortInUse: Another program listens there.
+        UsageError: The address is none of this machine's, or may not be used.
+    """
+    with closing(listen(host, port)) as listener:
+        opened = library() if callable(library) else library
+        config = uvicorn.Config(
+            create_app(opened), log_level="warning", access_log=False, server_header=False, ws="none"
+        )
+        if ready:
+            ready(web_address(listener))
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listener])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens on an address already, so that no other program can take it.
+
+    Raises:
+        PortInUse: Another program listens there.
+        UsageError: The address is none of this machine's, or may not be used.
+    """
+    if not 0 <= port <= _HIGHEST_PORT:
+        raise UsageError(f"there is no port {port}", remedy=f"Choose one from 1 to {_HIGHEST_PORT}")
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, protocol)
+    except OSError as error:
+        raise UsageError(f"cannot listen on {host}, port {port}", remedy="Choose another address") from error
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(_BACKLOG)
+    except OSError as error:
+        listener.close()
+        raise _refusal(host, port, error) from error
+    return listener
+
+
+def _refusal(host: str, port: int, error: OSError) -> UsageError:
+    if error.errno == errno.EADDRINUSE:
+        return PortInUse(
+            f"port {port} of {host} is in use", remedy="Stop the other program, or choose another port"
+        )
+    what = f"cannot listen on {host}, port {port}: {error.strerror}"
+    return UsageError(what, remedy="Choose another address")
+
+
+def web_address(listener: socket.socket) -> str:
+    """The address to type into a browser for a listening socket."""
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

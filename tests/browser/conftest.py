@@ -1,0 +1,76 @@
+"""A real Chromium and a real server on a free loopback port."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import time
+from contextlib import closing
+
+import pytest
+import uvicorn
+
+from nosology.site import create_app
+from nosology.site.server import listen, web_address
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture
+def address(small_library):
+    """The web address of a running site over the small library."""
+    with closing(listen("127.0.0.1", 0)) as listener:
+        config = uvicorn.Config(create_app(small_library), log_level="error", access_log=False, ws="none")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        while thread.is_alive() and not server.started:
+            time.sleep(0.01)
+        yield web_address(listener).rstrip("/")
+        server.should_exit = True
+        thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's Chromium with nothing kept from an earlier run."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine: apt-get install chromium")
+    os.environ.setdefault("NODE_OPTIONS", "--no-deprecation")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, address):
+    """Opens pages with given settings, and holds the site to its promises while they are open."""
+    contexts, wrong = [], []
+
+    def open_page(**settings):
+        context = chromium.new_context(base_url=address, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("dialog", lambda dialog: wrong.append(dialog.message))
+        page.on("request", lambda sent: None if sent.url.startswith(address) else wrong.append(sent.url))
+        page.on("requestfailed", lambda sent: wrong.append(f"{sent.url}: {sent.failure}"))
+        return page
+
+    yield open_page
+    cookies = [cookie for context in contexts for cookie in context.cookies()]
+    for context in contexts:
+        context.close()
+    assert wrong == []
+    assert cookies == []

@@ -1,0 +1,397 @@
+"""A library in memory, with the face of the real one and hostile words in every field, and its site."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+from starlette.testclient import TestClient
+
+from nosology.answer.records import (
+    MAX_QUESTION,
+    Answer,
+    Entry,
+    FindingRow,
+    Point,
+    Question,
+    Reference,
+    Related,
+    Section,
+    Statement,
+    Subject,
+    Support,
+)
+from nosology.diseases.records import Disease, IcdCode, Match, Name, Predicate, Scope, Xref
+from nosology.errors import UnknownDisease
+from nosology.identifiers import Curie
+from nosology.library.facade import Library
+from nosology.library.records import Manifest, ManifestSource, Result, SourceRecord
+from nosology.literature.records import Article, CuratedStatement, Label, MeshHeading, Notice
+from nosology.provenance import Design, Facet, Kind, Source, Standing
+from nosology.site import create_app
+from nosology.spans import Passage
+
+if TYPE_CHECKING:
+    from nosology.spans import Quote
+
+SCRIPT = "<script>alert(1)</script>"
+LINE = "2 articles (2017–2021) · 3 curated statements · as of 2026-11-21"
+
+DYSTROPHIC = Curie("NOSOLOGY", "dystrophic-calcification")
+CUTIS = Curie("HP", "0025520")
+MASSETER = Curie("DOI", "10.1186/s40902-017-0130-4")
+RETRACTED = Curie("PMID", "11111111")
+GUIDELINE = Curie("PMID", "22222222")
+
+_TITLE = f"A case of dystrophic calcification in the masseter muscle {SCRIPT}"
+_SENTENCE = (
+    "Dystrophic calcification can develop in soft tissue after trauma, if calcium < phosphate & pH > 7."
+)
+_ABSTRACT = f"Background {SCRIPT}. {_SENTENCE} It is rare."
+
+
+class FakeManifest(Manifest):
+    """A manifest with its line written out."""
+
+    @property
+    def line(self) -> str:
+        """The library in one line."""
+        return LINE
+
+
+def manifest() -> Manifest:
+    """A manifest with two sources."""
+    mondo = ManifestSource(
+        key="mondo",
+        title="Mondo Disease Ontology",
+        publisher="Monarch Initiative",
+        licence="CC BY 4.0",
+        licence_url="https://creativecommons.org/licenses/by/4.0/",
+        release="2026-05-05",
+        home="https://mondo.monarchinitiative.org/",
+        records=31234,
+        skipped=2,
+    )
+    hostile = replace(
+        mondo, key="bad", title=SCRIPT, home="javascript:alert(1)", licence_url="javascript:alert(1)"
+    )
+    return FakeManifest(
+        format=1,
+        built="2026-11-21T10:00:00Z",
+        content="0" * 64,
+        counts={"diseases": 31234, "with_abstract": 2},
+        years={2017: 1, 2021: 1},
+        sources=(mondo, hostile),
+    )
+
+
+def masseter() -> Article:
+    """A case report with a title, an abstract and a conclusion."""
+    start = _ABSTRACT.index(_SENTENCE)
+    return Article(
+        source=Source(
+            id=MASSETER,
+            title=_TITLE,
+            authors=("Kim HY", "Park JH", "Lee JB", "Kim SJ", "et al."),
+            journal="Maxillofac Plast Reconstr Surg",
+            year=2017,
+            doi=MASSETER,
+            pmid=Curie("PMID", "29214178"),
+            design=Design.CASE_REPORT,
+        ),
+        passages=(
+            Passage(name="title", text=f"{_TITLE}."),
+            Passage(name="abstract", text=_ABSTRACT, sentences=((start, start + len(_SENTENCE)),)),
+            Passage(name="conclusions", text="Surgery helped."),
+        ),
+        headings=(
+            MeshHeading(
+                id=Curie("MESH", "D002114"), label="Calcinosis", major=True, qualifiers=("etiology",)
+            ),
+        ),
+        publication_types=("Case Reports",),
+        published="2017 Dec",
+        volume="39(1):31",
+    )
+
+
+def retracted() -> Article:
+    """A retracted article without abstract."""
+    return Article(
+        source=Source(
+            id=RETRACTED, title="Withdrawn work", year=2021, pmid=RETRACTED, standing=Standing.RETRACTED
+        ),
+        passages=(Passage(name="title", text="Withdrawn work."),),
+        notices=(Notice(kind="RetractionIn", pmid=Curie("PMID", "33333333"), citation="J Example. 2022"),),
+    )
+
+
+def guideline() -> Source:
+    """A guideline of which the library holds the record only."""
+    return Source(
+        id=GUIDELINE,
+        title="Guideline on neurocysticercosis",
+        authors=("White AC Jr",),
+        journal="Clin Infect Dis",
+        year=2018,
+        pmid=GUIDELINE,
+        design=Design.GUIDELINE,
+    )
+
+
+def masseter_quote() -> Quote:
+    """The sentence on trauma, by its place in the abstract."""
+    passage = cast("Passage", masseter().passage("abstract"))
+    return passage.quote(*passage.sentences[0])
+
+
+def _curated(text: str, source: Source, facet: Facet, label: str) -> Statement:
+    return Statement(
+        subject=DYSTROPHIC,
+        subject_name="Dystrophic calcification",
+        facet=facet,
+        kind=Kind.CURATED,
+        text=text,
+        labels=((label, None),),
+        support=Support(source=source, reading=text, record="starter-0001", basis="abstract"),
+    )
+
+
+def answer(question: Question) -> Answer:
+    """An answer with a quoted point, a curated one, and hostile words."""
+    quote = masseter_quote()
+    quoted = Statement(
+        subject=DYSTROPHIC,
+        subject_name="Dystrophic calcification",
+        facet=Facet.CAUSES,
+        kind=Kind.QUOTED,
+        text=quote.text,
+        labels=(("Trauma", None),),
+        support=Support(source=masseter().source, quote=quote),
+    )
+    reading = _curated(
+        f"Infection may calcify {SCRIPT}.", masseter().source, Facet.CAUSES, f"Infection {SCRIPT}"
+    )
+    guided = _curated(
+        "Calcified lesions hold no living parasites.", guideline(), Facet.TREATMENT, "Cysticercosis"
+    )
+    return Answer(
+        question=question,
+        research=(
+            Section(
+                facet=Facet.CAUSES,
+                points=(
+                    Point(
+                        label="Trauma",
+                        id=Curie("MONDO", "0021178"),
+                        text=quote.text,
+                        kind=Kind.QUOTED,
+                        citations=(1, 2),
+                        statements=(quoted, replace(reading, against=True, note=SCRIPT)),
+                        disagrees=True,
+                    ),
+                    Point(
+                        label=f"Infection {SCRIPT}",
+                        text=reading.text,
+                        kind=Kind.CURATED,
+                        note=f"animal study {SCRIPT}",
+                        citations=(1,),
+                        statements=(reading,),
+                    ),
+                ),
+            ),
+        ),
+        related=(
+            Related(
+                condition=f"Neurocysticercosis {SCRIPT}",
+                id=Curie("MONDO", "0019126"),
+                text=guided.text,
+                facet=Facet.TREATMENT,
+                citations=(2,),
+            ),
+        ),
+        references=(
+            Reference(number=1, source=masseter().source, supports=(quoted.support, reading.support)),
+            Reference(number=2, source=guideline(), supports=(guided.support,)),
+        ),
+        gaps=(f"Nothing in this library on Ehlers–Danlos syndrome as a cause {SCRIPT}",),
+        withheld=1,
+        library=LINE,
+    )
+
+
+def disease() -> Disease:
+    """Calcinosis cutis with names, codes, and hostile words in both."""
+    return Disease(
+        id=CUTIS,
+        label="Calcinosis cutis",
+        definition=f"Deposits of calcium in the skin {SCRIPT}.",
+        names=(
+            Name(text="Calcinosis cutis", scope=Scope.LABEL, origin="mondo"),
+            Name(text=f"Cutaneous calcification {SCRIPT}", scope=Scope.EXACT, origin="mondo"),
+        ),
+        xrefs=(
+            Xref(code=Curie("ICD10CM", "L94.2"), predicate=Predicate.EXACT, origin="mondo"),
+            Xref(code=Curie("ICD10CM", "L94.2"), predicate=Predicate.BROAD, origin="mesh"),
+            Xref(code=Curie("MESH", "D002114"), predicate=Predicate.BROAD, origin="mesh"),
+        ),
+        origin="mondo",
+    )
+
+
+def entry() -> Entry:
+    """The page of calcinosis cutis with every section filled."""
+    held = answer(Question(text="calcinosis cutis"))
+    advice = _curated("Guidance on the skin itself.", guideline(), Facet.CAUSES, "Guidance")
+    guided = Section(
+        facet=Facet.CAUSES,
+        points=(
+            Point(
+                label="Guidance", text=advice.text, kind=Kind.CURATED, citations=(2,), statements=(advice,)
+            ),
+        ),
+    )
+    nodule = FindingRow(
+        id=Curie("HP", "0031457"),
+        label=f"Nodule {SCRIPT}",
+        frequency="3/12",
+        share=0.25,
+        onset="Juvenile onset",
+        negated=False,
+        references=(GUIDELINE,),
+        rows=("row",),
+    )
+    others = tuple((Curie("MONDO", f"{number:07d}"), f"Sibling {number} {SCRIPT}") for number in range(1, 16))
+    return Entry(
+        disease=disease(),
+        answer=replace(held, guidelines=(guided,)),
+        parents=((DYSTROPHIC, "Calcinosis"),),
+        children=((Curie("MONDO", "0000100"), "Tumoral calcinosis"),),
+        siblings=others,
+        ancestry=(
+            (Curie("MONDO", "0000001"), "Disease"),
+            (DYSTROPHIC, "Calcinosis"),
+            (CUTIS, "Calcinosis cutis"),
+        ),
+        icd=(
+            IcdCode(
+                code=Curie("ICD10CM", "L94.2"),
+                label="Calcinosis cutis",
+                chapter="XII Diseases of the skin",
+                parent=Curie("ICD10CM", "L94"),
+                inclusion_terms=(f"Calcium of skin {SCRIPT}",),
+                notes=(("excludes1", "systemic connective tissue disorders"), ("codeFirst", SCRIPT)),
+            ),
+        ),
+        findings=(nodule, replace(nodule, label="Ulcer", share=None, frequency="", onset="")),
+        absent=(replace(nodule, label="Fever", negated=True, share=0.0),),
+        inheritance=("Autosomal dominant",),
+        genes=("SAMD9",),
+    )
+
+
+class FakeLibrary(Library):
+    """Answers from the records above."""
+
+    def __init__(self) -> None:
+        self.manifest = manifest()
+
+    def ask(self, question: str) -> Answer:
+        """Canned answers by words of the question."""
+        lowered = question.lower()
+        asked = Question(text=question)
+        if "boom" in lowered:
+            message = "secret inside"
+            raise RuntimeError(message)
+        if lowered.startswith("ms "):
+            sclerosis = Subject(id=Curie("MONDO", "0005301"), name="Multiple sclerosis", asked_as="MS")
+            return Answer(question=replace(asked, alternatives=(sclerosis,)), library=LINE)
+        if "calcification" not in lowered:
+            return Answer(question=asked, gaps=("The library holds no disease of this name",), library=LINE)
+        subject = Subject(id=DYSTROPHIC, name="Dystrophic calcification", asked_as="dystrophic calcification")
+        return answer(replace(asked, subjects=(subject,), facets=(Facet.CAUSES,), notes=(f"note {SCRIPT}",)))
+
+    def disease(self, name: str) -> Entry:
+        """Calcinosis cutis, or no disease."""
+        if name.casefold() in {"calcinosis cutis", str(CUTIS).casefold(), "l94.2", "calcinoses of skin"}:
+            return entry()
+        if len(name) > MAX_QUESTION:
+            raise AssertionError
+        raise UnknownDisease(name, nearest=("Calcinosis cutis", SCRIPT))
+
+    def search(self, text: str, *, limit: int = 20) -> list[Result]:
+        """One disease, one article."""
+        found = [
+            Result(kind="disease", id=CUTIS, title="Calcinosis cutis", detail=f"synonym {SCRIPT}", score=1.0),
+            Result(kind="article", id=MASSETER, title=f"{_TITLE} {text}", detail="2017", score=1.0),
+        ]
+        return found[:limit]
+
+    def suggest(self, prefix: str, *, limit: int = 8) -> list[Match]:
+        """The two diseases, and a name that both have."""
+        held = [
+            Match(
+                disease=CUTIS, label="Calcinosis cutis", matched="Calcinosis cutis", why="label", score=1.0
+            ),
+            Match(
+                disease=DYSTROPHIC,
+                label="Dystrophic calcification",
+                matched="Chalk",
+                why="synonym",
+                score=0.9,
+            ),
+            Match(disease=CUTIS, label="Calcinosis cutis", matched="Chalk", why="synonym", score=0.9),
+        ]
+        return [match for match in held if match.matched.casefold().startswith(prefix.casefold())][:limit]
+
+    def source(self, identifier: Curie) -> SourceRecord | None:
+        """The three sources."""
+        reading = CuratedStatement(
+            id="starter-0001",
+            disease=CUTIS,
+            facet=Facet.CAUSES,
+            design=Design.CASE_REPORT,
+            text=f"Trauma precedes it {SCRIPT}.",
+            labels=(Label(text=f"Trauma {SCRIPT}"),),
+            source=masseter().source,
+            basis="abstract",
+        )
+        article = masseter()
+        held: dict[Any, SourceRecord] = {
+            MASSETER: SourceRecord(source=article.source, article=article, statements=(reading,)),
+            article.source.pmid: SourceRecord(source=article.source, article=article),
+            RETRACTED: SourceRecord(source=retracted().source, article=retracted()),
+            GUIDELINE: SourceRecord(source=guideline(), article=None),
+        }
+        return held.get(identifier)
+
+
+@pytest.fixture
+def library() -> Library:
+    """The library in memory."""
+    return FakeLibrary()
+
+
+@pytest.fixture
+def site(library: Library) -> TestClient:
+    """A visitor who follows no redirect by himself; a fault of the site comes as its error page."""
+    return TestClient(create_app(library), follow_redirects=False, raise_server_exceptions=False)
+
+
+@pytest.fixture
+def held_entry() -> Entry:
+    """The page of calcinosis cutis."""
+    return entry()
+
+
+@pytest.fixture
+def article() -> Article:
+    """The case report."""
+    return masseter()
+
+
+@pytest.fixture
+def quote() -> Quote:
+    """The sentence on trauma in the case report."""
+    return masseter_quote()

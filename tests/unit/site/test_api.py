@@ -1,0 +1,42 @@
+"""The JSON addresses."""
+
+from __future__ import annotations
+
+
+def test_ask(site):
+    answer = site.get("/api/ask", params={"q": "causes of dystrophic calcification"}).json()
+    assert answer["question"]
+    assert answer["references"][0]["title"].startswith("A case of dystrophic calcification")
+
+
+def test_disease_by_any_name(site):
+    by_name, by_id = (site.get(f"/api/disease/{name}").json() for name in ("calcinosis cutis", "HP:0025520"))
+    assert by_name == by_id
+
+
+def test_search(site):
+    found = site.get("/api/search", params={"q": "calcium", "limit": 1}).json()
+    assert found["query"] == "calcium"
+    assert [result["id"] for result in found["results"]] == ["HP:0025520"]
+
+
+def test_suggest(site):
+    found = site.get("/api/suggest", params={"q": "calc"}).json()
+    assert found["suggestions"] == [
+        {
+            "id": "HP:0025520",
+            "label": "Calcinosis cutis",
+            "matched": "Calcinosis cutis",
+            "why": "label",
+            "score": 1.0,
+        }
+    ]
+
+
+def test_health_names_the_library(site):
+    assert site.get("/healthz").json() == {"status": "ok", "content": "0" * 64}
+
+
+def test_openapi_lists_the_data_and_no_pages(site):
+    paths = site.get("/openapi.json").json()["paths"]
+    assert set(paths) == {"/api/ask", "/api/disease/{name}", "/api/search", "/api/suggest", "/healthz"}
