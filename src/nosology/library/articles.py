@@ -15,7 +15,8 @@ from nosology.errors import FormatError
 from nosology.library.tally import Tally
 from nosology.literature.pubmed import read_pubmed
 from nosology.literature.records import FlawedRecord
-from nosology.search.embedded import IndexedDocument, TantivyWriter, document_of
+from nosology.search.documents import IndexedDocument, document_of
+from nosology.search.embedded import TantivyWriter
 from nosology.sources.progress import Progress
 from nosology.sources.registry import SourceSpec
 from nosology.sources.store import Store

@@ -91,6 +91,8 @@ def _title(body: Element) -> str:
     if not title:
         vernacular = body.find("VernacularTitle")
         title = _flat(vernacular) if vernacular is not None else ""
+    if not title and (kind := _text(body, "PublicationTypeList/PublicationType")):
+        return f"[{kind}]"
     if title.startswith("[") and title.rstrip(".").endswith("]"):
         title = title.rstrip(".")[1:-1]
     return title

@@ -97,7 +97,8 @@ class Download:
             if self._have() == self.size:
                 return
             if attempt:
-                self.stop.wait(pause)
+                if self.stop.wait(pause):
+                    raise Stopped("given up", source=self.source)
                 pause *= 2
             reason = self._attempt()
         if self._have() != self.size:
@@ -150,13 +151,13 @@ class Download:
     def _appending(self) -> Generator[Callable[[bytes], None]]:
         """Write to the end of the file; where the disk is full, give its room back."""
         with writing(self.source):
-            file = self.target.open("ab")
+            file = self.target.open("ab", buffering=0)
 
         def append(chunk: bytes) -> None:
             try:
                 with writing(self.source):
-                    file.write(chunk)
-                    file.flush()
+                    while chunk:
+                        chunk = chunk[file.write(chunk) :]
             except SourceError:
                 self._restart()
                 raise

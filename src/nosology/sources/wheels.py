@@ -88,8 +88,9 @@ class Fetcher:
         try:
             download.run()
         except AccessDenied:
+            had = archive.stat().st_size if archive.exists() else 0
             self.index.download(wheel, archive)
-            advance(wheel.bytes)
+            advance(wheel.bytes - had)
 
     def _drop(self, wheel: Wheel, archive: Path) -> None:
         self.progress.advance(str(wheel), -archive.stat().st_size)

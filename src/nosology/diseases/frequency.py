@@ -1,0 +1,71 @@
+"""How often a finding occurs, in the words of the Human Phenotype Ontology.
+
+Classes: https://hpo.jax.org/browse/term/HP:0040279 (obligate, very frequent, frequent, occasional,
+very rare, excluded).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Frequency(NamedTuple):
+    """How often: the class in words, and the least and most of it in per cent."""
+
+    words: str
+    lower: float
+    upper: float
+
+
+_CLASSES = {
+    "HP:0040280": Frequency("obligate (100 %)", 100, 100),
+    "HP:0040281": Frequency("very frequent (80–99 %)", 80, 99),
+    "HP:0040282": Frequency("frequent (30–79 %)", 30, 79),
+    "HP:0040283": Frequency("occasional (5–29 %)", 5, 29),
+    "HP:0040284": Frequency("very rare (1–4 %)", 1, 4),
+    "HP:0040285": Frequency("excluded (0 %)", 0, 0),
+}
+_RANKS = {each.words: rank for rank, each in enumerate(_CLASSES.values())}
+_UNKNOWN_RANK = len(_CLASSES)
+_COUNT = re.compile(r"(\d{1,9})\s*/\s*(\d{1,9})")
+_PER_CENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%?(?:\s*[-–]\s*(\d{1,3}(?:\.\d+)?))?\s*%")
+_ALL = 100.0
+
+
+def frequency(text: str | None) -> Frequency | None:
+    """Read a frequency as the annotations write it.
+
+    Args:
+        text: An HPO frequency term (``HP:0040281``), a count (``3/12``), a share (``45%``), or None.
+
+    Returns:
+        The class in words with its bounds in per cent (0 to 100); for a count or a share the
+        bounds are that share itself. None where nothing, or nothing readable, is stated.
+    """
+    stated = (text or "").strip()
+    if stated in _CLASSES:
+        return _CLASSES[stated]
+    if count := _COUNT.fullmatch(stated):
+        some, every = int(count[1]), int(count[2])
+        return _share(_ALL * some / every, _ALL * some / every) if every else None
+    if share := _PER_CENT.fullmatch(stated):
+        return _share(float(share[1]), float(share[2] or share[1]))
+    return None
+
+
+def rank(text: str | None) -> int:
+    """Place of a frequency in the order of a page: 0 obligate … 5 excluded, 6 not stated."""
+    known = frequency(text)
+    return _RANKS[known.words] if known else _UNKNOWN_RANK
+
+
+def _share(lower: float, upper: float) -> Frequency | None:
+    """The class that a share falls in, by the middle where it is a range."""
+    if not 0 <= lower <= upper <= _ALL:
+        return None
+    middle = (lower + upper) / 2
+    for each in _CLASSES.values():
+        if middle >= each.lower or (middle > 0 and each.lower == 1):
+            return Frequency(each.words, lower, upper)
+    return None

@@ -1,0 +1,114 @@
+"""Reading ICD-10-CM from the tabular list in XML that the CDC publishes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from nosology.diseases.files import curie
+from nosology.diseases.records import FlawedRecord, IcdCode
+from nosology.errors import FormatError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from lxml.etree import _Element as Element
+
+    from nosology.identifiers import Curie
+
+_ROOT = "ICD10CM.tabular"
+_NOTES = frozenset(
+    {"includes", "excludes1", "excludes2", "codeFirst", "codeAlso", "useAdditionalCode", "notes", "sevenChrNote"}
+)
+
+
+def read_icd10cm(path: Path) -> Iterator[IcdCode | FlawedRecord]:
+    """Read every category, each before the categories below it.
+
+    Args:
+        path: The tabular list, for instance ``icd10cm-tabular-2026.xml``.
+
+    Yields:
+        A code for each category in file order; a flawed record for each that cannot be read.
+
+    Raises:
+        FormatError: The file is not well-formed, carries a document type, or is another document.
+    """
+    root = _root(path)
+    for chapter in root.iterfind("chapter"):
+        title = f"{_text(chapter, 'name')} {_text(chapter, 'desc')}".strip()
+        for category in chapter.iterfind("section/diag"):
+            yield from _category(path.name, title, category, None)
+
+
+def _root(path: Path) -> Element:
+    """The root element, parsed without entities, document type or network."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, remove_comments=True
+    )
+    try:
+        tree = etree.parse(str(path), parser)
+    except (etree.XMLSyntaxError, OSError) as error:
+        if isinstance(error, FileNotFoundError) or not path.exists():
+            raise
+        line = getattr(error, "lineno", None)
+        raise FormatError(
+            "not well-formed XML, or cut off", source=path.name, record=f"line {line}" if line else None
+        ) from error
+    root = tree.getroot()
+    if tree.docinfo.doctype or root.tag != _ROOT:
+        raise FormatError("not an ICD-10-CM tabular list", source=path.name, record="line 1")
+    return root
+
+
+def _category(
+    source: str, chapter: str, category: Element, parent: Curie | None
+) -> Iterator[IcdCode | FlawedRecord]:
+    """A category and, depth first, those below it; a flawed one takes those below it along."""
+    try:
+        code = _code(chapter, category, parent)
+    except FormatError as error:
+        where = _text(category, "name") or f"line {category.sourceline}"
+        yield FlawedRecord(source=source, record=where[:80], reason=error.what)
+        return
+    yield code
+    for child in category.iterfind("diag"):
+        yield from _category(source, chapter, child, code.code)
+
+
+def _code(chapter: str, category: Element, parent: Curie | None) -> IcdCode:
+    label = _text(category, "desc")
+    if not label:
+        raise FormatError("a category without a description")
+    return IcdCode(
+        code=curie(f"ICD10CM:{_text(category, 'name')}"),
+        label=label,
+        chapter=chapter,
+        parent=parent,
+        inclusion_terms=tuple(_texts(category, "inclusionTerm/note")),
+        notes=tuple(_notes(category)),
+    )
+
+
+def _notes(category: Element) -> Iterator[tuple[str, str]]:
+    for child in category:
+        kind = str(child.tag)
+        if kind in _NOTES:
+            yield from ((kind, text) for text in _texts(child, "note"))
+        elif kind == "sevenChrDef":
+            for extension in child.iterfind("extension"):
+                yield kind, f"{extension.get('char', '')}: {_folded(extension)}"
+
+
+def _text(element: Element, tag: str) -> str:
+    return next(iter(_texts(element, tag)), "")
+
+
+def _texts(element: Element, pattern: str) -> list[str]:
+    return [text for child in element.iterfind(pattern) if (text := _folded(child))]
+
+
+def _folded(element: Element) -> str:
+    return " ".join("".join(str(part) for part in element.itertext()).split())

@@ -1,0 +1,50 @@
+"""What an index keeps of an article: plain text and numbers, ready to be sent between processes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nosology.literature.design import is_notice
+from nosology.literature.records import Article
+from nosology.literature.serialize import article_to_json
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedDocument:
+    """An article as an index takes it.
+
+    Attributes:
+        pmid: PubMed identifier, digits.
+        title: Title.
+        abstract: All sections of the abstract.
+        headings: MeSH headings and substances.
+        year: Year of publication, 0 if unknown.
+        guidance: 1 for guidelines and consensus statements, else 0.
+        citable: 1 unless retracted, under a concern, or itself a notice.
+        record: The whole article as JSON.
+    """
+
+    pmid: str
+    title: str
+    abstract: str
+    headings: str
+    year: int
+    guidance: int
+    citable: int
+    record: str
+
+
+def document_of(article: Article) -> IndexedDocument:
+    """The document of an article."""
+    source = article.source
+    names = [*(heading.label for heading in article.headings), *article.chemicals]
+    return IndexedDocument(
+        pmid=source.id.local,
+        title=source.title,
+        abstract="\n".join(passage.text for passage in article.passages if passage.name != "title"),
+        headings="\n".join(names),
+        year=source.year or 0,
+        guidance=int(source.design.is_guidance),
+        citable=int(source.standing.citable and not is_notice(article.publication_types)),
+        record=article_to_json(article),
+    )
