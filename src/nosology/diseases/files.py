@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_MAGIC = b"\x28\xb5\x2f\xfd"
 MAX_BYTES = 1 << 30
 """Most bytes a compressed file may unfold to; the largest ontology read here has 30 million."""
 
@@ -40,12 +41,14 @@ def lines(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def load_json(path: Path) -> object:
-    """The content of a JSON file, unpacked first where its name ends in ``.zst``.
+    """The content of a JSON file, unpacked first where it begins as Zstandard data does.
 
     Raises:
         FormatError: It is not Zstandard, unfolds to more than `MAX_BYTES`, or is not JSON.
     """
-    raw = _unpacked(path) if path.suffix == ".zst" else path.read_bytes()
+    with path.open("rb") as stream:
+        packed = stream.read(len(_MAGIC)) == _MAGIC
+    raw = _unpacked(path) if packed else path.read_bytes()
     try:
         return cast("object", json.loads(raw))
     except UnicodeDecodeError as error:

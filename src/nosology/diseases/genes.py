@@ -27,11 +27,13 @@ class GeneLink:
         disease: As annotated: OMIM or Orphanet.
         gene: ``NCBIGene:`` and the number of the gene.
         symbol: Approved symbol, for instance ``FBN1``.
+        row: The first row of the file that says so, for quoting.
     """
 
     disease: Curie
     gene: Curie
     symbol: str
+    row: str = ""
 
 
 def read_genes(path: Path) -> Iterator[GeneLink | FlawedRecord]:
@@ -69,4 +71,4 @@ def _link(cells: list[str]) -> GeneLink:
     number, symbol, disease = cells[0], cells[1], cells[-1]
     if not number.isdecimal() or not symbol:
         raise FormatError("no gene number or symbol")
-    return GeneLink(disease=curie(disease), gene=curie(f"NCBIGene:{number}"), symbol=symbol)
+    return GeneLink(disease=curie(disease), gene=curie(f"NCBIGene:{number}"), symbol=symbol, row="\t".join(cells))

@@ -26,7 +26,7 @@ def read_mondo(path: Path) -> Iterator[Disease | FlawedRecord]:
     """Read every term, retired ones included.
 
     Args:
-        path: The compact JSON file, plain or with the suffix ``.zst``.
+        path: The compact JSON file, plain or compressed with Zstandard.
 
     Yields:
         A disease for each term in file order; a flawed record for each that cannot be read.
@@ -49,10 +49,8 @@ def read_mondo(path: Path) -> Iterator[Disease | FlawedRecord]:
 
 def _disease(identifier: str, term: dict[str, object]) -> Disease:
     obsolete = term.get("deprecated") is True
-    label = string(term.get("label"))
-    if obsolete:
-        label = label.removeprefix(_RETIRED)
     description, successor = term.get("description"), term.get("replaced_by")
+    label = _label(identifier, term) if obsolete else string(term.get("label"))
     return Disease(
         id=curie(identifier),
         label=label,
@@ -63,6 +61,11 @@ def _disease(identifier: str, term: dict[str, object]) -> Disease:
         obsolete=obsolete,
         origin=_ORIGIN,
     )
+
+
+def _label(identifier: str, term: dict[str, object]) -> str:
+    """The label a retired term had; terms that were merged keep none, so they go by their identifier."""
+    return string(term.get("label") or identifier).removeprefix(_RETIRED)
 
 
 def _names(label: str, term: dict[str, object]) -> tuple[Name, ...]:

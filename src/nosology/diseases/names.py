@@ -45,10 +45,11 @@ _SINGULAR = frozenset(
 _NOT_PLURAL = ("ss", "us", "is")
 _PLURALS = (
     (re.compile(r"itides$"), "itis"), (re.compile(r"(?<=...)oses$"), "osis"), (re.compile(r"yses$"), "ysis"),
-    (re.compile(r"stases$"), "stasis"), (re.compile(r"omata$"), "oma"), (re.compile(r"(?<=[^aeiou]..)ies$"), "y"),
+    (re.compile(r"stases$"), "stasis"), (re.compile(r"omata$"), "oma"), (re.compile(r"(?<=..[^aeiou])ies$"), "y"),
     (re.compile(r"(vir|sin|fet|tin)uses$"), r"\1us"), (re.compile(r"(ss|sh|x|[^a]ch)es$"), r"\1"),
 )  # fmt: skip
 _SHORTEST_PLURAL = 5
+_LONGEST_WORD = 64
 _ROUNDS = 8
 
 
@@ -95,12 +96,9 @@ def _fold(word: str) -> str:
     """One word in normal form; empty where nothing of it is a letter or digit."""
     word = _APOSTROPHES.sub("", _POSSESSIVE.sub("", word))
     word = word.casefold() if word.isascii() else _plain(word)
-    if word.isdecimal():
+    if word.isdecimal() or len(word) > _LONGEST_WORD:
         return word
-    for _ in range(_ROUNDS):
-        folded = _singular(_american(word))
-        if folded == word:
-            break
+    while (folded := _singular(_american(word))) != word:
         word = folded
     return word
 

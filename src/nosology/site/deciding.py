@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nosology.errors import BadIdentifier, UnknownDisease
+from nosology.errors import BadIdentifier
 from nosology.identifiers import Curie
 from nosology.site.addresses import ask_address, disease_address, source_address
 
@@ -26,6 +26,9 @@ _FACET_WORDS = re.compile(
     re.VERBOSE,
 )
 _ARTICLE_SYSTEMS = frozenset({"PMID", "PMCID", "DOI"})
+_EXACT = 0.85
+"""A match with this score has the whole name; one with less, only its beginning."""
+
 _SENTENCE_WORDS = 4
 """From so many words on, words that name no disease are read as a question."""
 
@@ -54,14 +57,10 @@ def decide(library: Library, text: str) -> Direction:
         return Direction(address=address)
     if text.endswith("?"):
         return Direction(address=ask_address(text))
-    named = exact_names(library, text)
-    if named:
+    if named := exact_names(library, text):
         return Direction(address=disease_address(named[0]) if len(named) == 1 else None)
-    if reads_as_question(text):
-        return Direction(address=ask_address(text))
-    if address := _disease(library, text):
-        return Direction(address=address)
-    return Direction(address=ask_address(text) if len(text.split()) >= _SENTENCE_WORDS else None)
+    asks = reads_as_question(text) or len(text.split()) >= _SENTENCE_WORDS
+    return Direction(address=ask_address(text) if asks else None)
 
 
 def reads_as_question(text: str) -> bool:
@@ -74,10 +73,10 @@ def reads_as_question(text: str) -> bool:
 
 
 def exact_names(library: Library, text: str) -> list[Curie]:
-    """The diseases that have exactly this name, letter case apart, best first."""
-    wanted = text.casefold()
-    matches = library.suggest(text)
-    return list(dict.fromkeys(match.disease for match in matches if match.matched.casefold() == wanted))
+    """The diseases that have this very name, spelt so; several where they share it alike."""
+    matches = [match for match in library.resolve(text) if "spelling" not in match.why]
+    best = max((match.score for match in matches), default=0.0)
+    return [match.disease for match in matches if match.score == best >= _EXACT]
 
 
 def _identified(library: Library, text: str) -> str | None:
@@ -86,13 +85,7 @@ def _identified(library: Library, text: str) -> str | None:
     except BadIdentifier:
         return None
     if identifier.prefix not in _ARTICLE_SYSTEMS:
-        return _disease(library, text)
+        coded = exact_names(library, text)
+        return disease_address(coded[0]) if coded else None
     record = library.source(identifier)
     return source_address(record.source.id) if record else None
-
-
-def _disease(library: Library, text: str) -> str | None:
-    try:
-        return disease_address(library.disease(text).disease.id)
-    except UnknownDisease:
-        return None

@@ -62,7 +62,11 @@ def make_renderer(manifest: Manifest) -> Renderer:
         "source_address": addresses.source_address,
         "ask_address": addresses.ask_address,
     }
-    names: dict[str, object] = {"quote_address": addresses.quote_address, "library_line": manifest.line}
+    names: dict[str, object] = {
+        "quote_address": addresses.quote_address,
+        "clarified_address": addresses.clarified_address,
+        "library_line": manifest.line,
+    }
     _join(environment.filters, filters)
     _join(environment.globals, names)
     return Renderer(environment=environment)

@@ -52,6 +52,16 @@ def serve(
             uvicorn.Server(config).run(sockets=[listener])
 
 
+def check_port(host: str, port: int) -> None:
+    """Make sure, before long work, that the site will be able to listen on an address.
+
+    Raises:
+        PortInUse: Another program listens there.
+        UsageError: The address is none of this machine's, or may not be used.
+    """
+    listen(host, port).close()
+
+
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens on an address already, so that no other program can take it.
 

@@ -328,21 +328,27 @@ class FakeLibrary(Library):
         ]
         return found[:limit]
 
+    def resolve(self, name: str, *, limit: int = 10) -> list[Match]:
+        """By name, by code, by a slip of spelling; one name is that of two diseases."""
+        cutis = Match(
+            disease=CUTIS, label="Calcinosis cutis", matched="Calcinosis cutis", why="name", score=1.0
+        )
+        chalk = replace(cutis, matched="Chalk", score=0.96, why="synonym “Chalk”")
+        other = replace(chalk, disease=DYSTROPHIC, label="Dystrophic calcification")
+        held = {
+            "calcinosis cutis": [cutis],
+            "calcinoses of skin": [replace(cutis, score=0.97)],
+            "calcinosis": [replace(cutis, score=0.75)],
+            "calcinosis cutiz": [replace(cutis, score=0.9, why="spelling: cutiz → cutis")],
+            "chalk": [other, chalk],
+            "hp:0025520": [cutis],
+            "l94.2": [cutis],
+        }
+        return held.get(name.casefold(), [])[:limit]
+
     def suggest(self, prefix: str, *, limit: int = 8) -> list[Match]:
-        """The two diseases, and a name that both have."""
-        held = [
-            Match(
-                disease=CUTIS, label="Calcinosis cutis", matched="Calcinosis cutis", why="label", score=1.0
-            ),
-            Match(
-                disease=DYSTROPHIC,
-                label="Dystrophic calcification",
-                matched="Chalk",
-                why="synonym",
-                score=0.9,
-            ),
-            Match(disease=CUTIS, label="Calcinosis cutis", matched="Chalk", why="synonym", score=0.9),
-        ]
+        """Calcinosis cutis, if it begins so."""
+        held = self.resolve("calcinosis cutis")
         return [match for match in held if match.matched.casefold().startswith(prefix.casefold())][:limit]
 
     def source(self, identifier: Curie) -> SourceRecord | None:

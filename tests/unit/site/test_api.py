@@ -27,7 +27,7 @@ def test_suggest(site):
             "id": "HP:0025520",
             "label": "Calcinosis cutis",
             "matched": "Calcinosis cutis",
-            "why": "label",
+            "why": "name",
             "score": 1.0,
         }
     ]

@@ -21,6 +21,8 @@ from nosology.site.deciding import decide, exact_names, reads_as_question
         ("gout treatment", "/ask?q=gout+treatment"),
         ("heel stick nodules newborn", "/ask?q=heel+stick+nodules+newborn"),
         ("Chalk", None),
+        ("calcinosis", None),
+        ("calcinosis cutiz", None),
         ("gout", None),
         ("PMID:99999999", None),
         ("L99.9", None),

@@ -141,6 +141,7 @@ def test_quoted_and_curated_sentences_differ_in_more_than_colour(site):
 def test_ambiguous_question_lists_what_it_may_mean(site):
     page = site.get("/ask", params={"q": "MS treatment"})
     assert "Which did you mean?" in page.text
+    assert 'href="/ask?q=Multiple+sclerosis+treatment"' in page.text
     assert 'href="/disease/MONDO:0005301"' in page.text
 
 

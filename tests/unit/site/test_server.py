@@ -10,7 +10,7 @@ import uvicorn
 
 from nosology.errors import PortInUse, UsageError
 from nosology.site import serve
-from nosology.site.server import listen, web_address
+from nosology.site.server import check_port, listen, web_address
 
 
 def test_port_in_use_is_found_before_the_library_is_opened():
@@ -19,6 +19,15 @@ def test_port_in_use_is_found_before_the_library_is_opened():
 
     with closing(listen("127.0.0.1", 0)) as taken, pytest.raises(PortInUse, match="choose another port"):
         serve(opener, "127.0.0.1", taken.getsockname()[1])
+
+
+def test_check_port_leaves_a_free_port_free():
+    with closing(listen("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(PortInUse):
+            check_port("127.0.0.1", port)
+    check_port("127.0.0.1", port)
+    check_port("127.0.0.1", port)
 
 
 @pytest.mark.parametrize(

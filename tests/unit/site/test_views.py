@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nosology.answer.records import Subject
 from nosology.diseases.records import Scope
 from nosology.errors import EmptyQuestion, QuestionTooLong
 from nosology.identifiers import Curie
@@ -101,6 +102,13 @@ def test_addresses_are_quoted():
     assert addresses.source_address(Curie("DOI", "10.1/a<b>?#")) == "/source/DOI:10.1/a%3Cb%3E%3F%23"
     assert addresses.concept_address(Curie("HP", "0000001")) is None
     assert addresses.concept_address(None) is None
+
+
+def test_a_question_is_asked_again_with_the_name_that_was_meant():
+    subject = Subject(id=Curie("MONDO", "0005301"), name="Multiple sclerosis", asked_as="MS")
+    assert addresses.clarified_address("treat ms?", subject) == "/ask?q=treat+Multiple+sclerosis%3F"
+    assert addresses.clarified_address("what else", subject) == "/disease/MONDO:0005301"
+    assert addresses.clarified_address("x", replace(subject, asked_as="")) == "/disease/MONDO:0005301"
 
 
 def test_asked_folds_and_cleans():

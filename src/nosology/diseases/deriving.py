@@ -1,0 +1,136 @@
+"""What follows from the records of a catalog: ancestors, weights, names in normal form, vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, cast
+
+from nosology.diseases.naming import Naming
+from nosology.diseases.schema import DERIVED_INDICES, Kind
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping
+
+_NARROWED = re.compile(r"\b(?:susceptibility|type \d+|\d+[a-z]?$|due to|somatic)", re.IGNORECASE)
+_NON_HUMAN = re.compile(r"\b(?:non-human|dog|cat|cattle|horse|pig|sheep|chicken|goat|rabbit|donkey)\b")
+_NON_HUMAN_ROOT = "MONDO:0005583"
+_MOST_XREFS = 12
+_POPULAR = 16
+_MAIN_TREES = ("ICD10CM:", "MESH:")
+
+
+def derive(db: sqlite3.Connection) -> None:
+    """Fill the derived tables of a catalog whose records are complete, and index them.
+
+    Args:
+        db: The database, with the tables of records and their indices.
+    """
+    _write_closure(db)
+    _write_weights(db)
+    rows = Naming(db).rows()
+    db.executemany("INSERT INTO lookup VALUES (?, ?, ?, ?, ?, ?)", rows)
+    db.executescript(DERIVED_INDICES)
+    _write_words(db)
+    _write_popular(db)
+
+
+def _write_closure(db: sqlite3.Connection) -> None:
+    parents = _parents_by_number(db)
+    db.executemany(
+        "INSERT INTO closure VALUES (?, ?, ?)",
+        (
+            (concept, ancestor, distance)
+            for concept in parents
+            for ancestor, distance in _ancestors(concept, parents).items()
+        ),
+    )
+    reach = Counter(cast("Iterable[int]", (row[0] for row in db.execute("SELECT ancestor FROM closure"))))
+    db.executemany("UPDATE concept SET reach = ? WHERE num = ?", ((n, num) for num, n in reach.items()))
+
+
+def _parents_by_number(db: sqlite3.Connection) -> dict[int, list[int]]:
+    """Parents of every concept that has some, as numbers; a parent of the same kind goes first."""
+    numbers: dict[str, dict[int, int]] = defaultdict(dict)
+    kinds: dict[int, int] = {}
+    for num, identifier, kind in db.execute("SELECT num, id, kind FROM concept WHERE kind <> ?", (Kind.DESCRIPTOR,)):
+        numbers[identifier][kind] = num
+        kinds[num] = kind
+    parents: dict[int, list[int]] = defaultdict(list)
+    for num, parent in db.execute("SELECT DISTINCT concept, parent FROM parent"):
+        by_kind = numbers.get(parent)
+        if by_kind:
+            parents[num].append(by_kind.get(kinds[num]) or next(iter(by_kind.values())))
+    return dict(parents)
+
+
+def _ancestors(concept: int, parents: Mapping[int, list[int]]) -> dict[int, int]:
+    """Each ancestor with its least distance; a circle of parents ends where it began."""
+    found: dict[int, int] = {}
+    level, distance = parents.get(concept, []), 1
+    while level:
+        fresh = [each for each in dict.fromkeys(level) if each not in found and each != concept]
+        found.update(dict.fromkeys(fresh, distance))
+        level = [parent for each in fresh for parent in parents.get(each, ())]
+        distance += 1
+    return found
+
+
+def _write_weights(db: sqlite3.Connection) -> None:
+    """How common a disease probably is: well-known ones have more codes, and no number in their name."""
+    codes: dict[int, set[str]] = defaultdict(set)
+    for num, code in db.execute("SELECT concept, code FROM xref"):
+        codes[num].add(code)
+    animal = {
+        row[0]
+        for row in db.execute(
+            "SELECT closure.concept FROM closure JOIN concept ON concept.num = closure.ancestor WHERE concept.id = ?",
+            (_NON_HUMAN_ROOT,),
+        )
+    }
+    query = "SELECT num, label FROM concept WHERE kind <> ?"
+    rows = db.execute(query, (Kind.DESCRIPTOR,)).fetchall()
+    db.executemany(
+        "UPDATE concept SET weight = ? WHERE num = ?",
+        ((_weight(label, codes.get(num, set()), animal=num in animal), num) for num, label in rows),
+    )
+
+
+def _weight(label: str, codes: set[str], *, animal: bool) -> int:
+    main = sum(any(code.startswith(tree) for code in codes) for tree in _MAIN_TREES)
+    few = min(len(codes), _MOST_XREFS)
+    narrowed = len(_NARROWED.findall(label))
+    strange = animal or _NON_HUMAN.search(label) is not None
+    return 6 * main + few - 5 * narrowed - 40 * strange
+
+
+def _write_words(db: sqlite3.Connection) -> None:
+    query = (
+        "SELECT DISTINCT norm FROM lookup JOIN concept ON concept.num = lookup.concept WHERE concept.kind <> ?"
+    )
+    uses = Counter(word for (norm,) in db.execute(query, (Kind.DESCRIPTOR,)) for word in set(norm.split(" ")))
+    db.executemany(
+        "INSERT INTO word VALUES (?, ?)", sorted((word, n) for word, n in uses.items() if word.isalpha())
+    )
+
+
+def _write_popular(db: sqlite3.Connection) -> None:
+    """The weightiest diseases for each beginning of one or two letters, where a range would be wide."""
+    query = (
+        "SELECT lookup.norm, lookup.concept, lookup.text FROM lookup JOIN concept ON concept.num = lookup.concept"
+        " WHERE concept.kind = ? ORDER BY lookup.tier >= 95 DESC, concept.weight DESC, concept.reach DESC,"
+        " concept.id, lookup.tier DESC, lookup.text"
+    )
+    taken: dict[str, dict[int, str]] = defaultdict(dict)
+    for norm, concept, text in db.execute(query, (Kind.DISEASE,)):
+        for head in {norm[:1], norm[:2]}:
+            if len(taken[head]) < _POPULAR:
+                taken[head].setdefault(concept, text)
+    db.executemany("INSERT INTO popular VALUES (?, ?, ?, ?)", _popular_rows(taken))
+
+
+def _popular_rows(taken: Mapping[str, Mapping[int, str]]) -> Iterator[tuple[str, int, int, str]]:
+    for head, concepts in sorted(taken.items()):
+        for place, (concept, text) in enumerate(concepts.items()):
+            yield head, place, concept, text

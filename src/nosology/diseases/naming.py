@@ -1,0 +1,126 @@
+"""Which normal form stands for which concept, and how strongly."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from nosology.diseases.names import normalize, word_order_key
+from nosology.diseases.records import Predicate, Scope
+from nosology.diseases.schema import Kind, Tier
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+_Row = tuple[str, str | None, int, str, int, str]
+
+_DISEASE_TIERS = {
+    Scope.LABEL: Tier.LABEL, Scope.EXACT: Tier.SYNONYM, Scope.UNSPECIFIED: Tier.SYNONYM,
+    Scope.ABBREVIATION: Tier.ABBREVIATION, Scope.ENTRY_TERM: Tier.ENTRY_TERM,
+}  # fmt: skip
+_FINDING_TIERS = {
+    Scope.LABEL: Tier.FINDING_LABEL, Scope.EXACT: Tier.FINDING_SYNONYM, Scope.ABBREVIATION: Tier.ABBREVIATION,
+}  # fmt: skip
+_DESCRIPTOR_TIERS = {Scope.LABEL: Tier.FINDING_LABEL, Scope.ENTRY_TERM: Tier.FINDING_SYNONYM}
+_TIERS = {Kind.DISEASE: _DISEASE_TIERS, Kind.FINDING: _FINDING_TIERS, Kind.DESCRIPTOR: _DESCRIPTOR_TIERS}
+
+_WITH_SHORT_FORM = (
+    re.compile(r"(?P<short>\S{2,6}) (?:- |\()(?P<long>[^()]+)\)?"),
+    re.compile(r"(?P<short>\S{2,6}), (?P<long>.+)"),
+    re.compile(r"(?P<long>[^()]+),? \((?P<short>[^() ]{2,6})\)"),
+)
+_MOST_LETTERS = 6
+
+
+def is_abbreviation(text: str) -> bool:
+    """Whether a name is written as an abbreviation: one short word with two capitals or more."""
+    capitals = sum(letter.isupper() for letter in text)
+    return 1 < len(text) <= _MOST_LETTERS and not text[:2].islower() and " " not in text and capitals > 1
+
+
+class Naming:
+    """Every way to name every concept that is not retired.
+
+    Besides the names as given: the abbreviation in ``MS (Multiple Sclerosis)``, where the rest is another
+    name of the same concept; and the entry terms of each MeSH descriptor that a disease refers to. Those
+    count less where no name of the disease is one of the descriptor, as the reference may then be broad.
+
+    Args:
+        db: A catalog with its tables of records.
+    """
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._forms: dict[int, dict[str, tuple[Tier, str, str]]] = defaultdict(dict)
+        self._kinds: dict[int, Kind] = {}
+
+    def rows(self) -> Iterator[_Row]:
+        """Rows of the table ``lookup``: each normal form of a concept once, in its strongest reading."""
+        self._read_names()
+        for num in self._kinds:
+            self._derive_abbreviations(num)
+        self._read_entry_terms()
+        for num, forms in self._forms.items():
+            keyed = self._kinds[num] is not Kind.DESCRIPTOR
+            for norm, (tier, why, text) in forms.items():
+                key = word_order_key(norm) if keyed else norm
+                yield norm, key if key != norm else None, num, text, tier, why
+
+    def _read_names(self) -> None:
+        query = (
+            "SELECT num, kind, text, scope, preferred FROM name JOIN concept ON num = concept"
+            " WHERE NOT obsolete ORDER BY num, name.rowid"
+        )
+        for num, number, text, scope, preferred in self._db.execute(query):
+            kind = self._kinds.setdefault(num, Kind(number))
+            tier, why = _strength(kind, Scope(scope), text, preferred=bool(preferred))
+            self._put(num, text, tier, why)
+
+    def _put(self, num: int, text: str, tier: Tier, why: str) -> None:
+        norm = normalize(text)
+        held = self._forms[num].get(norm)
+        if norm and (held is None or tier > held[0]):
+            self._forms[num][norm] = (tier, why, text)
+
+    def _derive_abbreviations(self, num: int) -> None:
+        forms = self._forms[num]
+        keys = {word_order_key(norm) for norm in forms}
+        for _, _, text in list(forms.values()):
+            for pattern in _WITH_SHORT_FORM:
+                match = pattern.fullmatch(text)
+                if match and is_abbreviation(match["short"]) and word_order_key(normalize(match["long"])) in keys:
+                    self._put(num, match["short"], Tier.ABBREVIATION, Scope.ABBREVIATION.value)
+
+    def _read_entry_terms(self) -> None:
+        """Give each disease the names of its MeSH descriptors, judged before any is given."""
+        query = (
+            "SELECT DISTINCT xref.concept, concept.num, predicate FROM xref"
+            " JOIN concept ON concept.id = xref.code AND concept.kind = ? ORDER BY xref.rowid"
+        )
+        links = [row for row in self._db.execute(query, (Kind.DESCRIPTOR,)) if row[0] in self._kinds]
+        confirmed = [
+            predicate == Predicate.EXACT or not self._forms[disease].keys().isdisjoint(self._forms[descriptor])
+            for disease, descriptor, predicate in links
+        ]
+        for (disease, descriptor, _), sure in zip(links, confirmed, strict=True):
+            for tier, _, text in list(self._forms[descriptor].values()):
+                self._put(disease, text, *_entry_term(tier, sure=sure))
+
+
+def _strength(kind: Kind, scope: Scope, text: str, *, preferred: bool) -> tuple[Tier, str]:
+    if preferred:
+        return Tier.PREFERRED, scope.value
+    tier = _TIERS[kind].get(scope, Tier.LOOSE_SYNONYM)
+    if tier in {Tier.SYNONYM, Tier.FINDING_SYNONYM} and is_abbreviation(text):
+        return Tier.ABBREVIATION, Scope.ABBREVIATION.value
+    return tier, scope.value
+
+
+def _entry_term(tier: Tier, *, sure: bool) -> tuple[Tier, str]:
+    if not sure:
+        return Tier.LOOSE_ENTRY_TERM, Scope.ENTRY_TERM.value
+    if tier is Tier.ABBREVIATION:
+        return tier, Scope.ABBREVIATION.value
+    return Tier.ENTRY_TERM, Scope.ENTRY_TERM.value
