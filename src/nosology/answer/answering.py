@@ -16,7 +16,7 @@ from nosology.identifiers import Curie
 from nosology.provenance import Facet
 
 _ASKED_POINTS = 16
-_COMPANION_POINTS = 6
+_COMPANION_POINTS = 8
 _OVERVIEW_POINTS = 5
 _ENTRY_POINTS = 12
 _RELATED_CONDITIONS = 8
@@ -48,17 +48,16 @@ def overview(subject: Subject, evidence: Evidence, *, points: int = _ENTRY_POINT
 
 def _plan(question: Question) -> Plan:
     """The facets to show, in order, each with the most points it may have."""
+    if question.comparison:
+        wanted = {Facet.DEFINITION, Facet.CAUSES, Facet.DIAGNOSIS, *question.facets}
+        return tuple((facet, _OVERVIEW_POINTS) for facet in Facet if facet in wanted)
     if not question.facets:
         most = _ASKED_POINTS if question.focus else _OVERVIEW_POINTS
         return tuple((facet, most) for facet in Facet)
-    if question.comparison:
-        wanted = dict.fromkeys((Facet.DEFINITION, Facet.CAUSES, Facet.DIAGNOSIS, *question.facets))
-        return tuple((facet, _OVERVIEW_POINTS) for facet in Facet if facet in wanted)
     plan = dict.fromkeys(question.facets, _ASKED_POINTS)
-    if not question.focus:
-        for facet in question.facets:
-            for companion in COMPANIONS.get(facet, ()):
-                plan.setdefault(companion, _COMPANION_POINTS)
+    for facet in question.facets:
+        for companion in COMPANIONS.get(facet, ()) if not question.focus or facet is Facet.RECENT else ():
+            plan.setdefault(companion, _COMPANION_POINTS)
     return tuple(plan.items())
 
 

@@ -78,7 +78,7 @@ def _checks_for(statement: Statement) -> tuple[CheckFunction, ...]:
     if statement.kind is Kind.QUOTED:
         return (_definition_span, _standing)
     if statement.support.quote is not None:
-        return (_annotation_row,)
+        return (_gene_row,) if statement.facet is Facet.CAUSES else (_annotation_row,)
     return (_curated_identity, _curated_reading, _standing, _curated_subject)
 
 
@@ -198,6 +198,15 @@ def _annotation_row(statement: Statement, grounds: Grounds) -> Check:
     finding = statement.labels[0][1] if statement.labels else None
     same = row is not None and row.finding == finding and not row.negated
     return _outcome("span", same, "the exact row of the annotation file", "no such row")
+
+
+def _gene_row(statement: Statement, grounds: Grounds) -> Check:
+    """The row of the gene table names this very gene, and the catalog holds it for this disease."""
+    quote = statement.support.quote
+    held = {link.row: link.gene for link in grounds.catalog.gene_links(statement.subject)}
+    gene = held.get(quote.text) if quote else None
+    same = gene is not None and bool(statement.labels) and gene == statement.labels[0][1]
+    return _outcome("span", same, "the exact row of the gene table", "no such row")
 
 
 def _curated_identity(statement: Statement, grounds: Grounds) -> Check:

@@ -66,7 +66,7 @@ def sections(
 def _point(group: Group, depth: Depth) -> Point:
     shown, *_ = group.statements
     about = shown.subject_name if depth(shown.subject) > 0 else ""
-    notes = [shown.note] if shown.note else []
+    notes = [shown.note.rstrip(".")] if shown.note else []
     if shown.against:
         notes.append("speaks against")
     if group.disagrees:

@@ -34,8 +34,11 @@ _GENERIC = frozenset(
     solutions combined modality therapy comorbidity convalescence critical illness neoplasms progression
     mortality morbidity aged age factors sex factors pandemics disease outbreaks clinical deterioration
     biomarkers pathology asymptomatic diseases fatal outcome treatment outcome patient care
-    severe mild moderate chronic acute late variable frequency""".split()
+    severe mild moderate chronic acute late variable frequency frequent obligate occasional common rare very refractory""".split()
 )
+_PHRASE_END = re.compile(r"[,;.(]| (?:in|that|which|who|resulting|leading|and|or|with|from|by|at|on|during|to|is|are|was|were)\b")
+_MOST_WORDS = 6
+
 _COORDINATED = re.compile(r"^[\s,]*(?:(?:and|or|as well as|\([^)]*\)|[\d.%–\-]+|with|without)?[\s,]*){0,4}$")
 
 
@@ -64,6 +67,13 @@ def point_names(
             break
         named.append(mention)
     return tuple(named[:limit])
+
+
+def noun_phrase(clause: str) -> str:
+    """The first words of a clause up to the next preposition or comma, as a name; empty where too long."""
+    words = re.sub(r"^\s*(?:the|an?|its|their)\s+", "", clause.strip(), flags=re.IGNORECASE)
+    phrase = _PHRASE_END.split(words, maxsplit=1)[0].strip()
+    return phrase if 0 < len(phrase.split()) <= _MOST_WORDS and len(phrase) > 3 else ""  # noqa: PLR2004 - no name is shorter
 
 
 def _fits(mention: Mention, facet: Facet) -> bool:

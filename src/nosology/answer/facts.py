@@ -13,6 +13,8 @@ from nosology.literature.records import CuratedStatement
 from nosology.provenance import Facet, Kind, Source
 from nosology.spans import Quote
 
+_OWN = "starter"
+"""Origin of definitions that are this project's words: their evidence stands as curated statements."""
 _MOST_FINDINGS = 12
 _MOST_GENES = 5
 
@@ -32,7 +34,7 @@ def definition(subject: Curie, name: str, catalog: Catalog, origins: Origins) ->
     """The published definition of a disease as a quoted statement, where there is one."""
     disease = catalog.disease(subject)
     source = origins.get(disease.origin) if disease else None
-    if disease is None or source is None or not disease.definition:
+    if disease is None or source is None or not disease.definition or disease.origin == _OWN:
         return
     quote = Quote(passage="definition", start=0, end=len(disease.definition), text=disease.definition)
     yield Statement(
@@ -67,7 +69,7 @@ def findings(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> I
             subject_name=name,
             facet=Facet.SYMPTOMS,
             kind=Kind.CURATED,
-            text=f"{label} ({how_often}), as annotated for {annotation.disease_name} from {cited}.",
+            text=f"{label}: {how_often}, annotated for {annotation.disease_name} from {cited}.",
             labels=((label, annotation.finding),),
             support=Support(source=source, quote=quote, record=f"phenotype.hpoa line {annotation.line}"),
         )

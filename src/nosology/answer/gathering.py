@@ -28,6 +28,8 @@ _QUOTED_EACH = 24
 _NAMES = 16
 _RECENT_YEARS = 3
 _SURE = 0.85
+_ENOUGH_SPECIAL = 3
+"""So many statements on the asked patients stand alone; with fewer, those on patients in general follow."""
 _FAR = 99
 
 _SEARCH_WORDS: Mapping[Facet, tuple[str, ...]] = {
@@ -99,7 +101,7 @@ class Gathered:
         self.pattern = SubjectPattern.of(self.names)
         self.below = {subject.id: 0, **evidence.catalog.depths_below(subject.id)}
         self.withheld = 0
-        self.population_met = True
+        self.special = 0
         self.statements = self._checked()
 
     def depth(self, disease: Curie) -> int:
@@ -163,13 +165,19 @@ class Gathered:
 
     def _wanted(self, statements: list[Statement]) -> list[Statement]:
         """Those of the asked time, focus and population."""
-        kept = [item for item in statements if self._of_time(item) and self._on_focus(item)]
+        kept = [self._focused(item) for item in statements if self._of_time(item) and self._on_focus(item)]
         if not self.question.population:
             return kept
         pattern = wording.population_pattern(self.question.population)
         special = [item for item in kept if pattern.search(f"{item.text} {item.support.source.title} {item.subject_name}")]
-        self.population_met = bool(special)
-        return special or kept
+        self.special = len(special)
+        return special if len(special) >= _ENOUGH_SPECIAL else [*special, *(item for item in kept if item not in special)]
+
+    def _focused(self, statement: Statement) -> Statement:
+        """The statement under the points that the focus names, where any does."""
+        words = stems(" ".join(self.question.focus))
+        named = tuple(pair for pair in statement.labels if stems(pair[0]) & words)
+        return replace(statement, labels=named) if named else statement
 
     def _of_time(self, statement: Statement) -> bool:
         source = statement.support.source
@@ -213,8 +221,9 @@ class Gathered:
                 yield f"Nothing in this library states the {words} of {name}."
             elif facet not in guided:
                 yield f"No guideline in this library addresses the {words} of {name} itself."
-        if not self.population_met:
-            yield f"Nothing found is specific to {self.question.population}; what is shown is on patients in general."
+        if self.question.population and mine and self.special < _ENOUGH_SPECIAL:
+            few = f"Only {self.special} of the statements found are" if self.special else "Nothing found is"
+            yield f"{few} specific to {self.question.population}; the rest is on patients in general."
         yield from self._sought(mine)
 
     def _sought(self, mine: Sequence[Section]) -> Iterator[str]:

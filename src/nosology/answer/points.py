@@ -10,6 +10,9 @@ from nosology.answer.records import Statement
 from nosology.identifiers import Curie
 from nosology.provenance import Facet, Kind
 
+_LIST = 2
+"""A statement with more labels than this only lists things; a plainer one is shown before it."""
+
 MAX_SOURCES = 6
 """The most sources that one point cites; the strongest and newest are kept."""
 
@@ -31,6 +34,9 @@ class Group:
     disagrees: bool
 
 
+Named = tuple[str, Curie | None, Statement]
+"""A label, its concept where known, and a statement filed under it."""
+
 Depth = Callable[[Curie], int]
 """How far a condition lies below the subject: 0 for the subject itself."""
 
@@ -43,7 +49,7 @@ def group(statements: Iterable[Statement], depth: Depth, *, limit: int) -> tuple
         depth: How far the condition of a statement lies below the subject.
         limit: The most points to return.
     """
-    gathered: dict[str, list[tuple[str, Curie | None, Statement]]] = {}
+    gathered: dict[str, list[Named]] = {}
     same_id: dict[Curie, str] = {}
     for statement in statements:
         for label, identifier in statement.labels:
@@ -51,8 +57,18 @@ def group(statements: Iterable[Statement], depth: Depth, *, limit: int) -> tuple
             if identifier is not None:
                 key = same_id.setdefault(identifier, key)
             gathered.setdefault(key, []).append((label, identifier, statement))
-    ordered = sorted(gathered.values(), key=lambda members: _order(members, depth))
-    return _distinct_texts(ordered, depth)[:limit]
+    first = {key: place for place, key in enumerate(gathered)}
+    ordered = sorted(gathered, key=lambda key: (*_order(gathered[key], depth), first[key]))
+    sides = [side for key in ordered for side in _sides(gathered[key])]
+    return _distinct_texts(sides, depth)[:limit]
+
+
+def _sides(members: Sequence[Named]) -> list[tuple[Sequence[Named], bool]]:
+    """Statements for and statements against stand apart; each side knows whether there is another."""
+    affirmed = [item for item in members if not item[2].against]
+    denied = [item for item in members if item[2].against]
+    both = bool(affirmed and denied)
+    return [(side, both) for side in (affirmed, denied) if side]
 
 
 def _key(label: str) -> str:
@@ -60,12 +76,13 @@ def _key(label: str) -> str:
     return " ".join(word.removesuffix("s") if len(word) > 4 else word for word in words)  # noqa: PLR2004
 
 
-def strength(statement: Statement, depth: Depth) -> tuple[int, int, int, int, int, str]:
-    """Sorting key: nearest to the subject, affirmed, specific, strong design, new; then fixed by text."""
+def strength(statement: Statement, depth: Depth) -> tuple[int, int, int, int, int, int, str]:
+    """Sorting key: a cause before an association, no mere list, near the subject, specific, strong, new."""
     source = statement.support.source
     return (
-        depth(statement.subject),
         1 if statement.association else 0,
+        1 if len(statement.labels) > _LIST else 0,
+        depth(statement.subject),
         len(statement.labels),
         source.design.rank,
         -(source.year or 0),
@@ -73,7 +90,7 @@ def strength(statement: Statement, depth: Depth) -> tuple[int, int, int, int, in
     )
 
 
-def _order(members: Sequence[tuple[str, Curie | None, Statement]], depth: Depth) -> tuple[int, int, int, int, str]:
+def _order(members: Sequence[Named], depth: Depth) -> tuple[int, int, int, int]:
     statements = [statement for _, _, statement in members]
     sources = {statement.support.source.id for statement in statements}
     return (
@@ -81,36 +98,34 @@ def _order(members: Sequence[tuple[str, Curie | None, Statement]], depth: Depth)
         0 if any(statement.kind is Kind.CURATED for statement in statements) else 1,
         -len(sources),
         min(statement.support.source.design.rank for statement in statements),
-        members[0][0],
     )
 
 
 def _distinct_texts(
-    ordered: Sequence[Sequence[tuple[str, Curie | None, Statement]]], depth: Depth
+    ordered: Sequence[tuple[Sequence[Named], bool]], depth: Depth
 ) -> tuple[Group, ...]:
     """Give each point a sentence that no point before it shows; join points that have no other."""
     shown: dict[str, int] = {}
     groups: list[Group] = []
-    for members in ordered:
+    for members, disagrees in ordered:
         ranked = sorted({item[2]: None for item in members}, key=lambda item: strength(item, depth))
         fresh = next((item for item in ranked if item.text not in shown), None)
         label, identifier = members[0][0], next((item[1] for item in members if item[1]), None)
         if fresh is None:
             at = shown[ranked[0].text]
-            groups[at] = _joined(groups[at], label, ranked)
+            groups[at] = _joined(groups[at], label, ranked, disagrees=disagrees)
             continue
         shown[fresh.text] = len(groups)
         rest = [item for item in ranked if item is not fresh]
-        disagrees = len({item.against for item in ranked}) > 1
         groups.append(Group(label, identifier, _bounded((fresh, *rest)), disagrees))
     return tuple(groups)
 
 
-def _joined(group: Group, label: str, more: Sequence[Statement]) -> Group:
+def _joined(group: Group, label: str, more: Sequence[Statement], *, disagrees: bool) -> Group:
     """Two points that only one sentence names, as one line."""
     joined = f"{group.label}, {label[:1].lower()}{label[1:]}" if not _is_name(label) else f"{group.label}, {label}"
     statements = dict.fromkeys((*group.statements, *more))
-    return Group(joined, None, _bounded(tuple(statements)), group.disagrees)
+    return Group(joined, None, _bounded(tuple(statements)), group.disagrees or disagrees)
 
 
 def _is_name(label: str) -> bool:
@@ -133,5 +148,6 @@ def _bounded(statements: Sequence[Statement]) -> tuple[Statement, ...]:
 COMPANIONS: dict[Facet, tuple[Facet, ...]] = {
     Facet.CAUSES: (Facet.MECHANISM, Facet.ASSOCIATED),
     Facet.DEFINITION: (Facet.TYPES,),
+    Facet.RECENT: (Facet.MECHANISM,),
 }
 """Facets shown, shorter, beside the one asked for."""

@@ -17,7 +17,7 @@ from nosology.identifiers import Curie
 _WORD = re.compile(r"[^\W_][\w'’\-]*")
 _CERTAIN = 0.85
 _AMBIGUOUS_LENGTH = 4
-_NOT_DISEASES = frozenset({"MESH"})
+_GENERAL_END = re.compile(r"(?:['’]s)?[ \-]?(?:syndrome|disease|disorder|infection|fever|19)?", re.IGNORECASE)
 _IN = re.compile(r"^\W*(?:in|with|after|from|of|due to|during|complicating|secondary to)\b(?:\s+(?:an?|the|patients?|people|children|child|with|of|adults?|who|have))*\s*$", re.IGNORECASE)
 _FACTOR_OF = re.compile(r"\b(?:risk factors?|causes?|lead(?:s|ing)? to|predispos\w+|help|treat|cure|prevent|exclude|trigger|work for|complication of)\b", re.IGNORECASE)
 
@@ -142,7 +142,30 @@ class _Reader:
         mentions = [mention for mention in self.catalog.mentions(self.text) if not self._is_wording(mention)]
         named = [found for mention in mentions if (found := self._resolve(mention))]
         named = [item for item in named if not self._part_of_unknown_name(item)]
-        return named or self._misspelt()
+        if self.comparison and len(named) == 1 and (elided := self._elided(named[0])):
+            named = [elided, *named]
+        return [*self._begun(named), *named] or self._misspelt()
+
+    def _elided(self, item: _Named) -> _Named | None:
+        """The first of two names that share their last word (“dystrophic versus metastatic calcification”)."""
+        last = self._words_of(item).split()[-1]
+        words = [match for match in _WORD.finditer(self.text) if match.end() <= item.start and self._is_content(match)]
+        for match in reversed(words):
+            found = tuple(self.catalog.resolve(f"{match[0]} {last}", limit=4))
+            if found and found[0].score >= _CERTAIN and found[0].disease != item.best.disease:
+                return _Named(match.start(), match.end(), found)
+        return None
+
+    def _begun(self, named: list[_Named]) -> list[_Named]:
+        """Names of which the question gives all but the last, general word (“marfan”, “covid”)."""
+        for match in _WORD.finditer(self.text):
+            taken = any(item.start <= match.start() < item.end for item in named)
+            if taken or not self._is_content(match):
+                continue
+            found = tuple(self.catalog.resolve(match[0], limit=4))
+            if found and _GENERAL_END.fullmatch(found[0].matched[len(match[0]) :]) and "spelling" not in found[0].why:
+                return [_Named(match.start(), match.end(), found, f"read as “{found[0].label}”")]
+        return []
 
     def _is_wording(self, mention: Mention) -> bool:
         return any(start <= mention.start and mention.end <= end for start, end in self.facet_spans)

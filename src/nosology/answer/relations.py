@@ -32,6 +32,9 @@ class Side(Enum):
     NOWHERE = "nowhere"
 
 
+TRIALS_ONLY = 1.5
+"""Weight of relations that state an effect only where the source is a trial or sums up trials."""
+
 _B, _A, _N = Side.BEFORE, Side.AFTER, Side.NOWHERE
 
 _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
@@ -49,7 +52,7 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     (Facet.CAUSES, 3.0, _A, rf"\b(?:causes?|a?etiolog(?:y|ies)|risk factors?|predisposing factors?|causative agents?) (?:of|for|in) (?:developing |the development of )?{_WITH_S} (?:\([^)]*\) )?(?:\w+ly )?(?:is|are|was|were|includes?|included|:)"),
     (Facet.CAUSES, 3.0, _B, rf"\b(?:{_BE}|as) (?:(?:considered|regarded as|recogni[sz]ed as|identified as|found to be|known to be|thought to be|to be) )*(?:an? |the |one of the )?(?:[\w\-]+ ){{0,3}}(?:causes?|risk factors?|triggers?|a?etiologic(?:al)? (?:agents?|factors?)|causative (?:agents?|factors?)|precipitating factors?|predisposing factors?|causal agents?) (?:of|for|in) (?:the )?(?:development of |developing |onset of )?{_WITH_S}(?!\w* (?:mortality|death|severity|infection severity))"),
     (Facet.CAUSES, 2.0, _B, r"\b(?:causes?|caused|leads? to|led to|results? in|resulted in|induces?|triggers?|triggered|provokes?|gives? rise to|predisposes? to|responsible for) (?:the (?:development|onset|appearance|occurrence) of |an? |the )?(?:(?:acute|chronic|severe|secondary|primary|clinical) )?§"),
-    (Facet.CAUSES, 2.0, _B, rf"\b(?:{_GAP}{{0,2}})(?:involved|implicated|incriminated) in the (?:a?etiology|causation|origin) of {_S}"),
+    (Facet.CAUSES, 2.0, _B, rf"\b(?:involved|implicated|incriminated) in the (?:a?etiology|causation|origin) of {_S}"),
     (Facet.CAUSES, 2.5, _A, rf"\b§+ (?:\([^)]*\) )?is (?:an? )?{_WORDS}{{0,8}}caused by (?:\w+ )?(?:mutations?|variants?|deficiency|defects?)"),
     (Facet.CAUSES, 1.8, _B, rf"\b(?:associated with|linked to) (?:an? )?(?:\w+ly )?(?:increased|higher|greater|elevated) (?:risk|odds|incidence|likelihood) of (?:developing )?{_S}(?!\w* (?:mortality|death|severity))"),
     # mechanism
@@ -79,12 +82,13 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     (Facet.TREATMENT, 3.0, _B, rf"\b(?:{_BE}|has|have|had|proved|appears?|seems?|offers?|provides?|represents?|remains?|plays?|shows?|showed) (?:[\w\-,]+ ){{0,8}}(?:treatment|therapy|management|treating|managing)(?: choice| option| modality)? (?:of|for|in) (?:the )?{_WITH_S}"),
     (Facet.TREATMENT, 2.0, _B, rf"\b(?:treatment|therapy) (?:for|of|in) (?:the )?{_WITH_S}"),
     (Facet.TREATMENT, 2.6, _A, r"\b(?:value|role|effects?|efficacy|effectiveness|benefits?|usefulness|safety) of (?=[^.;]{3,90}? (?:in|for|on) (?:the )?(?:(?:treatment|management|therapy) of |treating |managing )(?:patients with )?§)"),
-    (Facet.TREATMENT, 2.5, _B, rf"\b(?:effective|useful|beneficial|helpful|successful|efficacious|of value|of benefit|indicated|recommended|safe|ineffective|used) (?:\w+ ){{0,3}}(?:in|for|against|to treat) {_WITH_S}"),
+    (Facet.TREATMENT, 2.5, _B, rf"\b(?:effective|useful|beneficial|helpful|successful|efficacious|of value|of benefit|indicated|recommended|safe|ineffective) (?:\w+ ){{0,3}}(?:in|for|against|to treat) {_WITH_S}"),
     (Facet.TREATMENT, 2.5, _A, rf"\b(?:{_PATIENTS} with )?§+(?: \([^)]*\))? (?:patients? )?(?:(?:{_BE}|has been|can be|should be) )?(?:\w+ly )?(?:treated|managed|responded|responds?|improved|cured|relieved|controlled) (?:\w+ly )?(?:with|by|to|after|following)\b"),
     (Facet.TREATMENT, 2.2, _B, rf"\b(?:improves?|improved|reliev(?:es?|ed)|ameliorat(?:es?|ed)|alleviat(?:es?|ed)|cures?|cured|halt(?:s|ed)?) (?:the )?(?:(?:symptoms?|signs|severity|progression|course|outcomes?|manifestations) (?:of|in) )?{_WITH_S}"),
-    (Facet.TREATMENT, 2.0, _B, r"\bused (?:\w+ ){0,7}(?:to treat|in the treatment of|for the treatment of|for treating|in treating) (?:\w+ ){0,2}§"),
+    (Facet.TREATMENT, 2.0, _B, r"\b(?:is|are|been|being|commonly|widely|often) used (?:\w+ ){0,7}(?:to treat|in the treatment of|for the treatment of|for treating|in treating) (?:\w+ ){0,2}§"),
     (Facet.TREATMENT, 2.0, _A, rf"\b(?:treatment|therapy|management) of {_S} (?:\w+ ){{0,2}}(?:should|must|may|can|depends)\b"),
     (Facet.TREATMENT, 1.6, _A, r"§[^.;]{0,80}?\b(?:responded to|was treated with|were treated with|treated by|received)\b"),
+    (Facet.TREATMENT, TRIALS_ONLY, _B, rf"\b(?:reduc|lower|decreas|improv|increas|delay|slow)\w* [^.;]{{3,80}}? in (?:\w+ ){{0,2}}{_PATIENTS} with {_S}"),
     (Facet.TREATMENT, 1.8, _N, rf"\bto treat {_S} effectively\b"),
     # prognosis
     (Facet.PROGNOSIS, 3.0, _A, rf"\bcomplications? (?:of|in|from|following|after) (?:the )?{_WITH_S} (?:\([^)]*\) )?(?:\w+ ){{0,2}}(?:is|are|was|were|includes?|included|such as)\b"),
@@ -128,7 +132,7 @@ _CUES: dict[Facet, str] = {
 }  # fmt: skip
 
 _UNUSABLE = re.compile(
-    r"^(?:to (?:\w+ly )?(?:determine|evaluate|assess|investigate|study|examine|compare|describe|explore|identify"
+    r"^(?!it is (?:concluded|suggested|shown|known|recommended|likely|generally) )(?:to (?:\w+ly )?(?:determine|evaluate|assess|investigate|study|examine|compare|describe|explore|identify"
     r"|analy[sz]e|test|clarify|report|review|present|establish|develop|find|understand)\b"
     r"|(?:the |our |this |main |primary )*(?:aims?|purpose|objectives?|goal|hypothesis|present study|study)\b(?=.{0,60}"
     r"\b(?:was|is|were|are|aim\w*) (?:to|designed|undertaken|performed|conducted)\b)"
@@ -142,7 +146,8 @@ _UNUSABLE = re.compile(
     r"|\b(?:is|are|was|were|will be) (?:briefly |also )?(?:discussed|reviewed|presented|investigated|studied|examined|evaluated"
     r"|analy[sz]ed|assessed|compared|described here|outlined|summari[sz]ed|considered here|searched|measured)\s*[.,]?$"
     r"|\b(?:is|are|was|were) (?:discussed|reviewed|outlined|debated)\b"
-    r"|\bwe (?:aim|sought|hypothesi[sz]ed|investigate|investigated|searched|present|describe|report)\b"
+    r"|\b(?:this|special|present|the) (?:special )?(?:article|review|paper|chapter|editorial|commentary)\b|\bmany studies have been\b"
+    r"|\bwe (?:\w+ )?(?:aim|sought|review|discuss|summari[sz]e|provide|focus|explore|highlight|outline|propose|hypothesi[sz]ed|investigate|investigated|searched|present|describe|report)\b"
     r"|\b(?:further|more|additional) (?:\w+ )?(?:studies|research|investigations?|trials) (?:\w+ )?(?:are|is|needed|required)\b"
     r"|\b(?:whether|it is unclear|it is unknown|is needed|are needed|little is known|was undertaken|were undertaken)\b",
     re.IGNORECASE,

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nosology.answer.checks import is_animal
-from nosology.answer.concepts import point_names
+from nosology.answer.concepts import noun_phrase, point_names
 from nosology.answer.records import Statement, Support
-from nosology.answer.relations import Found, Side, find_relation, is_usable, negation
+from nosology.answer.relations import TRIALS_ONLY, Found, Side, find_relation, is_usable, negation
 from nosology.answer.subject import MASK, SubjectPattern
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.records import Mention
 from nosology.identifiers import Curie
 from nosology.literature.records import Article
-from nosology.provenance import Facet, Kind
+from nosology.provenance import Design, Facet, Kind
 from nosology.search.engine import Hit
 from nosology.spans import Passage
 
@@ -30,6 +30,8 @@ _METHOD_SECTION = re.compile(
 _CONCLUSION = re.compile(r"conclusion|interpretation|significance|implication", re.IGNORECASE)
 _AFFIRMING = re.compile(r"\b(?:with or without|not only|no(?:t)? (?:less|more|fewer) than|without (?:side effects|complications?)|no longer)\b", re.IGNORECASE)
 _NEEDS_NAME = {Facet.CAUSES, Facet.TREATMENT, Facet.SYMPTOMS, Facet.PREVENTION, Facet.ASSOCIATED}
+_TRIALS = {Design.RANDOMIZED_TRIAL, Design.SYSTEMATIC_REVIEW}
+_ABBREVIATION = 5
 _AGAINST_REACH = 70
 """Characters around a relation within which a denial turns a treatment statement against."""
 
@@ -95,6 +97,8 @@ class Selector:
     ) -> Iterator[Candidate]:
         sentence = passage.text[slice(*place)]
         facet = found.relation.facet
+        if found.relation.weight == TRIALS_ONLY and article.source.design not in _TRIALS:
+            return
         against = _denied(sentence, found)
         if against is None or (against and facet is not Facet.TREATMENT):
             return
@@ -121,7 +125,9 @@ class Selector:
             mentions = [mention for mention in self.catalog.mentions(sentence) if not self._is_subject(mention)]
             named = point_names(mentions, sentence, found.region, facet)
             if named:
-                return tuple(dict.fromkeys((_presentable(mention.label), mention.id) for mention in named))
+                return tuple({mention.id: (_written(sentence, mention), mention.id) for mention in named}.values())
+            if facet is Facet.CAUSES and found.relation.side is Side.AFTER and (phrase := noun_phrase(sentence[slice(*found.region)])):
+                return ((phrase[:1].upper() + phrase[1:], None),)
             if facet in _NEEDS_NAME or found.relation.side is not Side.NOWHERE:
                 return ()
         return ((default_label(facet, sentence), None),)
@@ -148,12 +154,13 @@ def _denied(sentence: str, found: Found) -> bool | None:
     return True if negation(near) else None
 
 
-def _presentable(label: str) -> str:
-    """A concept's name as a point's label: MeSH inversions undone, first letter large."""
-    if label.count(", ") == 1 and not re.search(r"\d", label):
-        head, tail = label.split(", ")
-        label = f"{tail} {head}"
-    return label[:1].upper() + label[1:]
+def _written(sentence: str, mention: Mention) -> str:
+    """A concept by the words of the sentence; an abbreviation by its preferred name."""
+    words = sentence[mention.start : mention.end]
+    if words.isupper() and len(words) <= _ABBREVIATION:
+        head, _, tail = mention.label.partition(", ")
+        words = f"{tail} {head}" if tail and ", " not in tail else mention.label
+    return words[:1].upper() + words[1:]
 
 
 _DEFAULT_WORDS: tuple[tuple[Facet, str, str], ...] = (

@@ -17,7 +17,7 @@ _FACET_WORDS: tuple[tuple[Facet, str], ...] = (
     (Facet.PREVENTION, r"prevent(?:ed|ion|ing|s|ative|ive)?|prophyla(?:xis|ctic)|avoid(?:ed|ance)?|vaccin\w+|protect\w*|lower the risk|reduce the risk"),
     (Facet.DIAGNOSIS, r"diagnos(?:e|ed|is|es|ing|tic)|detect(?:ed|ion)?|tests?|testing|exclude|rule out|confirm(?:ed)?|biopsy|imaging|screen(?:ing|ed)?|criteria|distinguish|look like on|recogni[sz]ed?"),
     (Facet.SYMPTOMS, r"symptoms?|signs?|findings|features|manifestations?|present(?:ation|s)?|complications?|feel like|look like|clinical picture"),
-    (Facet.TYPES, r"types?|classif(?:y|ied|ication)|forms? of|kinds?|subtypes?|variants?|classes|subdivided|divided"),
+    (Facet.TYPES, r"types?(?! (?:\d|[IVX]+\b))|classif(?:y|ied|ication)|forms? of|kinds?|subtypes?|variants?|classes|subdivided|divided"),
     (Facet.DEFINITION, r"what (?:is|are)(?! (?:the|there|some|known|its))|define|definition|meaning of|meant by|what does .{2,60} mean|explain|describe\b|was (?:ist|bedeutet)"),
     (Facet.ASSOCIATED, r"associated|association|related (?:conditions?|diseases?)|comorbid\w*|linked|goes with"),
     (Facet.RECENT, r"recent(?:ly)?(?: findings| advances| research)?|latest|newest|new (?:findings|research|evidence)|what is new"),
@@ -63,9 +63,13 @@ STOP_WORDS = frozenset(
     someone's one two three ones thing things way ways kind kinds role effect effects affect affects caused cause
     causes doctor doctors medicine medical clinical severe acute chronic mild first second used use using treat risk
     factor factors normal abnormal serum level levels versus vs compare compared differ difference differences differs
-    between does's done und ist was bedeutet der die das""".split()
+    between does's done form forms formed develop develops arise arises und ist was bedeutet der die das""".split()
 )
 """Words that carry no subject of their own in a question."""
+
+
+_LONGEST_WORDING = 34
+"""Characters of the longest words that ask for a facet and name nothing else: a longer match spans the subject."""
 
 
 @cache
@@ -80,9 +84,9 @@ def facets_asked(text: str) -> tuple[tuple[Facet, ...], list[tuple[int, int]]]:
     spans: list[tuple[int, int]] = []
     for owner, _ in _FACET_WORDS:
         found = [match.span() for match in _facet_pattern(owner).finditer(text)]
-        if found and owner not in facets:
+        if found:
             facets.append(owner)
-            spans.extend(found)
+            spans.extend((start, end) for start, end in found if end - start <= _LONGEST_WORDING)
     return _settle(tuple(sorted(facets, key=list(Facet).index)), text), spans
 
 
@@ -91,6 +95,8 @@ def _settle(facets: tuple[Facet, ...], text: str) -> tuple[Facet, ...]:
     found = set(facets)
     lowered = text.lower()
     if Facet.PROGNOSIS in found and re.search(r"risk factors? for (?:severe|death|mortality|fatal|critical|poor)", lowered):
+        found -= {Facet.SYMPTOMS, Facet.CAUSES}
+    if Facet.RECENT in found and re.search(r"(?:recent|latest|new|newest) findings", lowered):
         found.discard(Facet.SYMPTOMS)
     if Facet.MECHANISM in found and re.search(r"^\s*how (?:does|do)\b", lowered):
         found.discard(Facet.SYMPTOMS)

@@ -123,7 +123,7 @@ def cite(source: Source) -> str:
     names = list(source.authors[:_MOST_AUTHORS])
     if len(source.authors) > _MOST_AUTHORS and names[-1] != "et al.":
         names.append("et al.")
-    authors = f"{', '.join(names)}. " if names else ""
+    authors = f"{', '.join(names).rstrip('.')}. " if names else ""
     where = " ".join(part for part in (source.journal, str(source.year) if source.year else None) if part)
     identifiers = [str(item) for item in (source.pmid, source.doi, source.pmcid) if item]
     named = " ".join(identifiers) or source.address or str(source.id)

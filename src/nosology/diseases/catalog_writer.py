@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import zstandard
+
 from nosology.diseases.deriving import derive
 from nosology.diseases.records import Scope
 from nosology.diseases.schema import RECORD_INDICES, TABLES, Kind
@@ -35,10 +37,9 @@ class CatalogWriter:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._nums: dict[tuple[Curie, Kind], int] = {}
-        self._labels: dict[tuple[Curie, Kind], str] = {}
         self._later_xrefs: list[tuple[Curie, Xref]] = []
         self._later_names: list[tuple[Curie, Name, bool]] = []
-        self._annotated: dict[Curie, str] = {}
+        self._annotated: dict[Curie, tuple[str, list[str]]] = {}
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536", "temp_store = MEMORY"):
             self._db.execute(f"PRAGMA {pragma}")
         self._db.executescript(TABLES)
@@ -86,9 +87,9 @@ class CatalogWriter:
 
     def add_annotations(self, annotations: Iterable[Annotation]) -> None:
         """Add rows of ``phenotype.hpoa``; at `finish` diseases that only they know become diseases."""
-        self._db.executemany(
-            "INSERT INTO annotation VALUES (?, ?, ?, ?, ?)", (self._annotation(each) for each in annotations)
-        )
+        for each in annotations:
+            held = self._annotated.setdefault(each.disease, (each.disease_name, []))
+            held[1].append(f"{each.line}\t{each.row}")
 
     def add_icd(self, codes: Iterable[IcdCode]) -> None:
         """Add categories of ICD-10-CM; of a code given twice the first one stands."""
@@ -112,7 +113,7 @@ class CatalogWriter:
             key = (descriptor.id, Kind.DESCRIPTOR)
             if key in self._nums:
                 continue
-            num = self._number(key, descriptor.label)
+            num = self._number(key)
             self._db.execute(
                 "INSERT INTO concept (num, id, kind, label, trees, origin) VALUES (?, ?, ?, ?, ?, 'mesh')",
                 (num, str(descriptor.id), Kind.DESCRIPTOR, descriptor.label, "|".join(descriptor.tree_numbers)),
@@ -136,6 +137,7 @@ class CatalogWriter:
         self._finish_xrefs()
         self._finish_orphans()
         self._finish_names()
+        self._finish_annotations()
         self._db.executescript(RECORD_INDICES)
         derive(self._db)
         self._db.execute("ANALYZE")
@@ -152,9 +154,9 @@ class CatalogWriter:
     def _finish_orphans(self) -> None:
         known = {xref.code for disease, xref in self._later_xrefs if (disease, Kind.DISEASE) in self._nums}
         known.update(identifier for identifier, kind in self._nums if kind is Kind.DISEASE)
-        for identifier, label in self._annotated.items():
+        for identifier, (label, _) in self._annotated.items():
             if identifier not in known:
-                num = self._number((identifier, Kind.DISEASE), label)
+                num = self._number((identifier, Kind.DISEASE))
                 self._db.execute(
                     "INSERT INTO concept (num, id, kind, label, origin) VALUES (?, ?, ?, ?, 'hpo')",
                     (num, str(identifier), Kind.DISEASE, label),
@@ -170,9 +172,18 @@ class CatalogWriter:
                 raise FormatError("names for a disease that is not there", source=name.origin, record=str(disease))
             self._names(num, (name,), preferred=preferred)
 
-    def _number(self, key: tuple[Curie, Kind], label: str) -> int:
+    def _finish_annotations(self) -> None:
+        compressor = zstandard.ZstdCompressor(level=6)
+        self._db.executemany(
+            "INSERT INTO annotation VALUES (?, ?, ?)",
+            (
+                (str(disease), len(rows), compressor.compress("\n".join(rows).encode()))
+                for disease, (_, rows) in sorted(self._annotated.items())
+            ),
+        )
+
+    def _number(self, key: tuple[Curie, Kind]) -> int:
         num = self._nums[key] = len(self._nums) + 1
-        self._labels[key] = label
         return num
 
     def _concept(self, record: Disease | Finding, kind: Kind, origin: str) -> int:
@@ -180,7 +191,7 @@ class CatalogWriter:
         key = (record.id, kind)
         if key in self._nums:
             return self._nums[key]
-        num = self._number(key, record.label)
+        num = self._number(key)
         successor = str(record.replaced_by) if record.replaced_by else None
         self._db.execute(
             "INSERT INTO concept (num, id, kind, label, definition, obsolete, replaced_by, origin)"
@@ -202,7 +213,3 @@ class CatalogWriter:
 
     def _parents(self, num: int, parents: Iterable[Curie]) -> None:
         self._db.executemany("INSERT INTO parent VALUES (?, ?)", ((num, str(parent)) for parent in parents))
-
-    def _annotation(self, each: Annotation) -> tuple[str, str, str, int, str]:
-        self._annotated.setdefault(each.disease, each.disease_name)
-        return str(each.disease), str(each.finding), each.aspect, each.line, each.row

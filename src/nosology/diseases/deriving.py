@@ -42,8 +42,8 @@ def _write_closure(db: sqlite3.Connection) -> None:
         "INSERT INTO closure VALUES (?, ?, ?)",
         (
             (concept, ancestor, distance)
-            for concept in parents
-            for ancestor, distance in _ancestors(concept, parents).items()
+            for concept in sorted(parents)
+            for ancestor, distance in sorted(_ancestors(concept, parents).items())
         ),
     )
     reach = Counter(cast("Iterable[int]", (row[0] for row in db.execute("SELECT ancestor FROM closure"))))

@@ -24,6 +24,7 @@ COLUMNS = (
 """Columns of the file, in order."""
 
 _BOOK = re.compile(r"ISBN(?:-1[03])?:\s*([\dXx-]+)")
+_ASPECTS = frozenset("PICMH")
 _ORIGIN = "hpo"
 
 
@@ -66,7 +67,7 @@ def parse_row(row: str, line: int) -> Annotation:
     if len(cells) != len(COLUMNS):
         raise FormatError(f"{len(cells)} cells where there should be {len(COLUMNS)}")
     disease, name, qualifier, finding, references, evidence, onset, frequency, sex, _, aspect, _ = cells
-    if qualifier not in {"", "NOT"} or aspect not in set("PICMH"):
+    if qualifier not in {"", "NOT"} or aspect not in _ASPECTS:
         raise FormatError("unknown qualifier or aspect")
     return Annotation(
         disease=curie(disease),
@@ -115,10 +116,8 @@ def _skip_header(path: Path, rows: Iterator[tuple[int, str]]) -> None:
 
 def _references(cell: str) -> Iterator[Curie]:
     for reference in cell.split(";"):
-        if book := _BOOK.fullmatch(reference.strip()):
-            yield Curie("ISBN", book[1].replace("-", "").upper())
-            continue
         try:
             yield curie(reference)
         except BadIdentifier:
-            continue
+            if book := _BOOK.fullmatch(reference.strip()):
+                yield Curie("ISBN", book[1].replace("-", "").upper())

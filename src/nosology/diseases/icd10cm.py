@@ -82,33 +82,40 @@ def _code(chapter: str, category: Element, parent: Curie | None) -> IcdCode:
     label = _text(category, "desc")
     if not label:
         raise FormatError("a category without a description")
+    inclusion_terms: list[str] = []
+    notes: list[tuple[str, str]] = []
+    for child in category:
+        kind = str(child.tag)
+        if kind == "inclusionTerm":
+            inclusion_terms += _texts(child, "note")
+        elif kind in _NOTES:
+            notes += ((kind, text) for text in _texts(child, "note"))
+        elif kind == "sevenChrDef":
+            notes += ((kind, _extension(each)) for each in child.iterfind("extension"))
     return IcdCode(
         code=curie(f"ICD10CM:{_text(category, 'name')}"),
         label=label,
         chapter=chapter,
         parent=parent,
-        inclusion_terms=tuple(_texts(category, "inclusionTerm/note")),
-        notes=tuple(_notes(category)),
+        inclusion_terms=tuple(inclusion_terms),
+        notes=tuple(notes),
     )
 
 
-def _notes(category: Element) -> Iterator[tuple[str, str]]:
-    for child in category:
-        kind = str(child.tag)
-        if kind in _NOTES:
-            yield from ((kind, text) for text in _texts(child, "note"))
-        elif kind == "sevenChrDef":
-            for extension in child.iterfind("extension"):
-                yield kind, f"{extension.get('char', '')}: {_folded(extension)}"
+def _extension(extension: Element) -> str:
+    """A seventh character and what it stands for."""
+    return f"{extension.get('char', '')}: {_folded(extension)}"
 
 
 def _text(element: Element, tag: str) -> str:
-    return next(iter(_texts(element, tag)), "")
+    child = element.find(tag)
+    return "" if child is None else _folded(child)
 
 
-def _texts(element: Element, pattern: str) -> list[str]:
-    return [text for child in element.iterfind(pattern) if (text := _folded(child))]
+def _texts(element: Element, tag: str) -> list[str]:
+    return [text for child in element.iterfind(tag) if (text := _folded(child))]
 
 
 def _folded(element: Element) -> str:
+    """The text of an element, white space folded."""
     return " ".join("".join(str(part) for part in element.itertext()).split())

@@ -16,15 +16,21 @@ if TYPE_CHECKING:
 
 _Row = tuple[str, str | None, int, str, int, str]
 
-_DISEASE_TIERS = {
-    Scope.LABEL: Tier.LABEL, Scope.EXACT: Tier.SYNONYM, Scope.UNSPECIFIED: Tier.SYNONYM,
-    Scope.ABBREVIATION: Tier.ABBREVIATION, Scope.ENTRY_TERM: Tier.ENTRY_TERM,
-}  # fmt: skip
-_FINDING_TIERS = {
-    Scope.LABEL: Tier.FINDING_LABEL, Scope.EXACT: Tier.FINDING_SYNONYM, Scope.ABBREVIATION: Tier.ABBREVIATION,
-}  # fmt: skip
-_DESCRIPTOR_TIERS = {Scope.LABEL: Tier.FINDING_LABEL, Scope.ENTRY_TERM: Tier.FINDING_SYNONYM}
-_TIERS = {Kind.DISEASE: _DISEASE_TIERS, Kind.FINDING: _FINDING_TIERS, Kind.DESCRIPTOR: _DESCRIPTOR_TIERS}
+_TIERS = {
+    (kind.value, scope.value): tier
+    for kind, scope, tier in (
+        (Kind.DISEASE, Scope.LABEL, Tier.LABEL),
+        (Kind.DISEASE, Scope.EXACT, Tier.SYNONYM),
+        (Kind.DISEASE, Scope.UNSPECIFIED, Tier.SYNONYM),
+        (Kind.DISEASE, Scope.ABBREVIATION, Tier.ABBREVIATION),
+        (Kind.DISEASE, Scope.ENTRY_TERM, Tier.ENTRY_TERM),
+        (Kind.FINDING, Scope.LABEL, Tier.FINDING_LABEL),
+        (Kind.FINDING, Scope.EXACT, Tier.FINDING_SYNONYM),
+        (Kind.FINDING, Scope.ABBREVIATION, Tier.ABBREVIATION),
+        (Kind.DESCRIPTOR, Scope.LABEL, Tier.FINDING_LABEL),
+        (Kind.DESCRIPTOR, Scope.ENTRY_TERM, Tier.FINDING_SYNONYM),
+    )
+}
 
 _WITH_SHORT_FORM = (
     re.compile(r"(?P<short>\S{2,6}) (?:- |\()(?P<long>[^()]+)\)?"),
@@ -36,8 +42,9 @@ _MOST_LETTERS = 6
 
 def is_abbreviation(text: str) -> bool:
     """Whether a name is written as an abbreviation: one short word with two capitals or more."""
-    capitals = sum(letter.isupper() for letter in text)
-    return 1 < len(text) <= _MOST_LETTERS and not text[:2].islower() and " " not in text and capitals > 1
+    if not 1 < len(text) <= _MOST_LETTERS or text[:2].islower() or " " in text:
+        return False
+    return sum(letter.isupper() for letter in text) > 1
 
 
 class Naming:
@@ -54,7 +61,7 @@ class Naming:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._forms: dict[int, dict[str, tuple[Tier, str, str]]] = defaultdict(dict)
-        self._kinds: dict[int, Kind] = {}
+        self._kinds: dict[int, int] = {}
 
     def rows(self) -> Iterator[_Row]:
         """Rows of the table ``lookup``: each normal form of a concept once, in its strongest reading."""
@@ -63,7 +70,7 @@ class Naming:
             self._derive_abbreviations(num)
         self._read_entry_terms()
         for num, forms in self._forms.items():
-            keyed = self._kinds[num] is not Kind.DESCRIPTOR
+            keyed = self._kinds[num] != Kind.DESCRIPTOR
             for norm, (tier, why, text) in forms.items():
                 key = word_order_key(norm) if keyed else norm
                 yield norm, key if key != norm else None, num, text, tier, why
@@ -73,9 +80,9 @@ class Naming:
             "SELECT num, kind, text, scope, preferred FROM name JOIN concept ON num = concept"
             " WHERE NOT obsolete ORDER BY num, name.rowid"
         )
-        for num, number, text, scope, preferred in self._db.execute(query):
-            kind = self._kinds.setdefault(num, Kind(number))
-            tier, why = _strength(kind, Scope(scope), text, preferred=bool(preferred))
+        for num, kind, text, scope, preferred in self._db.execute(query):
+            self._kinds[num] = kind
+            tier, why = _strength(kind, scope, text, preferred=bool(preferred))
             self._put(num, text, tier, why)
 
     def _put(self, num: int, text: str, tier: Tier, why: str) -> None:
@@ -109,13 +116,13 @@ class Naming:
                 self._put(disease, text, *_entry_term(tier, sure=sure))
 
 
-def _strength(kind: Kind, scope: Scope, text: str, *, preferred: bool) -> tuple[Tier, str]:
+def _strength(kind: int, scope: str, text: str, *, preferred: bool) -> tuple[Tier, str]:
     if preferred:
-        return Tier.PREFERRED, scope.value
-    tier = _TIERS[kind].get(scope, Tier.LOOSE_SYNONYM)
-    if tier in {Tier.SYNONYM, Tier.FINDING_SYNONYM} and is_abbreviation(text):
+        return Tier.PREFERRED, scope
+    tier = _TIERS.get((kind, scope), Tier.LOOSE_SYNONYM)
+    if is_abbreviation(text) and (tier is Tier.SYNONYM or tier is Tier.FINDING_SYNONYM):
         return Tier.ABBREVIATION, Scope.ABBREVIATION.value
-    return tier, scope.value
+    return tier, scope
 
 
 def _entry_term(tier: Tier, *, sure: bool) -> tuple[Tier, str]:

@@ -1,186 +1,249 @@
-"""From what a reader typed to diseases."""
+"""From what somebody typed to diseases and findings, best first."""
 
 from __future__ import annotations
 
+import json
 import re
-from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from nosology.diseases.connection import Connection, curie
+from nosology.diseases.entries import stored
 from nosology.diseases.names import normalize, word_order_key
-from nosology.diseases.records import Match, Scope
+from nosology.diseases.records import Match
+from nosology.diseases.schema import Kind, Tier
 from nosology.errors import BadIdentifier
 from nosology.identifiers import Curie
 
-_SCORES = {
-    Scope.LABEL: 0.98, Scope.EXACT: 0.96, Scope.UNSPECIFIED: 0.96, Scope.ABBREVIATION: 0.96,
-    Scope.ENTRY_TERM: 0.94, Scope.NARROW: 0.88, Scope.BROAD: 0.86, Scope.RELATED: 0.9,
-}  # fmt: skip
-_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9\-]{0,4}")
-_ABBREVIATION_SCORE = 0.95
-_MISSPELT = 0.9
-_MOST_WEIGHT = 20.0
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from nosology.diseases.database import Database
+    from nosology.diseases.spelling import Speller
+
+_FIELDS = "concept.id, label, text, tier, why, weight, reach, norm"
+_NAMED = (
+    f"SELECT {_FIELDS} FROM json_each(?) AS asked CROSS JOIN lookup ON lookup.%s = asked.value"
+    f" JOIN concept ON num = lookup.concept WHERE kind <> {Kind.DESCRIPTOR:d}"
+)
+_PREFIXED = (
+    f"SELECT {_FIELDS} FROM lookup JOIN concept ON num = lookup.concept WHERE norm >= ? AND norm < ?"
+    f" AND kind <> {Kind.DESCRIPTOR:d} AND tier >= {Tier.LOOSE_ENTRY_TERM:d}"
+)
+_BARE_ICD = re.compile(r"[A-Z]\d[0-9A-Z]", re.IGNORECASE)
+_BARE_MESH = re.compile(r"[CD]\d{6,9}", re.IGNORECASE)
+_GENERIC = frozenset({"disease", "disorder", "syndrome", "condition", "illness", "the", "a", "an"})
+_WORD_ORDER_PENALTY = 2
+_GENERIC_PENALTY = 10
+_EDIT_PENALTY = 12
+_MOST_PREFIXED = 60
+_MOST_RESPELLED = 4
+_LONGEST = 300
+_SHORT_PREFIX = 2
+
+
+class _Hit(NamedTuple):
+    """A row of ``lookup`` with its concept."""
+
+    id: str
+    label: str
+    text: str
+    tier: float
+    why: str
+    weight: int
+    reach: int
+    norm: str
+
+    def less(self, hundredths: float, why: str | None = None) -> _Hit:
+        return self._replace(tier=max(self.tier - hundredths, 1), why=why or self.why)
 
 
 class Resolver:
-    """Resolves names and codes over a catalog."""
+    """Finds diseases and findings by code or name.
 
-    def __init__(self, db: Connection) -> None:
+    Args:
+        db: The catalog.
+        speller: Corrects misspelled names.
+    """
+
+    def __init__(self, db: Database, speller: Speller) -> None:
         self._db = db
-        self._corrected = lru_cache(maxsize=4096)(self._correct)
-        self._vocabulary = lru_cache(maxsize=1)(self._read_vocabulary)
+        self._speller = speller
 
     def resolve(self, text: str, limit: int) -> list[Match]:
-        """Diseases that a text means, best first.
-
-        Tried in order, until one finds something: a code of any system; a name exactly (in
-        its normal form); a name with its words in another order; a name of which the text is
-        the beginning; a name once one or two letters of unknown words are put right.
-
-        Args:
-            text: A name or code.
-            limit: The most to return.
-        """
-        stripped = text.strip()
-        for attempt in (self._by_code, self._by_name, self._by_words, self._by_beginning, self._by_spelling):
-            if found := attempt(stripped):
-                return found[:limit]
+        """The matches of the first way of reading `text` that gives any, best first."""
+        text = text.strip()[:_LONGEST]
+        if matches := self._coded(text):
+            return matches[:limit]
+        norm = normalize(text)
+        readings: tuple[Callable[[str], list[_Hit]], ...] = (
+            self._named, self._without_generic_words, self._prefixed, self._respelled,
+        )  # fmt: skip
+        for reading in readings if norm else ():
+            if hits := reading(norm):
+                return _matches(hits, limit)
         return []
 
     def suggest(self, prefix: str, limit: int) -> list[Match]:
-        """Diseases with a name that begins so, common ones first."""
-        norm = normalize(prefix)
+        """Names that begin with what was typed so far, well-known diseases first."""
+        norm = normalize(prefix[:_LONGEST])
         if not norm:
             return []
-        rows = self._db.all(
-            "SELECT d.id, d.label, min(n.text), max(n.preferred), d.weight FROM name n JOIN disease d ON d.id = n.disease "
-            "WHERE n.norm >= ? AND n.norm < ? AND NOT d.obsolete GROUP BY d.id "
-            "ORDER BY max(n.norm = ?) DESC, max(n.preferred) DESC, d.weight DESC, length(d.label) LIMIT ?",
-            norm, norm + "\U0010ffff", norm, limit,
-        )  # fmt: skip
+        if len(norm) <= _SHORT_PREFIX:
+            return self._popular(norm, limit)
+        query = (
+            f"{_PREFIXED} ORDER BY norm <> ?, tier < {Tier.ENTRY_TERM:d}, weight DESC, length(norm), norm, concept.id LIMIT ?"
+        )
+        rows = self._db.rows(query, norm, f"{norm}\U0010ffff", norm, 6 * limit)
+        return _distinct(_hits(rows), limit)
+
+    def _popular(self, head: str, limit: int) -> list[Match]:
+        query = "SELECT id, label, text FROM popular JOIN concept ON num = concept WHERE head = ? ORDER BY place LIMIT ?"
         return [
-            Match(disease=curie(code), label=label, matched=matched, why=f"begins with “{prefix.strip()}”", score=_weighted(0.7, weight))
-            for code, label, matched, _, weight in rows
+            Match(
+                disease=stored(identifier),
+                label=str(label),
+                matched=str(text),
+                why="label" if text == label else "synonym",
+                score=Tier.SYNONYM / 100,
+            )
+            for identifier, label, text in self._db.rows(query, head, limit)
         ]
 
-    def nearest(self, text: str, limit: int) -> tuple[str, ...]:
-        """Preferred names near a text: with its first known word, else by letters."""
-        words = normalize(text)[:80].split()
-        found: dict[str, None] = {}
-        for word in words:
-            for match in self.suggest(self._corrected(word) or word, limit):
-                found.setdefault(match.label)
-        return tuple(found)[:limit]
-
-    def knows_word(self, word: str) -> bool:
-        """Whether any name of any vocabulary holds this word."""
-        norm = normalize(word)
-        return all(self._db.one("SELECT 1 FROM word WHERE word = ?", part) is not None for part in norm.split())
-
-    def _by_code(self, text: str) -> list[Match]:
-        try:
-            code = Curie.parse(text)
-        except BadIdentifier:
+    def _coded(self, text: str) -> list[Match]:
+        code = _code(text)
+        if code is None:
             return []
-        own = self._rows("SELECT id, label, weight, obsolete, replaced_by FROM disease WHERE id = ?", str(code))
-        if own and own[0][3]:
-            replacement = own[0][4]
-            own = self._rows("SELECT id, label, weight, obsolete, replaced_by FROM disease WHERE id = ?", replacement or "")
-            return [_match(row, text, f"replaces the obsolete {code}", 1.0) for row in own]
-        if own:
-            return [_match(row, text, "code", 1.0) for row in own]
-        coded = self._rows(
-            "SELECT DISTINCT d.id, d.label, d.weight, x.predicate, x.origin FROM xref x JOIN disease d ON d.id = x.disease "
-            "WHERE x.code = ? AND NOT d.obsolete ORDER BY x.predicate != 'exact', d.origin != 'starter', d.weight DESC, d.id",
-            str(code),
+        own = self._by_identifier(code)
+        mapped = self._by_xref(code, 0.9 if own else 1.0)
+        return own + [match for match in mapped if match.disease not in {each.disease for each in own}] or (
+            self._by_icd(code) if code.prefix == "ICD10CM" else []
         )
-        return [_match(row, text, f"code {code} ({row[3]})", 1.0) for row in coded]
 
-    def _by_name(self, text: str) -> list[Match]:
-        return self._named("n.norm = ?", normalize(text), text, "")
+    def _by_identifier(self, code: Curie) -> list[Match]:
+        """The disease or finding of this identifier; of a retired one, what replaces it."""
+        why, seen = "code", {code}
+        wanted = code
+        while row := self._concept(wanted):
+            label, obsolete, successor = row
+            if not obsolete:
+                return [Match(disease=wanted, label=label, matched=str(code), why=why, score=1.0)]
+            if successor is None or stored(successor) in seen:
+                return []
+            wanted = stored(successor)
+            seen.add(wanted)
+            why = f"code: {code} is obsolete, replaced by {wanted}"
+        return []
 
-    def _by_words(self, text: str) -> list[Match]:
-        return self._named("n.key = ?", word_order_key(normalize(text)), text, ", in another order")
+    def _concept(self, identifier: Curie) -> tuple[str, int, str | None] | None:
+        query = "SELECT label, obsolete, replaced_by FROM concept WHERE id = ? AND kind <> ? ORDER BY obsolete, kind"
+        return cast("tuple[str, int, str | None] | None", self._db.row(query, str(identifier), Kind.DESCRIPTOR))
 
-    def _named(self, condition: str, value: str, text: str, how: str) -> list[Match]:
-        if not value:
-            return []
-        rows = self._rows(
-            "SELECT d.id, d.label, d.weight, n.text, n.scope, n.preferred FROM name n JOIN disease d ON d.id = n.disease "  # noqa: S608 - two fixed conditions
-            f"WHERE {condition} AND NOT d.obsolete",
-            value,
+    def _by_xref(self, code: Curie, score: float) -> list[Match]:
+        """Diseases with this code; one that is retired passes it on to what replaces it."""
+        query = (
+            "SELECT id, obsolete FROM xref JOIN concept ON num = xref.concept WHERE code = ?"
+            " ORDER BY obsolete, weight DESC, reach DESC, id"
         )
-        short = bool(_ABBREVIATION.fullmatch(text))
-        best: dict[str, Match] = {}
-        for code, label, weight, name, scope, preferred in rows:
-            if short and not name.isupper() and len(text) <= 3:  # noqa: PLR2004 - “MS” is not “Ms”
-                continue
-            base = _ABBREVIATION_SCORE if short and not preferred else _weighted(_SCORES[Scope(scope)], weight)
-            score = 1.0 if preferred else base
-            why = f"{_words(scope)} “{name}”{how}"
-            if code not in best or best[code].score < score:
-                best[code] = Match(disease=curie(code), label=label, matched=name, why=why, score=score)
-        weights = {row[0]: row[2] for row in rows}
-        return sorted(best.values(), key=lambda match: (-match.score, -weights[str(match.disease)], match.label))
+        found: dict[Curie, Match] = {}
+        for identifier, obsolete in self._db.rows(query, str(code)):
+            for match in self._by_identifier(stored(identifier)):
+                why = match.why if obsolete else "code"
+                found.setdefault(
+                    match.disease,
+                    Match(disease=match.disease, label=match.label, matched=str(code), why=why, score=score),
+                )
+        return list(found.values())
 
-    def _by_beginning(self, text: str) -> list[Match]:
-        """Names of which the text is the first words (“marfan”)."""
-        norm = normalize(text)
-        if len(norm) < 4:  # noqa: PLR2004 - three letters begin too much
+    def _by_icd(self, code: Curie) -> list[Match]:
+        """Diseases with the description of a category as a name, or with the code of one above it."""
+        row = self._db.row("SELECT label, parent FROM icd WHERE code = ?", str(code))
+        if row is None:
             return []
-        rows = self._rows(
-            "SELECT d.id, d.label, d.weight, min(n.text) FROM name n JOIN disease d ON d.id = n.disease "
-            "WHERE n.norm >= ? AND n.norm < ? AND NOT d.obsolete GROUP BY d.id ORDER BY d.weight DESC, length(d.label), d.id LIMIT 20",
-            norm + " ", norm + "!",
-        )  # fmt: skip
-        return [_match(row, row[3], f"name that begins with “{text}”", _weighted(0.75, row[2])) for row in rows]
-
-    def _by_spelling(self, text: str) -> list[Match]:
-        """Names once unknown words are put right by one letter, or by two where they are long."""
-        words = normalize(text).split()
-        if not words or len(words) > 12:  # noqa: PLR2004 - no name misspelt is that long
+        label, parent = str(row[0]), row[1]
+        why = f"ICD-10-CM {code.local}: {label}"
+        if named := self._named(normalize(label)):
+            return _matches([hit.less(5, why) for hit in named], _MOST_PREFIXED)
+        if parent is None:
             return []
-        changed = [(word, self._corrected(word)) for word in words if not self.knows_word(word)]
-        if not changed or any(right is None for _, right in changed):
-            return []
-        mended = dict(changed)
-        again = " ".join(mended.get(word) or word for word in words)
-        why = "spelling: " + ", ".join(f"{wrong} → {right}" for wrong, right in changed)
-        found = self._by_name(again) or self._by_words(again) or self._by_beginning(again)
+        above = stored(parent)
+        found = self._by_xref(above, 0.8) or self._by_icd(above)
         return [
-            Match(disease=item.disease, label=item.label, matched=item.matched, why=why, score=item.score * _MISSPELT)
-            for item in found
+            Match(disease=each.disease, label=each.label, matched=str(code), why=f"{why}, within {above.local}", score=0.8)
+            for each in found
         ]
 
-    def _correct(self, word: str) -> str | None:
-        """The known word nearest to an unknown one, or None where none is near enough."""
-        if len(word) < 4 or len(word) > 40:  # noqa: PLR2004 - a short word is near to too many
-            return None
-        most = 1 if len(word) < 8 else 2  # noqa: PLR2004 - one slip in a short word, two in a long
-        found = process.extract(word, self._vocabulary(), scorer=OSA.distance, score_cutoff=most, limit=5)
-        if not found:
-            return None
-        return min(found, key=lambda item: (item[1], item[0][0] != word[0], item[0]))[0]
+    def _named(self, norm: str) -> list[_Hit]:
+        """Exactly this name, or its words in another order."""
+        hits = self._lookup("norm", [norm])
+        key = word_order_key(norm)
+        if " " in norm:
+            reordered = self._lookup("sorted", [key]) + (self._lookup("norm", [key]) if key != norm else [])
+            hits += [hit.less(_WORD_ORDER_PENALTY) for hit in reordered if hit.norm != norm]
+        return hits
 
-    def _read_vocabulary(self) -> list[str]:
-        return [word for (word,) in self._db.all("SELECT word FROM word ORDER BY word") if not word.isdigit()]
+    def _without_generic_words(self, norm: str) -> list[_Hit]:
+        words = norm.split(" ")
+        kept = " ".join(word for word in words if word not in _GENERIC)
+        return [hit.less(_GENERIC_PENALTY) for hit in self._named(kept)] if kept not in {"", norm} else []
 
-    def _rows(self, query: str, *values: object) -> list[Any]:
-        return self._db.all(query, *values)
+    def _prefixed(self, norm: str) -> list[_Hit]:
+        """Names that begin with these words; the fewer more they have, the better."""
+        rows = self._db.rows(f"{_PREFIXED} ORDER BY length(norm), norm LIMIT ?", f"{norm} ", f"{norm}!", _MOST_PREFIXED)
+        return [
+            hit.less(hit.tier * (0.4 - 0.2 * len(norm) / len(hit.norm)), f"beginning of {hit.why}") for hit in _hits(rows)
+        ]
+
+    def _respelled(self, norm: str) -> list[_Hit]:
+        found = self._speller.respellings(norm)
+        names = {each.norm: each for each in reversed(found)}
+        hits = self._lookup("norm", list(names))
+        hits += self._lookup("sorted", [word_order_key(name) for name in names]) if not hits else []
+        if not hits:
+            return [
+                hit.less(_EDIT_PENALTY * each.edits, _spelling(each.changes))
+                for each in found[:_MOST_RESPELLED]
+                for hit in self._prefixed(each.norm)
+            ]
+        keys = {word_order_key(name): each for name, each in names.items()}
+        respelled = [(hit, keys[word_order_key(hit.norm)]) for hit in hits]
+        return [hit.less(_EDIT_PENALTY * each.edits, _spelling(each.changes)) for hit, each in respelled]
+
+    def _lookup(self, column: str, values: list[str]) -> list[_Hit]:
+        return _hits(self._db.rows(_NAMED % column, json.dumps(values)))
 
 
-def _weighted(base: float, weight: float) -> float:
-    """A score raised a little, by at most 0.015, for common diseases."""
-    return base + 0.015 * min(weight, _MOST_WEIGHT) / _MOST_WEIGHT
+def _hits(rows: Iterable[tuple[object, ...]]) -> list[_Hit]:
+    return [_Hit(*cast("tuple[str, str, str, float, str, int, int, str]", row)) for row in rows]
 
 
-def _match(row: tuple[object, ...], matched: object, why: str, score: float) -> Match:
-    return Match(disease=curie(str(row[0])), label=str(row[1]), matched=str(matched), why=why, score=score)
+def _matches(hits: list[_Hit], limit: int) -> list[Match]:
+    """The best hit of each concept, best first; equals by weight, then the more general one first."""
+    ranked = sorted(hits, key=lambda hit: (-hit.tier, -hit.weight, -hit.reach, hit.id))
+    return _distinct(ranked, limit)
 
 
-def _words(scope: str) -> str:
-    return "name" if scope == Scope.LABEL else scope
+def _distinct(ranked: Iterable[_Hit], limit: int) -> list[Match]:
+    best: dict[str, _Hit] = {}
+    for hit in ranked:
+        best.setdefault(hit.id, hit)
+    return [_match(hit) for hit in best.values()][:limit]
 
+
+def _match(hit: _Hit) -> Match:
+    return Match(
+        disease=stored(hit.id), label=hit.label, matched=hit.text, why=hit.why, score=round(hit.tier / 100, 4)
+    )
+
+
+def _spelling(changes: Iterable[tuple[str, str]]) -> str:
+    return "spelling: " + ", ".join(f"{wrong} → {right}" for wrong, right in changes)
+
+
+def _code(text: str) -> Curie | None:
+    """The text as an identifier, a three-character ICD-10-CM category and a MeSH number included."""
+    for pattern, prefix in ((_BARE_ICD, "ICD10CM"), (_BARE_MESH, "MESH")):
+        if pattern.fullmatch(text):
+            text = f"{prefix}:{text}"
+    try:
+        return Curie.parse(text)
+    except BadIdentifier:
+        return None

@@ -4,6 +4,9 @@
 follow from them when the writer finishes: `closure` (every ancestor), `lookup` (every name in normal
 form, with what it stands for and how strongly), `popular` (suggestions for the first one or two
 letters) and `word` (the vocabulary that misspellings are corrected to).
+
+The rows of ``phenotype.hpoa`` are only ever read by disease and are by far the largest part, so each
+disease holds its own as one compressed text, each line its number in the file, a tab and the row.
 """
 
 from __future__ import annotations
@@ -47,14 +50,15 @@ CREATE TABLE parent (concept INTEGER NOT NULL, parent TEXT NOT NULL);
 CREATE TABLE xref (
     concept INTEGER NOT NULL, code TEXT NOT NULL, predicate TEXT NOT NULL, origin TEXT NOT NULL
 );
-CREATE TABLE annotation (
-    disease TEXT NOT NULL, finding TEXT NOT NULL, aspect TEXT NOT NULL, line INTEGER NOT NULL, row TEXT NOT NULL
-);
+CREATE TABLE annotation (disease TEXT PRIMARY KEY, size INTEGER NOT NULL, rows BLOB NOT NULL);
 CREATE TABLE gene (disease TEXT NOT NULL, gene TEXT NOT NULL, symbol TEXT NOT NULL);
 CREATE TABLE icd (
     code TEXT PRIMARY KEY, label TEXT NOT NULL, chapter TEXT NOT NULL, parent TEXT, details TEXT NOT NULL
 );
-CREATE TABLE closure (concept INTEGER NOT NULL, ancestor INTEGER NOT NULL, distance INTEGER NOT NULL);
+CREATE TABLE closure (
+    concept INTEGER NOT NULL, ancestor INTEGER NOT NULL, distance INTEGER NOT NULL,
+    PRIMARY KEY (concept, ancestor)
+) WITHOUT ROWID;
 CREATE TABLE lookup (
     norm TEXT NOT NULL, sorted TEXT, concept INTEGER NOT NULL, text TEXT NOT NULL, tier INTEGER NOT NULL,
     why TEXT NOT NULL
@@ -69,8 +73,6 @@ CREATE INDEX parent_concept ON parent (concept);
 CREATE INDEX parent_parent ON parent (parent);
 CREATE INDEX xref_concept ON xref (concept);
 CREATE INDEX xref_code ON xref (code);
-CREATE INDEX annotation_disease ON annotation (disease);
-CREATE INDEX annotation_finding ON annotation (finding);
 CREATE INDEX gene_disease ON gene (disease);
 CREATE INDEX icd_parent ON icd (parent);
 CREATE INDEX concept_setting ON concept (setting) WHERE setting IS NOT NULL;
@@ -78,9 +80,9 @@ CREATE INDEX concept_replaced_by ON concept (replaced_by) WHERE replaced_by IS N
 """
 
 DERIVED_INDICES = """
-CREATE INDEX closure_concept ON closure (concept, ancestor, distance);
-CREATE INDEX closure_ancestor ON closure (ancestor, concept, distance);
+CREATE INDEX closure_ancestor ON closure (ancestor);
 CREATE INDEX lookup_norm ON lookup (norm);
+CREATE INDEX lookup_concept ON lookup (concept);
 CREATE INDEX lookup_sorted ON lookup (sorted) WHERE sorted IS NOT NULL;
 CREATE INDEX popular_head ON popular (head, place);
 """

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 _BOUNDARY = re.compile(r"[.?!]['”\")\]]*\s+(?=[\"“'(\[]?[A-Z0-9α-ωΑ-Ω])")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[])(?:e\.g|i\.e|vs|cf|approx|ca|fig|figs|dr|prof|mr|mrs|ms|st|no|nos|al|spp|sp|var|etc|resp|eq|ref|refs|vol"
-    r"|p|pp|ed|eds|inc|ltd|co|viz|incl|max|min|wt|av|temp|subsp|ser|[A-Za-z])\.['”\")\]]*\s+$",
-    re.IGNORECASE,
+_NEVER_ENDS = re.compile(
+    r"(?:^|[\s(\[])(?:e\.g|i\.e|vs|cf|approx|ca|dr|prof|mr|mrs|ms|st|al|viz|incl|subsp|[A-Za-z])\.['”\")\]]*\s+$", re.IGNORECASE
 )
-_ENDS_SENTENCE = re.compile(r"\b(?:type|group|vitamin|hepatitis|class|grade|stage|factor|I{1,3}|IV|[A-DKE])\.\s+$")
+_BEFORE_NUMBER = re.compile(r"(?:^|[\s(\[])(?:figs?|nos?|refs?|vol|eq|pp?|chap|sect)\.\s+$", re.IGNORECASE)
+_LETTER_ENDS = re.compile(r"\b(?:type|group|vitamin|hepatitis|class|grade|stage|factor|phase|\d)\s?-?[A-Za-z]\.['”\")\]]*\s+$", re.IGNORECASE)
+"""A single letter that does end a sentence: “hepatitis B. We …”, “37 C. The …”."""
 
 
 def split(text: str) -> tuple[tuple[int, int], ...]:
@@ -30,7 +30,7 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
     start = 0
     for match in _BOUNDARY.finditer(text):
         end = match.end()
-        if _goes_on(text, max(start, end - 16), end):
+        if _goes_on(text, max(start, end - 24), end):
             continue
         _add(found, text, start, end)
         start = end
@@ -41,9 +41,9 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether the full stop before `end` belongs to an abbreviation."""
     tail = text[start:end]
-    if not _ABBREVIATION.search(tail):
-        return False
-    return not _ENDS_SENTENCE.search(tail)
+    if _BEFORE_NUMBER.search(tail):
+        return text[end : end + 1].isdigit()
+    return bool(_NEVER_ENDS.search(tail)) and not _LETTER_ENDS.search(tail)
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:

@@ -32,7 +32,12 @@ def source_address(source: Curie) -> str:
 
 
 def quote_address(source: Curie, words: Quote) -> str:
-    """The page of a source with these words marked and brought into view."""
+    """The page of a source with these words marked and brought into view.
+
+    A data set (an ontology, a table of annotations) has no text of its own to mark them in: its plain page.
+    """
+    if source.prefix == "NOSOLOGY":
+        return source_address(source)
     place = urlencode({"passage": words.passage, "start": words.start, "end": words.end})
     return f"{source_address(source)}?{place}#quote"
 

@@ -10,7 +10,9 @@ from nosology.diseases.records import Scope
 from nosology.provenance import Facet
 
 if TYPE_CHECKING:
-    from nosology.answer.records import Answer, Entry, FindingRow, Point, Section
+    from collections.abc import Collection
+
+    from nosology.answer.records import Answer, Entry, FindingRow, Point, Section, Statement
     from nosology.diseases.records import IcdCode, Name, Xref
     from nosology.identifiers import Curie
 
@@ -25,18 +27,17 @@ _BANDS = (
     (0.8, "Very frequent (80–99 %)"),
     (0.3, "Frequent (30–79 %)"),
     (0.05, "Occasional (5–29 %)"),
-    (0.0, "Very rare (below 5 %)"),
+    (0.0, "Very rare (1–4 %)"),
 )
 """Lowest share and words of each band, as the Human Phenotype Ontology draws them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetView:
-    """All points under one facet, guidance first; `guidance` holds the first ones."""
+    """All points under one facet, each with whether it is guidance; guidance first."""
 
     facet: Facet
-    guidance: tuple[Point, ...]
-    research: tuple[Point, ...]
+    points: tuple[tuple[Point, bool], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +57,43 @@ class NameView:
     origins: tuple[str, ...]
 
 
-def merge_facets(answer: Answer) -> tuple[FacetView, ...]:
-    """The two parts of an entry's answer as one list of facets, in the order of a page."""
+def merge_facets(answer: Answer, *, without: Collection[Point] = ()) -> tuple[FacetView, ...]:
+    """The two parts of an entry's answer as one list of facets, in the order of a page.
+
+    Args:
+        answer: Of the entry.
+        without: Points that the page shows elsewhere.
+    """
+    parts = ((answer.guidelines, True), (answer.research, False))
     views = (
         FacetView(
             facet=facet,
-            guidance=_points(answer.guidelines, facet),
-            research=_points(answer.research, facet),
+            points=tuple(
+                (point, guidance)
+                for sections, guidance in parts
+                for point in _points(sections, facet)
+                if point not in without
+            ),
         )
         for facet in Facet
     )
-    return tuple(view for view in views if view.guidance or view.research)
+    return tuple(view for view in views if view.points)
+
+
+def published_definition(entry: Entry) -> Point | None:
+    """The point that says, with its citation, what the record itself gives as definition."""
+    points = _points(entry.answer.research, Facet.DEFINITION)
+    return next((point for point in points if point.text == entry.disease.definition), None)
+
+
+def annotated_findings(entry: Entry) -> tuple[Point, ...]:
+    """The points that only repeat rows of the table of findings, for an entry that has one."""
+    points = _points(entry.answer.research, Facet.SYMPTOMS) if entry.findings else ()
+    return tuple(point for point in points if point.statements and all(map(_is_annotation, point.statements)))
+
+
+def _is_annotation(statement: Statement) -> bool:
+    return statement.support.source.id.prefix == "NOSOLOGY"
 
 
 def _points(sections: tuple[Section, ...], facet: Facet) -> tuple[Point, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
     from starlette.responses import Response
 
-    from nosology.answer.records import Answer
+    from nosology.answer.records import Answer, Entry
     from nosology.library.facade import Library
     from nosology.library.records import Result
     from nosology.site.rendering import Renderer
@@ -34,6 +34,8 @@ SHOWCASE = (
     "Myasthenia gravis", "Systemic sclerosis", "COVID-19",
 )  # fmt: skip
 _SEE_OTHER = 303
+_MOST_POINTS = 8
+"""Points of a facet that a disease page shows at once; the others are one click away."""
 
 
 class Pages:
@@ -80,20 +82,7 @@ class Pages:
         entry = self._library.disease(asked(name))
         if name != str(entry.disease.id):
             return RedirectResponse(disease_address(entry.disease.id), status_code=_SEE_OTHER)
-        facets = entries.merge_facets(entry.answer)
-        return self._renderer.page(
-            "disease.html",
-            entry=entry,
-            disease=entry.disease,
-            answer=entry.answer,
-            facets=facets,
-            contents=entries.contents(entry, facets),
-            names=entries.names_by_scope(entry.disease.names, entry.disease.label),
-            codes=entries.codes_by_system(entry.disease.xrefs),
-            bands=entries.findings_by_band(entry.findings),
-            icd=[(code, entries.notes_by_kind(code)) for code in entry.icd],
-            numbers=reference_numbers(entry.answer.references),
-        )
+        return self._renderer.page("disease.html", **_arranged(entry))
 
     def ask(self, q: str = "") -> Response:
         """A question answered in two parts."""
@@ -137,3 +126,24 @@ class Pages:
     def about(self) -> Response:
         """Sources with releases and licences, the method, and its limits."""
         return self._renderer.page("about.html", manifest=self._library.manifest)
+
+
+def _arranged(entry: Entry) -> dict[str, Any]:
+    """An entry as its template shows it."""
+    lead, annotated = entries.published_definition(entry), entries.annotated_findings(entry)
+    facets = entries.merge_facets(entry.answer, without=(*annotated, *((lead,) if lead else ())))
+    return {
+        "entry": entry,
+        "disease": entry.disease,
+        "answer": entry.answer,
+        "lead": lead,
+        "facets": facets,
+        "most": _MOST_POINTS,
+        "contents": entries.contents(entry, facets),
+        "names": entries.names_by_scope(entry.disease.names, entry.disease.label),
+        "codes": entries.codes_by_system(entry.disease.xrefs),
+        "bands": entries.findings_by_band(entry.findings),
+        "annotated": sorted({number for point in annotated for number in point.citations}),
+        "icd": [(code, entries.notes_by_kind(code)) for code in entry.icd],
+        "numbers": reference_numbers(entry.answer.references),
+    }

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nosology.answer.records import Subject
+from nosology.answer.records import Section, Subject
 from nosology.diseases.records import Scope
 from nosology.errors import EmptyQuestion, QuestionTooLong
 from nosology.identifiers import Curie
@@ -25,8 +25,34 @@ from nosology.spans import Passage
 def test_facets_come_in_page_order_guidance_first(held_entry):
     (view,) = entries.merge_facets(held_entry.answer)
     assert view.facet is Facet.CAUSES
-    assert [point.label for point in view.guidance] == ["Guidance"]
-    assert view.research[0].label == "Trauma"
+    assert [(point.label, guidance) for point, guidance in view.points[:2]] == [
+        ("Guidance", True),
+        ("Trauma", False),
+    ]
+
+
+def test_the_record_s_own_definition_is_shown_once_with_its_citation(held_entry):
+    definition = held_entry.disease.definition
+    point = replace(held_entry.answer.research[0].points[1], text=definition)
+    section = Section(facet=Facet.DEFINITION, points=(point,))
+    entry = replace(held_entry, answer=replace(held_entry.answer, research=(section,)))
+    assert entries.published_definition(entry) is point
+    views = entries.merge_facets(entry.answer, without=(point,))
+    assert [view.facet for view in views] == [Facet.CAUSES]
+    assert entries.published_definition(held_entry) is None
+
+
+def test_points_that_repeat_the_table_of_findings_are_left_to_it(held_entry):
+    point = held_entry.answer.research[0].points[1]
+    statement = point.statements[0]
+    dataset = replace(statement.support.source, id=Curie("NOSOLOGY", "hpoa"))
+    repeated = replace(
+        point, statements=(replace(statement, support=replace(statement.support, source=dataset)),)
+    )
+    section = Section(facet=Facet.SYMPTOMS, points=(repeated, point))
+    entry = replace(held_entry, answer=replace(held_entry.answer, research=(section,)))
+    assert entries.annotated_findings(entry) == (repeated,)
+    assert entries.annotated_findings(replace(entry, findings=())) == ()
 
 
 def test_names_leave_out_the_label(held_entry):
@@ -48,7 +74,7 @@ def test_codes_stand_once_with_all_their_predicates(held_entry):
         (0.8, "Very frequent (80–99 %)"),
         (0.79, "Frequent (30–79 %)"),
         (0.05, "Occasional (5–29 %)"),
-        (0.0, "Very rare (below 5 %)"),
+        (0.0, "Very rare (1–4 %)"),
         (None, "Frequency not given"),
     ],
 )
@@ -102,6 +128,10 @@ def test_addresses_are_quoted():
     assert addresses.source_address(Curie("DOI", "10.1/a<b>?#")) == "/source/DOI:10.1/a%3Cb%3E%3F%23"
     assert addresses.concept_address(Curie("HP", "0000001")) is None
     assert addresses.concept_address(None) is None
+
+
+def test_a_data_set_has_no_text_to_mark(quote):
+    assert addresses.quote_address(Curie("NOSOLOGY", "mondo"), quote) == "/source/NOSOLOGY:mondo"
 
 
 def test_a_question_is_asked_again_with_the_name_that_was_meant():

@@ -1,0 +1,112 @@
+"""Names of diseases, findings and MeSH concepts in running text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from nosology.diseases.entries import stored
+from nosology.diseases.names import Token, tokens
+from nosology.diseases.naming import is_abbreviation
+from nosology.diseases.records import Mention
+from nosology.diseases.schema import Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from nosology.diseases.database import Database
+
+_MOST_WORDS = 8
+_SHORTEST = 3
+_BREAK = re.compile(r"[;:!?()\[\]{}]|\.\s")
+_EDGE = frozenset(
+    "a an the of in on at to for from by with without and or nor but as is are was were be been being has have had "
+    "this that these those it its we our their his her they which who may can could should would will shall not no "
+    "than then also such into after before during between among per via if when while other more most".split()
+)
+_COMMON = _EDGE | frozenset(
+    "disease disorder syndrome condition patient case report study result method conclusion background objective "
+    "aim purpose data all none male female man woman men women child adult human people group role time work use "
+    "history effect cause sign symptom finding therapy treatment diagnosis prognosis outcome risk rate level test "
+    "type form part set age year day week month review article author journal clinical severe mild acute chronic "
+    "onset course change lead present general early late low high normal increase decrease name body home hand "
+    "impact response family cell tissue class association evidence trial".split()
+)
+_QUERY = (
+    "SELECT norm, concept.id, label, trees, text, tier, weight FROM json_each(?) AS asked"
+    " CROSS JOIN lookup ON lookup.norm = asked.value JOIN concept ON num = lookup.concept WHERE tier >= ?"
+)
+
+
+class _Reading(NamedTuple):
+    """One concept that a normal form may stand for."""
+
+    id: str
+    label: str
+    trees: str
+    text: str
+    tier: int
+    weight: int
+
+
+class Mentions:
+    """Finds the longest known names in texts.
+
+    Args:
+        db: The catalog.
+    """
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def mentions(self, text: str) -> list[Mention]:
+        """The names in a text, in order; for each stretch the best concept of each system."""
+        words = tokens(text)
+        spans = dict(_spans(text, words))
+        readings = self._readings(sorted(set(spans.values())))
+        taken = [False] * len(words)
+        found: list[Mention] = []
+        for first, last in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+            start, end = words[first].start, words[last].end
+            chosen = _best(readings.get(spans[first, last], ()), text[start:end])
+            if chosen and not any(taken[first : last + 1]):
+                taken[first : last + 1] = [True] * (last + 1 - first)
+                found.extend(_mention(reading, start, end) for reading in chosen)
+        return sorted(found, key=lambda mention: (mention.start, mention.id))
+
+    def _readings(self, norms: list[str]) -> Mapping[str, list[_Reading]]:
+        found: dict[str, list[_Reading]] = defaultdict(list)
+        for norm, *fields in self._db.rows(_QUERY, json.dumps(norms), Tier.FINDING_SYNONYM):
+            found[str(norm)].append(_Reading(*cast("tuple[str, str, str, str, int, int]", tuple(fields))))
+        return found
+
+
+def _spans(text: str, words: list[Token]) -> Iterator[tuple[tuple[int, int], str]]:
+    """Runs of up to eight words that no full stop parts, as places of the first and last word, and normal form."""
+    for first, word in enumerate(words):
+        if word.norm in _EDGE:
+            continue
+        run = ""
+        for last in range(first, min(first + _MOST_WORDS, len(words))):
+            if last > first and _BREAK.search(text, words[last - 1].end, words[last].start):
+                break
+            norm = words[last].norm
+            run = f"{run} {norm}" if run else norm
+            if norm not in _EDGE and (last > first or (len(norm) >= _SHORTEST and norm not in _COMMON)):
+                yield (first, last), run
+
+
+def _best(readings: list[_Reading] | tuple[()], written: str) -> list[_Reading]:
+    """The strongest reading of each system; an abbreviation counts only if written in capitals."""
+    best: dict[str, _Reading] = {}
+    for reading in sorted(readings, key=lambda each: (-each.tier, -each.weight, each.id)):
+        if not is_abbreviation(reading.text) or is_abbreviation(written):
+            best.setdefault(reading.id.partition(":")[0], reading)
+    return list(best.values())
+
+
+def _mention(reading: _Reading, start: int, end: int) -> Mention:
+    trees = tuple(tree for tree in (reading.trees or "").split("|") if tree)
+    return Mention(id=stored(reading.id), label=reading.label, start=start, end=end, tree_numbers=trees)

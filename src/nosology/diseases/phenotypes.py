@@ -1,0 +1,85 @@
+"""What goes with a disease: findings, inheritance, genes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from nosology.diseases.entries import stored
+from nosology.diseases.frequency import rank
+from nosology.diseases.genes import GeneLink
+from nosology.diseases.schema import Kind
+
+if TYPE_CHECKING:
+    from nosology.diseases.database import Database
+    from nosology.diseases.entries import Entries
+    from nosology.diseases.records import Annotation
+    from nosology.identifiers import Curie
+
+Annotated = tuple["Annotation", str]
+
+FINDINGS = "PH"
+"""Aspects of annotations that are findings: phenotype, and past medical history."""
+
+_ANNOTATED_PREFIXES = ("OMIM", "Orphanet", "DECIPHER")
+_ANNOTATED_STARTS = tuple(f"{prefix}:" for prefix in _ANNOTATED_PREFIXES)
+_CODES = (
+    "SELECT DISTINCT code FROM xref JOIN concept ON num = xref.concept"
+    " WHERE kind = ?1 AND (id = ?2 OR (obsolete AND replaced_by = ?2)) ORDER BY code"
+)
+
+
+class Phenotypes:
+    """Reads annotations of a disease through the codes it has where it was annotated.
+
+    Args:
+        db: The catalog.
+        entries: Its records.
+    """
+
+    def __init__(self, db: Database, entries: Entries) -> None:
+        self._db = db
+        self._entries = entries
+
+    def annotations(self, disease: Curie, aspects: str = FINDINGS) -> list[Annotated]:
+        """Annotations with the labels of their terms.
+
+        Args:
+            disease: A Mondo disease, or one as annotated (OMIM, Orphanet, DECIPHER).
+            aspects: Which aspects: P phenotype, H past history, I inheritance, C course, M modifier.
+
+        Returns:
+            From the most to the least frequent class, those without a frequency last; by label within one.
+        """
+        found = [
+            each
+            for code in self._annotated_as(disease)
+            for each in self._entries.annotations_of(code)
+            if each.aspect in aspects
+        ]
+        labels = self._labels({str(each.finding) for each in found})
+        pairs = [(each, labels.get(str(each.finding), str(each.finding))) for each in found]
+        return sorted(pairs, key=lambda pair: (rank(pair[0].frequency), pair[1].casefold(), pair[0].line))
+
+    def genes(self, disease: Curie) -> list[GeneLink]:
+        """Genes of the disease, by symbol, each once."""
+        query = (
+            "SELECT disease, gene, symbol FROM gene WHERE disease IN (SELECT value FROM json_each(?))"
+            " ORDER BY symbol, gene, disease"
+        )
+        found: dict[str, GeneLink] = {}
+        for annotated, gene, symbol in self._db.rows(query, json.dumps(self._annotated_as(disease))):
+            link = GeneLink(disease=stored(annotated), gene=stored(gene), symbol=str(symbol))
+            found.setdefault(str(gene), link)
+        return list(found.values())
+
+    def _annotated_as(self, disease: Curie) -> list[str]:
+        """The identifiers under which the disease, and those it replaced, were annotated."""
+        own = [str(disease)] if disease.prefix in _ANNOTATED_PREFIXES else []
+        codes = (str(row[0]) for row in self._db.rows(_CODES, Kind.DISEASE, str(disease)))
+        return list(dict.fromkeys([*own, *(code for code in codes if code.startswith(_ANNOTATED_STARTS))]))
+
+    def _labels(self, findings: set[str]) -> dict[str, str]:
+        query = "SELECT id, label FROM concept WHERE kind = ? AND id IN (SELECT value FROM json_each(?))"
+        rows = self._db.rows(query, Kind.FINDING, json.dumps(sorted(findings)))
+        return {str(identifier): str(label) for identifier, label in rows}

@@ -1,0 +1,105 @@
+"""Misspelled names: words corrected to words that names are made of, and names near a name."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import islice, product
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from nosology.diseases.names import normalize
+from nosology.diseases.schema import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nosology.diseases.database import Database
+
+_SHORTEST = 4
+_LONG = 8
+_MOST_WORDS = 8
+_MOST_PER_WORD = 6
+_MOST_NAMES = 128
+_LEAST_WEIGHT = -20
+_LEAST_LIKENESS = 55
+
+
+class Respelling(NamedTuple):
+    """A name with some words corrected."""
+
+    norm: str
+    edits: int
+    changes: tuple[tuple[str, str], ...]
+
+
+class Speller:
+    """Corrects words by optimal string alignment (Damerau–Levenshtein without overlapping edits).
+
+    The vocabulary is read from the catalog on first use.
+
+    Args:
+        db: The catalog.
+    """
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def respellings(self, norm: str) -> list[Respelling]:
+        """Names that the words may have been meant to be, fewest edits and commonest words first.
+
+        Words of 4–7 letters may differ by one edit, longer ones by two; shorter ones not at all.
+
+        Args:
+            norm: A name in normal form.
+        """
+        words = norm.split()
+        if not 0 < len(words) <= _MOST_WORDS:
+            return []
+        choices = [self._candidates(word) for word in words]
+        found: list[Respelling] = []
+        for chosen in islice(product(*choices), _MOST_NAMES):
+            changes = tuple((a, b) for a, (b, _) in zip(words, chosen, strict=True) if a != b)
+            if changes:
+                name = " ".join(word for word, _ in chosen)
+                found.append(Respelling(name, sum(edits for _, edits in chosen), changes))
+        return sorted(found, key=lambda each: (each.edits, len(each.changes)))
+
+    def nearest(self, text: str, limit: int) -> tuple[str, ...]:
+        """Labels of diseases that look most like a text, most alike first."""
+        norm = normalize(text)
+        if not norm:
+            return ()
+        norms, labels = self._labels
+        found = process.extract(
+            norm, norms, scorer=fuzz.token_sort_ratio, score_cutoff=_LEAST_LIKENESS, limit=limit
+        )
+        return tuple(dict.fromkeys(labels[place] for _, _, place in found))
+
+    def _candidates(self, word: str) -> list[tuple[str, int]]:
+        """The word itself, if names hold it, and the words near it, each with its number of edits."""
+        known = self._vocabulary.get(word)
+        if len(word) < _SHORTEST or not word.isalpha():
+            return [(word, 0)]
+        most = 2 if len(word) >= _LONG and known is None else 1
+        found = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=most, limit=64)
+        ranked = sorted(found, key=lambda each: (each[1], -self._vocabulary[each[0]], each[0]))
+        return [(each, int(edits)) for each, edits, _ in ranked[:_MOST_PER_WORD]]
+
+    @cached_property
+    def _vocabulary(self) -> dict[str, int]:
+        return dict(cast("list[tuple[str, int]]", self._db.rows("SELECT word, uses FROM word")))
+
+    @cached_property
+    def _words(self) -> Sequence[str]:
+        return list(self._vocabulary)
+
+    @cached_property
+    def _labels(self) -> tuple[Sequence[str], Sequence[str]]:
+        query = (
+            "SELECT DISTINCT norm, label FROM lookup JOIN concept ON num = concept"
+            " WHERE kind = ? AND tier >= 98 AND weight > ? ORDER BY norm, label"
+        )
+        rows = cast("list[tuple[str, str]]", self._db.rows(query, Kind.DISEASE, _LEAST_WEIGHT))
+        return [norm for norm, _ in rows], [label for _, label in rows]
