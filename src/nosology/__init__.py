@@ -1,11 +1,11 @@
 """Nosology: a database of diseases in which every sentence can be checked.
 
-    import nosology
+import nosology
 
-    library = nosology.open()
-    answer = library.ask("How is calcinosis cutis treated?")
-    entry = library.disease("marfan")
-    results = library.search("tumoral calcinosis")
+library = nosology.open()
+answer = library.ask("How is calcinosis cutis treated?")
+entry = library.disease("marfan")
+results = library.search("tumoral calcinosis")
 """
 
 from __future__ import annotations

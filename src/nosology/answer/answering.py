@@ -110,10 +110,7 @@ def _related_statements(
 def _conditions(research: Sequence[Section]) -> dict[Curie, None]:
     """Diseases that points on causes and associated conditions name, in order."""
     points = [
-        point
-        for part in research
-        if part.facet in {Facet.CAUSES, Facet.ASSOCIATED}
-        for point in part.points
+        point for part in research if part.facet in {Facet.CAUSES, Facet.ASSOCIATED} for point in part.points
     ]
     return dict.fromkeys(
         identifier

@@ -95,7 +95,9 @@ def _identity(statement: Statement, grounds: Grounds) -> Check:
     """The library's record of this PMID has the same DOI and title as the source cited."""
     article, source = _article(statement, grounds), statement.support.source
     same = article is not None and _same_publication(article.source, source)
-    return _outcome("identity", same, "PMID, DOI and title agree with the record", "no such record, or it differs")
+    return _outcome(
+        "identity", same, "PMID, DOI and title agree with the record", "no such record, or it differs"
+    )
 
 
 def _same_publication(record: Source, cited: Source) -> bool:
@@ -121,7 +123,9 @@ def _standing(statement: Statement, grounds: Grounds) -> Check:
     article = _article(statement, grounds)
     standing = article.source.standing if article else source.standing
     citable = standing.citable and source.standing.citable and not listed
-    return _outcome("standing", citable, f"standing: {standing}", f"standing: {'retracted' if listed else standing}")
+    return _outcome(
+        "standing", citable, f"standing: {standing}", f"standing: {'retracted' if listed else standing}"
+    )
 
 
 def _subject(statement: Statement, grounds: Grounds) -> Check:
@@ -129,7 +133,9 @@ def _subject(statement: Statement, grounds: Grounds) -> Check:
     article = _article(statement, grounds)
     texts = [passage.text for passage in article.passages] if article else []
     named = bool(grounds.pattern.with_abbreviations(texts).spans(statement.text))
-    return _outcome("subject", named, "the sentence names the subject", "the sentence does not name the subject")
+    return _outcome(
+        "subject", named, "the sentence names the subject", "the sentence does not name the subject"
+    )
 
 
 def _relation(statement: Statement, grounds: Grounds) -> Check:
@@ -139,7 +145,9 @@ def _relation(statement: Statement, grounds: Grounds) -> Check:
     masked = grounds.pattern.with_abbreviations(texts).mask(statement.text)
     facets = _RECENT_FACETS if statement.facet is Facet.RECENT else (statement.facet,)
     found = any(find_relation(masked, facet) for facet in facets)
-    return _outcome("relation", found, f"states the {statement.facet}", f"does not state the {statement.facet}")
+    return _outcome(
+        "relation", found, f"states the {statement.facet}", f"does not state the {statement.facet}"
+    )
 
 
 _RECENT_FACETS = (Facet.CAUSES, Facet.MECHANISM, Facet.TREATMENT, Facet.PROGNOSIS, Facet.ASSOCIATED)
@@ -154,7 +162,9 @@ def _negation(statement: Statement, _: Grounds) -> Check:
 
 def _standalone(statement: Statement, _: Grounds) -> Check:
     """The sentence is a finding and can be read alone."""
-    return _outcome("standalone", is_usable(statement.text), "reads alone as a finding", "an aim, a method or a fragment")
+    return _outcome(
+        "standalone", is_usable(statement.text), "reads alone as a finding", "an aim, a method or a fragment"
+    )
 
 
 def _population(statement: Statement, grounds: Grounds) -> Check:

@@ -35,7 +35,9 @@ class References:
         """All references, in order."""
         return tuple(
             Reference(number=number, source=source, supports=tuple(supports))
-            for number, (source, supports) in enumerate(zip(self._sources, self._supports, strict=True), start=1)
+            for number, (source, supports) in enumerate(
+                zip(self._sources, self._supports, strict=True), start=1
+            )
         )
 
 
@@ -90,7 +92,9 @@ def numbered(parts: Iterable[Section], references: References) -> tuple[Section,
         replace(
             part,
             points=tuple(
-                replace(point, citations=tuple(dict.fromkeys(references.cite(item) for item in point.statements)))
+                replace(
+                    point, citations=tuple(dict.fromkeys(references.cite(item) for item in point.statements))
+                )
                 for point in part.points
             ),
         )

@@ -36,7 +36,9 @@ _GENERIC = frozenset(
     biomarkers pathology asymptomatic diseases fatal outcome treatment outcome patient care
     severe mild moderate chronic acute late variable frequency frequent obligate occasional common rare very refractory""".split()
 )
-_PHRASE_END = re.compile(r"[,;.(]| (?:in|that|which|who|resulting|leading|and|or|with|from|by|at|on|during|to|is|are|was|were)\b")
+_PHRASE_END = re.compile(
+    r"[,;.(]| (?:in|that|which|who|resulting|leading|and|or|with|from|by|at|on|during|to|is|are|was|were)\b"
+)
 _MOST_WORDS = 6
 
 _COORDINATED = re.compile(r"^[\s,]*(?:(?:and|or|as well as|\([^)]*\)|[\d.%–\-]+|with|without)?[\s,]*){0,4}$")

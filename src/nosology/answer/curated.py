@@ -14,7 +14,9 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 def stems(text: str) -> frozenset[str]:
     """Words of a text, lower case, without a plural s, for matching words of a question."""
-    return frozenset(word.removesuffix("s") if len(word) > 3 else word for word in _WORD.findall(text.lower()))
+    return frozenset(
+        word.removesuffix("s") if len(word) > 3 else word for word in _WORD.findall(text.lower())
+    )
 
 
 class CuratedStatements:

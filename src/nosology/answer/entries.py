@@ -43,7 +43,9 @@ def entry(disease: Disease, evidence: Evidence) -> Entry:
 def _siblings(
     catalog: Catalog, disease: Curie, parents: tuple[tuple[Curie, str], ...]
 ) -> tuple[tuple[Curie, str], ...]:
-    found = {child: None for parent, _ in parents for child in catalog.children(parent) if child[0] != disease}
+    found = {
+        child: None for parent, _ in parents for child in catalog.children(parent) if child[0] != disease
+    }
     return tuple(found)[:_MOST_SIBLINGS]
 
 
@@ -71,12 +73,16 @@ def _finding_rows(catalog: Catalog, disease: Curie) -> list[FindingRow]:
         if annotation.aspect in {"P", "C"}:
             gathered[annotation.finding, annotation.negated].append((annotation, label))
     rows = [_row(catalog, annotations) for annotations in gathered.values()]
-    return sorted(rows, key=lambda row: (-(row.share if row.share is not None else -1.0), row.label, row.negated))
+    return sorted(
+        rows, key=lambda row: (-(row.share if row.share is not None else -1.0), row.label, row.negated)
+    )
 
 
 def _row(catalog: Catalog, annotations: list[tuple[Annotation, str]]) -> FindingRow:
     first, label = annotations[0]
-    said = next((found for item, _ in annotations if item.frequency and (found := frequency(item.frequency))), None)
+    said = next(
+        (found for item, _ in annotations if item.frequency and (found := frequency(item.frequency))), None
+    )
     onset = next((item.onset for item, _ in annotations if item.onset), None)
     term = catalog.finding(onset) if onset else None
     return FindingRow(
@@ -86,6 +92,8 @@ def _row(catalog: Catalog, annotations: list[tuple[Annotation, str]]) -> Finding
         share=(said[1] + said[2]) / 200 if said else None,
         onset=term.label if term else "",
         negated=first.negated,
-        references=tuple(dict.fromkeys(reference for item, _ in annotations for reference in item.references)),
+        references=tuple(
+            dict.fromkeys(reference for item, _ in annotations for reference in item.references)
+        ),
         rows=tuple(item.row for item, _ in annotations),
     )

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from nosology.answer.records import Answer, Entry, FindingRow, Point, Reference, Related, Section, Subject, Support
+from nosology.answer.records import (
+    Answer,
+    Entry,
+    FindingRow,
+    Point,
+    Reference,
+    Related,
+    Section,
+    Subject,
+    Support,
+)
 from nosology.identifiers import Curie
 from nosology.provenance import Source
 
@@ -47,12 +57,20 @@ def entry_to_dict(entry: Entry) -> dict[str, Json]:
         "id": str(disease.id),
         "name": disease.label,
         "definition": disease.definition,
-        "names": [{"text": item.text, "scope": str(item.scope), "origin": item.origin} for item in disease.names],
+        "names": [
+            {"text": item.text, "scope": str(item.scope), "origin": item.origin} for item in disease.names
+        ],
         "codes": [
-            {"code": str(item.code), "predicate": str(item.predicate), "origin": item.origin} for item in disease.xrefs
+            {"code": str(item.code), "predicate": str(item.predicate), "origin": item.origin}
+            for item in disease.xrefs
         ],
         "icd10cm": [
-            {"code": str(item.code), "label": item.label, "chapter": item.chapter, "notes": [list(n) for n in item.notes]}
+            {
+                "code": str(item.code),
+                "label": item.label,
+                "chapter": item.chapter,
+                "notes": [list(n) for n in item.notes],
+            }
             for item in entry.icd
         ],
         "parents": _places(entry.parents),
@@ -118,7 +136,11 @@ def _related(item: Related) -> Json:
 
 
 def _reference(reference: Reference) -> Json:
-    return {"number": reference.number, **source_to_dict(reference.source), "quotes": _quotes(reference.supports)}
+    return {
+        "number": reference.number,
+        **source_to_dict(reference.source),
+        "quotes": _quotes(reference.supports),
+    }
 
 
 def source_to_dict(source: Source) -> dict[str, Json]:
@@ -144,7 +166,9 @@ def _quotes(supports: Iterable[Support]) -> Json:
     for support in supports:
         quote = support.quote
         if quote is not None:
-            listed.append({"passage": quote.passage, "start": quote.start, "end": quote.end, "text": quote.text})
+            listed.append(
+                {"passage": quote.passage, "start": quote.start, "end": quote.end, "text": quote.text}
+            )
         else:
             listed.append(
                 {

@@ -63,7 +63,9 @@ def findings(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> I
         said = frequency(annotation.frequency) if annotation.frequency else None
         how_often = f"{said[0]}" if said else "frequency not given"
         cited = ", ".join(str(reference) for reference in annotation.references)
-        quote = Quote(passage=f"line {annotation.line}", start=0, end=len(annotation.row), text=annotation.row)
+        quote = Quote(
+            passage=f"line {annotation.line}", start=0, end=len(annotation.row), text=annotation.row
+        )
         yield Statement(
             subject=subject,
             subject_name=name,
@@ -79,7 +81,9 @@ def curated(record: CuratedStatement, name: str) -> Statement:
     """A curator's statement as one of an answer."""
     notes = [record.note] if record.note else []
     if record.setting and record.setting not in {"human", "review"}:
-        notes.append({"animal": "animal study", "in vitro": "laboratory study"}.get(record.setting, record.setting))
+        notes.append(
+            {"animal": "animal study", "in vitro": "laboratory study"}.get(record.setting, record.setting)
+        )
     association = any(label.association for label in record.labels)
     if association:
         notes.append("an association, not shown to be a cause")

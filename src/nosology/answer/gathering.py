@@ -169,9 +169,17 @@ class Gathered:
         if not self.question.population:
             return kept
         pattern = wording.population_pattern(self.question.population)
-        special = [item for item in kept if pattern.search(f"{item.text} {item.support.source.title} {item.subject_name}")]
+        special = [
+            item
+            for item in kept
+            if pattern.search(f"{item.text} {item.support.source.title} {item.subject_name}")
+        ]
         self.special = len(special)
-        return special if len(special) >= _ENOUGH_SPECIAL else [*special, *(item for item in kept if item not in special)]
+        return (
+            special
+            if len(special) >= _ENOUGH_SPECIAL
+            else [*special, *(item for item in kept if item not in special)]
+        )
 
     def _focused(self, statement: Statement) -> Statement:
         """The statement under the points that the focus names, where any does."""

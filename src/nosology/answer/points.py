@@ -101,9 +101,7 @@ def _order(members: Sequence[Named], depth: Depth) -> tuple[int, int, int, int]:
     )
 
 
-def _distinct_texts(
-    ordered: Sequence[tuple[Sequence[Named], bool]], depth: Depth
-) -> tuple[Group, ...]:
+def _distinct_texts(ordered: Sequence[tuple[Sequence[Named], bool]], depth: Depth) -> tuple[Group, ...]:
     """Give each point a sentence that no point before it shows; join points that have no other."""
     shown: dict[str, int] = {}
     groups: list[Group] = []
@@ -123,7 +121,9 @@ def _distinct_texts(
 
 def _joined(group: Group, label: str, more: Sequence[Statement], *, disagrees: bool) -> Group:
     """Two points that only one sentence names, as one line."""
-    joined = f"{group.label}, {label[:1].lower()}{label[1:]}" if not _is_name(label) else f"{group.label}, {label}"
+    joined = (
+        f"{group.label}, {label[:1].lower()}{label[1:]}" if not _is_name(label) else f"{group.label}, {label}"
+    )
     statements = dict.fromkeys((*group.statements, *more))
     return Group(joined, None, _bounded(tuple(statements)), group.disagrees or disagrees)
 

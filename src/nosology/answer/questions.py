@@ -18,8 +18,14 @@ _WORD = re.compile(r"[^\W_][\w'’\-]*")
 _CERTAIN = 0.85
 _AMBIGUOUS_LENGTH = 4
 _GENERAL_END = re.compile(r"(?:['’]s)?[ \-]?(?:syndrome|disease|disorder|infection|fever|19)?", re.IGNORECASE)
-_IN = re.compile(r"^\W*(?:in|with|after|from|of|due to|during|complicating|secondary to)\b(?:\s+(?:an?|the|patients?|people|children|child|with|of|adults?|who|have))*\s*$", re.IGNORECASE)
-_FACTOR_OF = re.compile(r"\b(?:risk factors?|causes?|lead(?:s|ing)? to|predispos\w+|help|treat|cure|prevent|exclude|trigger|work for|complication of)\b", re.IGNORECASE)
+_IN = re.compile(
+    r"^\W*(?:in|with|after|from|of|due to|during|complicating|secondary to)\b(?:\s+(?:an?|the|patients?|people|children|child|with|of|adults?|who|have))*\s*$",
+    re.IGNORECASE,
+)
+_FACTOR_OF = re.compile(
+    r"\b(?:risk factors?|causes?|lead(?:s|ing)? to|predispos\w+|help|treat|cure|prevent|exclude|trigger|work for|complication of)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,9 @@ def read_question(text: str, catalog: Catalog, curated: CuratedStatements) -> Qu
     """
     asked = " ".join(text.split())
     if not re.search(r"\w", asked):
-        raise EmptyQuestion("the question is empty", remedy="Ask, for instance, “How is calcinosis cutis treated?”")
+        raise EmptyQuestion(
+            "the question is empty", remedy="Ask, for instance, “How is calcinosis cutis treated?”"
+        )
     if len(asked) > MAX_QUESTION:
         raise QuestionTooLong(
             f"the question has {len(asked):,} characters", remedy=f"Ask in {MAX_QUESTION:,} or fewer"
@@ -135,7 +143,9 @@ class _Reader:
         return self.text[item.start : item.end]
 
     def _alternatives(self, item: _Named) -> tuple[Subject, ...]:
-        return tuple(_subject(match, self._words_of(item)) for match in _rivals(item.matches, self._words_of(item)))
+        return tuple(
+            _subject(match, self._words_of(item)) for match in _rivals(item.matches, self._words_of(item))
+        )
 
     def _named(self) -> list[_Named]:
         """Diseases that the question names, exactly or with a slip of spelling."""
@@ -149,7 +159,11 @@ class _Reader:
     def _elided(self, item: _Named) -> _Named | None:
         """The first of two names that share their last word (“dystrophic versus metastatic calcification”)."""
         last = self._words_of(item).split()[-1]
-        words = [match for match in _WORD.finditer(self.text) if match.end() <= item.start and self._is_content(match)]
+        words = [
+            match
+            for match in _WORD.finditer(self.text)
+            if match.end() <= item.start and self._is_content(match)
+        ]
         for match in reversed(words):
             found = tuple(self.catalog.resolve(f"{match[0]} {last}", limit=4))
             if found and found[0].score >= _CERTAIN and found[0].disease != item.best.disease:
@@ -163,7 +177,11 @@ class _Reader:
             if taken or not self._is_content(match):
                 continue
             found = tuple(self.catalog.resolve(match[0], limit=4))
-            if found and _GENERAL_END.fullmatch(found[0].matched[len(match[0]) :]) and "spelling" not in found[0].why:
+            if (
+                found
+                and _GENERAL_END.fullmatch(found[0].matched[len(match[0]) :])
+                and "spelling" not in found[0].why
+            ):
                 return [_Named(match.start(), match.end(), found, f"read as “{found[0].label}”")]
         return []
 
@@ -172,7 +190,11 @@ class _Reader:
 
     def _resolve(self, mention: Mention) -> _Named | None:
         words = self.text[mention.start : mention.end]
-        matches = tuple(match for match in self.catalog.resolve(words, limit=8) if match.score >= _CERTAIN and "spelling" not in match.why)
+        matches = tuple(
+            match
+            for match in self.catalog.resolve(words, limit=8)
+            if match.score >= _CERTAIN and "spelling" not in match.why
+        )
         return _Named(mention.start, mention.end, matches) if matches else None
 
     def _part_of_unknown_name(self, item: _Named) -> bool:

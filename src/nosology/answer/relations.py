@@ -19,7 +19,9 @@ from nosology.provenance import Facet
 _BE = r"(?:is|are|was|were|be|been|being)"
 _GAP = r"(?:(?!(?:of|in|for|with|by|from|to|on|and|or|that|which|but|during|after|versus)\b)[\w\-]+,? )"
 _S = rf"(?:the )?{_GAP}{{0,2}}§+"
-_PATIENTS = r"(?:patients?|children|adults?|people|persons?|individuals|men|women|subjects|cases?|infants|those)"
+_PATIENTS = (
+    r"(?:patients?|children|adults?|people|persons?|individuals|men|women|subjects|cases?|infants|those)"
+)
 _WITH_S = rf"(?:(?:(?:some|all|most|many|a|the|[a-z\-]+ly|severe|adult|elderly|young|selected|hospitali[sz]ed|critically|ill) ){{0,3}}{_PATIENTS} (?:with|who (?:have|had)|having|suffering from) )?{_S}"
 _WORDS = r"(?:[\w\-'’,]+ )"
 
@@ -158,7 +160,6 @@ _NEGATED = re.compile(
     r"|cannot|can ?not|n['’]t|unrelated|ineffective|no longer|other than|rather than|instead of|negative for)\b",
     re.IGNORECASE,
 )  # fmt: skip
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,10 @@ _METHOD_SECTION = re.compile(
     re.IGNORECASE,
 )
 _CONCLUSION = re.compile(r"conclusion|interpretation|significance|implication", re.IGNORECASE)
-_AFFIRMING = re.compile(r"\b(?:with or without|not only|no(?:t)? (?:less|more|fewer) than|without (?:side effects|complications?)|no longer)\b", re.IGNORECASE)
+_AFFIRMING = re.compile(
+    r"\b(?:with or without|not only|no(?:t)? (?:less|more|fewer) than|without (?:side effects|complications?)|no longer)\b",
+    re.IGNORECASE,
+)
 _NEEDS_NAME = {Facet.CAUSES, Facet.TREATMENT, Facet.SYMPTOMS, Facet.PREVENTION, Facet.ASSOCIATED}
 _TRIALS = {Design.RANDOMIZED_TRIAL, Design.SYSTEMATIC_REVIEW}
 _ABBREVIATION = 5
@@ -63,7 +66,9 @@ class Selector:
     def select(self, hits: Iterable[Hit], facets: Sequence[Facet]) -> list[Candidate]:
         """Candidates under the facets, best first, at most one for each article, facet and point."""
         found = [candidate for hit in hits for candidate in self._of_article(hit, facets)]
-        return sorted(found, key=lambda item: (-item.score, item.statement.support.source.id, item.statement.text))
+        return sorted(
+            found, key=lambda item: (-item.score, item.statement.support.source.id, item.statement.text)
+        )
 
     def _of_article(self, hit: Hit, facets: Sequence[Facet]) -> Iterator[Candidate]:
         article = hit.article
@@ -122,11 +127,19 @@ class Selector:
     def _labels(self, sentence: str, found: Found) -> tuple[tuple[str, Curie | None], ...]:
         facet = found.relation.facet
         if found.region is not None:
-            mentions = [mention for mention in self.catalog.mentions(sentence) if not self._is_subject(mention)]
+            mentions = [
+                mention for mention in self.catalog.mentions(sentence) if not self._is_subject(mention)
+            ]
             named = point_names(mentions, sentence, found.region, facet)
             if named:
-                return tuple({mention.id: (_written(sentence, mention), mention.id) for mention in named}.values())
-            if facet is Facet.CAUSES and found.relation.side is Side.AFTER and (phrase := noun_phrase(sentence[slice(*found.region)])):
+                return tuple(
+                    {mention.id: (_written(sentence, mention), mention.id) for mention in named}.values()
+                )
+            if (
+                facet is Facet.CAUSES
+                and found.relation.side is Side.AFTER
+                and (phrase := noun_phrase(sentence[slice(*found.region)]))
+            ):
                 return ((phrase[:1].upper() + phrase[1:], None),)
             if facet in _NEEDS_NAME or found.relation.side is not Side.NOWHERE:
                 return ()
@@ -181,4 +194,6 @@ def default_label(facet: Facet, sentence: str) -> str:
     for owner, pattern, label in _DEFAULT_WORDS:
         if owner is facet and re.search(pattern, sentence, re.IGNORECASE):
             return label
-    return {Facet.EPIDEMIOLOGY: "Occurrence", Facet.TYPES: "Classification"}.get(facet, facet.value.capitalize())
+    return {Facet.EPIDEMIOLOGY: "Occurrence", Facet.TYPES: "Classification"}.get(
+        facet, facet.value.capitalize()
+    )

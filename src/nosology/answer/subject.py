@@ -42,7 +42,12 @@ class SubjectPattern:
         ordered = tuple(dict.fromkeys(name for name in names if len(name) > 1))
         by_length = sorted(ordered, key=lambda name: (-len(name), name))
         alternatives = "|".join(_alternative(name) for name in by_length) or r"(?!)"
-        return cls(re.compile(rf"(?<![\w\-])(?:{alternatives})(?![\w])(?!-like|-free|-related|-associated|-induced|-specific)(?! (?:virus|viral|vaccin|antibod|antigen|pandemic|epidemic|outbreak|era\b|lockdown|crisis|model|mouse|mice|immuni|test|surveillance|registry|clinic\b|restriction))"), ordered)
+        return cls(
+            re.compile(
+                rf"(?<![\w\-])(?:{alternatives})(?![\w])(?!-like|-free|-related|-associated|-induced|-specific)(?! (?:virus|viral|vaccin|antibod|antigen|pandemic|epidemic|outbreak|era\b|lockdown|crisis|model|mouse|mice|immuni|test|surveillance|registry|clinic\b|restriction))"
+            ),
+            ordered,
+        )
 
     def with_abbreviations(self, texts: Iterable[str]) -> SubjectPattern:
         """This pattern, and any abbreviation that the texts define for the subject in brackets."""

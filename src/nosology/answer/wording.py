@@ -42,10 +42,12 @@ _POPULATIONS: tuple[tuple[str, str], ...] = (
 _SINCE = re.compile(r"\b(?:since|after|from)\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:as of|until|before|up to|by)\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 _COMPARISON = re.compile(
-    r"\b(?:versus|vs\.?|compared? (?:to|with)|differ(?:s|ence|ences)?(?: (?:between|from))?|distinguish\w*)\b", re.IGNORECASE
+    r"\b(?:versus|vs\.?|compared? (?:to|with)|differ(?:s|ence|ences)?(?: (?:between|from))?|distinguish\w*)\b",
+    re.IGNORECASE,
 )
 _YES_NO = re.compile(
-    r"^\s*(?:is|are|does|do|did|can|could|should|will|would|has|have|was|were)\b|does it (?:work|help)", re.IGNORECASE
+    r"^\s*(?:is|are|does|do|did|can|could|should|will|would|has|have|was|were)\b|does it (?:work|help)",
+    re.IGNORECASE,
 )
 
 STOP_WORDS = frozenset(
@@ -94,7 +96,9 @@ def _settle(facets: tuple[Facet, ...], text: str) -> tuple[Facet, ...]:
     """Drop facets that only echo another: “risk factors for severe …” asks prognosis; “what is X and how …”."""
     found = set(facets)
     lowered = text.lower()
-    if Facet.PROGNOSIS in found and re.search(r"risk factors? for (?:severe|death|mortality|fatal|critical|poor)", lowered):
+    if Facet.PROGNOSIS in found and re.search(
+        r"risk factors? for (?:severe|death|mortality|fatal|critical|poor)", lowered
+    ):
         found -= {Facet.SYMPTOMS, Facet.CAUSES}
     if Facet.RECENT in found and re.search(r"(?:recent|latest|new|newest) findings", lowered):
         found.discard(Facet.SYMPTOMS)
@@ -102,11 +106,17 @@ def _settle(facets: tuple[Facet, ...], text: str) -> tuple[Facet, ...]:
         found.discard(Facet.SYMPTOMS)
     if "complication" in lowered and not re.search(r"symptom|sign|feature", lowered):
         found |= {Facet.PROGNOSIS}
-    if Facet.PREVENTION in found and Facet.TREATMENT in found and not re.search(r"treat|therap|manag|cure", lowered):
+    if (
+        Facet.PREVENTION in found
+        and Facet.TREATMENT in found
+        and not re.search(r"treat|therap|manag|cure", lowered)
+    ):
         found.discard(Facet.TREATMENT)
     if Facet.RECENT in found and len(found) > 1:
         found.discard(Facet.DEFINITION)
-    if Facet.DEFINITION in found and re.search(r"what (?:is|are) (?:the )?(?:cause|treat|symptom|sign|type|prognos|risk|complic)", lowered):
+    if Facet.DEFINITION in found and re.search(
+        r"what (?:is|are) (?:the )?(?:cause|treat|symptom|sign|type|prognos|risk|complic)", lowered
+    ):
         found.discard(Facet.DEFINITION)
     return tuple(facet for facet in facets if facet in found)
 

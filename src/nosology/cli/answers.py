@@ -127,7 +127,9 @@ def cite(source: Source) -> str:
     where = " ".join(part for part in (source.journal, str(source.year) if source.year else None) if part)
     identifiers = [str(item) for item in (source.pmid, source.doi, source.pmcid) if item]
     named = " ".join(identifiers) or source.address or str(source.id)
-    return f"{authors}{source.title.rstrip('.')}. {where}. {named} · {source.design} · {source.standing}".replace(". . ", ". ")
+    return f"{authors}{source.title.rstrip('.')}. {where}. {named} · {source.design} · {source.standing}".replace(
+        ". . ", ". "
+    )
 
 
 def _support(support: Support) -> str:

@@ -30,7 +30,9 @@ app = typer.Typer(
 
 HomeOption = Annotated[
     Path | None,
-    typer.Option("--home", help="Folder of downloads and library [default: $NOSOLOGY_HOME or ~/.local/share/nosology]"),
+    typer.Option(
+        "--home", help="Folder of downloads and library [default: $NOSOLOGY_HOME or ~/.local/share/nosology]"
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON")]
 PortOption = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on")]
@@ -62,7 +64,9 @@ def pull(
 @app.command()
 def build(
     home: HomeOption = None,
-    if_needed: Annotated[bool, typer.Option("--if-needed", help="Do nothing where a library of these inputs stands")] = False,  # noqa: FBT002
+    if_needed: Annotated[
+        bool, typer.Option("--if-needed", help="Do nothing where a library of these inputs stands")
+    ] = False,  # noqa: FBT002
 ) -> None:
     """Build the library from what was pulled, verify it, and put it in place of the one before."""
     console = Console(stderr=True)
@@ -74,7 +78,9 @@ def build(
 
 
 @app.command()
-def ask(question: Annotated[str, typer.Argument()], home: HomeOption = None, as_json: JsonOption = False) -> None:  # noqa: FBT002
+def ask(
+    question: Annotated[str, typer.Argument()], home: HomeOption = None, as_json: JsonOption = False
+) -> None:  # noqa: FBT002
     """Answer a question: from the guidelines, and from the research, each point with its citations."""
     from nosology.answer.export import answer_to_dict
 
@@ -86,7 +92,9 @@ def ask(question: Annotated[str, typer.Argument()], home: HomeOption = None, as_
 
 
 @app.command()
-def show(disease: Annotated[str, typer.Argument()], home: HomeOption = None, as_json: JsonOption = False) -> None:  # noqa: FBT002
+def show(
+    disease: Annotated[str, typer.Argument()], home: HomeOption = None, as_json: JsonOption = False
+) -> None:  # noqa: FBT002
     """Show the page of a disease, by name, synonym, code or identifier."""
     from nosology.answer.export import entry_to_dict
 
@@ -115,7 +123,9 @@ def search(
 @app.command()
 def sources(
     home: HomeOption = None,
-    flaws: Annotated[bool, typer.Option("--flaws", help="List the records that were left out, and why")] = False,  # noqa: FBT002
+    flaws: Annotated[
+        bool, typer.Option("--flaws", help="List the records that were left out, and why")
+    ] = False,  # noqa: FBT002
     as_json: JsonOption = False,  # noqa: FBT002
 ) -> None:
     """List what the library was made from: releases, licences, counts."""

@@ -55,7 +55,13 @@ class Bars:
 @contextmanager
 def byte_bars(console: Console) -> Iterator[Bars]:
     """Bars for downloads: bytes, rate, time left."""
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+    )
     with RichProgress(*columns, console=console) as progress:
         yield Bars(progress)
 

@@ -39,7 +39,9 @@ def print_sources(console: Console, manifest: Manifest) -> None:
     for heading in ("source", "release", "licence", "records", "skipped"):
         table.add_column(heading, justify="right" if heading in {"records", "skipped"} else "left")
     for source in manifest.sources:
-        table.add_row(source.title, source.release, source.licence, f"{source.records:,}", f"{source.skipped:,}")
+        table.add_row(
+            source.title, source.release, source.licence, f"{source.records:,}", f"{source.skipped:,}"
+        )
     console.print(table)
     console.print(", ".join(f"{name.replace('_', ' ')} {count:,}" for name, count in manifest.counts.items()))
     console.print(f"built {manifest.built} · content {manifest.content}")

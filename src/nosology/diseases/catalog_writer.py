@@ -40,7 +40,12 @@ class CatalogWriter:
         self._later_xrefs: list[tuple[Curie, Xref]] = []
         self._later_names: list[tuple[Curie, Name, bool]] = []
         self._annotated: dict[Curie, tuple[str, list[str]]] = {}
-        for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536", "temp_store = MEMORY"):
+        for pragma in (
+            "journal_mode = OFF",
+            "synchronous = OFF",
+            "cache_size = -65536",
+            "temp_store = MEMORY",
+        ):
             self._db.execute(f"PRAGMA {pragma}")
         self._db.executescript(TABLES)
 
@@ -61,7 +66,8 @@ class CatalogWriter:
             self._later_xrefs.extend((disease.id, xref) for xref in disease.xrefs)
             if disease.setting is not None:
                 self._db.execute(
-                    "UPDATE concept SET setting = coalesce(setting, ?) WHERE num = ?", (str(disease.setting), num)
+                    "UPDATE concept SET setting = coalesce(setting, ?) WHERE num = ?",
+                    (str(disease.setting), num),
                 )
 
     def add_names(self, disease: Curie, names: Iterable[Name], *, preferred: bool) -> None:
@@ -116,7 +122,13 @@ class CatalogWriter:
             num = self._number(key)
             self._db.execute(
                 "INSERT INTO concept (num, id, kind, label, trees, origin) VALUES (?, ?, ?, ?, ?, 'mesh')",
-                (num, str(descriptor.id), Kind.DESCRIPTOR, descriptor.label, "|".join(descriptor.tree_numbers)),
+                (
+                    num,
+                    str(descriptor.id),
+                    Kind.DESCRIPTOR,
+                    descriptor.label,
+                    "|".join(descriptor.tree_numbers),
+                ),
             )
             rows = [(num, descriptor.label, Scope.LABEL.value)]
             rows += [(num, term, Scope.ENTRY_TERM.value) for term in descriptor.entry_terms]
@@ -125,7 +137,8 @@ class CatalogWriter:
     def add_genes(self, links: Iterable[GeneLink]) -> None:
         """Add genes of diseases."""
         self._db.executemany(
-            "INSERT INTO gene VALUES (?, ?, ?)", ((str(each.disease), str(each.gene), each.symbol) for each in links)
+            "INSERT INTO gene VALUES (?, ?, ?)",
+            ((str(each.disease), str(each.gene), each.symbol) for each in links),
         )
 
     def finish(self) -> None:
@@ -169,7 +182,9 @@ class CatalogWriter:
         for disease, name, preferred in self._later_names:
             num = self._nums.get((disease, Kind.DISEASE))
             if num is None:
-                raise FormatError("names for a disease that is not there", source=name.origin, record=str(disease))
+                raise FormatError(
+                    "names for a disease that is not there", source=name.origin, record=str(disease)
+                )
             self._names(num, (name,), preferred=preferred)
 
     def _finish_annotations(self) -> None:

@@ -54,7 +54,9 @@ def _parents_by_number(db: sqlite3.Connection) -> dict[int, list[int]]:
     """Parents of every concept that has some, as numbers; a parent of the same kind goes first."""
     numbers: dict[str, dict[int, int]] = defaultdict(dict)
     kinds: dict[int, int] = {}
-    for num, identifier, kind in db.execute("SELECT num, id, kind FROM concept WHERE kind <> ?", (Kind.DESCRIPTOR,)):
+    for num, identifier, kind in db.execute(
+        "SELECT num, id, kind FROM concept WHERE kind <> ?", (Kind.DESCRIPTOR,)
+    ):
         numbers[identifier][kind] = num
         kinds[num] = kind
     parents: dict[int, list[int]] = defaultdict(list)
@@ -106,9 +108,7 @@ def _weight(label: str, codes: set[str], *, animal: bool) -> int:
 
 
 def _write_words(db: sqlite3.Connection) -> None:
-    query = (
-        "SELECT DISTINCT norm FROM lookup JOIN concept ON concept.num = lookup.concept WHERE concept.kind <> ?"
-    )
+    query = "SELECT DISTINCT norm FROM lookup JOIN concept ON concept.num = lookup.concept WHERE concept.kind <> ?"
     uses = Counter(word for (norm,) in db.execute(query, (Kind.DESCRIPTOR,)) for word in set(norm.split(" ")))
     db.executemany(
         "INSERT INTO word VALUES (?, ?)", sorted((word, n) for word, n in uses.items() if word.isalpha())

@@ -172,7 +172,9 @@ class Entries:
     def _names(self, num: int) -> tuple[Name, ...]:
         query = "SELECT text, scope, origin FROM name WHERE concept = ? ORDER BY scope <> 'label', rowid"
         rows = cast("list[tuple[str, str, str]]", self._db.rows(query, num))
-        return tuple(dict.fromkeys(Name(text=text, scope=Scope(scope), origin=origin) for text, scope, origin in rows))
+        return tuple(
+            dict.fromkeys(Name(text=text, scope=Scope(scope), origin=origin) for text, scope, origin in rows)
+        )
 
     def _parents(self, num: int) -> tuple[Curie, ...]:
         rows = self._db.rows("SELECT parent FROM parent WHERE concept = ? ORDER BY rowid", num)
@@ -182,7 +184,8 @@ class Entries:
         query = "SELECT code, predicate, origin FROM xref WHERE concept = ? ORDER BY rowid"
         rows = cast("list[tuple[str, str, str]]", self._db.rows(query, num))
         return tuple(
-            Xref(code=stored(code), predicate=Predicate(predicate), origin=origin) for code, predicate, origin in rows
+            Xref(code=stored(code), predicate=Predicate(predicate), origin=origin)
+            for code, predicate, origin in rows
         )
 
     def _rows_of(self, disease: str) -> Iterator[tuple[int, str]]:

@@ -54,7 +54,9 @@ def load_json(path: Path) -> object:
     except UnicodeDecodeError as error:
         raise FormatError("not UTF-8 text", source=path.name, record=f"byte {error.start}") from error
     except json.JSONDecodeError as error:
-        raise FormatError("not JSON, or cut off", source=path.name, record=f"character {error.pos}") from error
+        raise FormatError(
+            "not JSON, or cut off", source=path.name, record=f"character {error.pos}"
+        ) from error
     except RecursionError as error:
         raise FormatError("JSON nested too deeply", source=path.name) from error
 

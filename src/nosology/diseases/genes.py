@@ -71,4 +71,6 @@ def _link(cells: list[str]) -> GeneLink:
     number, symbol, disease = cells[0], cells[1], cells[-1]
     if not number.isdecimal() or not symbol:
         raise FormatError("no gene number or symbol")
-    return GeneLink(disease=curie(disease), gene=curie(f"NCBIGene:{number}"), symbol=symbol, row="\t".join(cells))
+    return GeneLink(
+        disease=curie(disease), gene=curie(f"NCBIGene:{number}"), symbol=symbol, row="\t".join(cells)
+    )

@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 
 _ROOT = "ICD10CM.tabular"
 _NOTES = frozenset(
-    {"includes", "excludes1", "excludes2", "codeFirst", "codeAlso", "useAdditionalCode", "notes", "sevenChrNote"}
+    {
+        "includes",
+        "excludes1",
+        "excludes2",
+        "codeFirst",
+        "codeAlso",
+        "useAdditionalCode",
+        "notes",
+        "sevenChrNote",
+    }
 )
 
 

@@ -49,10 +49,19 @@ class MentionFinder:
                 known.setdefault(norm, tuple(rest))
         return {norm: row[1:] for norm, row in known.items()}
 
-    def _longest(self, text: str, words: list[Token], known: dict[str, tuple[str, str, str, int]]) -> Iterator[Mention]:
+    def _longest(
+        self, text: str, words: list[Token], known: dict[str, tuple[str, str, str, int]]
+    ) -> Iterator[Mention]:
         at = 0
         while at < len(words):
-            size = next((size for size in range(min(_LONGEST, len(words) - at), 0, -1) if self._is_name(text, words[at : at + size], known)), 0)
+            size = next(
+                (
+                    size
+                    for size in range(min(_LONGEST, len(words) - at), 0, -1)
+                    if self._is_name(text, words[at : at + size], known)
+                ),
+                0,
+            )
             if not size:
                 at += 1
                 continue

@@ -97,7 +97,11 @@ class Naming:
         for _, _, text in list(forms.values()):
             for pattern in _WITH_SHORT_FORM:
                 match = pattern.fullmatch(text)
-                if match and is_abbreviation(match["short"]) and word_order_key(normalize(match["long"])) in keys:
+                if (
+                    match
+                    and is_abbreviation(match["short"])
+                    and word_order_key(normalize(match["long"])) in keys
+                ):
                     self._put(num, match["short"], Tier.ABBREVIATION, Scope.ABBREVIATION.value)
 
     def _read_entry_terms(self) -> None:
@@ -108,7 +112,8 @@ class Naming:
         )
         links = [row for row in self._db.execute(query, (Kind.DESCRIPTOR,)) if row[0] in self._kinds]
         confirmed = [
-            predicate == Predicate.EXACT or not self._forms[disease].keys().isdisjoint(self._forms[descriptor])
+            predicate == Predicate.EXACT
+            or not self._forms[disease].keys().isdisjoint(self._forms[descriptor])
             for disease, descriptor, predicate in links
         ]
         for (disease, descriptor, _), sure in zip(links, confirmed, strict=True):

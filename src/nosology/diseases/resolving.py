@@ -89,9 +89,7 @@ class Resolver:
             return []
         if len(norm) <= _SHORT_PREFIX:
             return self._popular(norm, limit)
-        query = (
-            f"{_PREFIXED} ORDER BY norm <> ?, tier < {Tier.ENTRY_TERM:d}, weight DESC, length(norm), norm, concept.id LIMIT ?"
-        )
+        query = f"{_PREFIXED} ORDER BY norm <> ?, tier < {Tier.ENTRY_TERM:d}, weight DESC, length(norm), norm, concept.id LIMIT ?"
         rows = self._db.rows(query, norm, f"{norm}\U0010ffff", norm, 6 * limit)
         return _distinct(_hits(rows), limit)
 
@@ -135,7 +133,9 @@ class Resolver:
 
     def _concept(self, identifier: Curie) -> tuple[str, int, str | None] | None:
         query = "SELECT label, obsolete, replaced_by FROM concept WHERE id = ? AND kind <> ? ORDER BY obsolete, kind"
-        return cast("tuple[str, int, str | None] | None", self._db.row(query, str(identifier), Kind.DESCRIPTOR))
+        return cast(
+            "tuple[str, int, str | None] | None", self._db.row(query, str(identifier), Kind.DESCRIPTOR)
+        )
 
     def _by_xref(self, code: Curie, score: float) -> list[Match]:
         """Diseases with this code; one that is retired passes it on to what replaces it."""
@@ -167,7 +167,13 @@ class Resolver:
         above = stored(parent)
         found = self._by_xref(above, 0.8) or self._by_icd(above)
         return [
-            Match(disease=each.disease, label=each.label, matched=str(code), why=f"{why}, within {above.local}", score=0.8)
+            Match(
+                disease=each.disease,
+                label=each.label,
+                matched=str(code),
+                why=f"{why}, within {above.local}",
+                score=0.8,
+            )
             for each in found
         ]
 
@@ -187,9 +193,12 @@ class Resolver:
 
     def _prefixed(self, norm: str) -> list[_Hit]:
         """Names that begin with these words; the fewer more they have, the better."""
-        rows = self._db.rows(f"{_PREFIXED} ORDER BY length(norm), norm LIMIT ?", f"{norm} ", f"{norm}!", _MOST_PREFIXED)
+        rows = self._db.rows(
+            f"{_PREFIXED} ORDER BY length(norm), norm LIMIT ?", f"{norm} ", f"{norm}!", _MOST_PREFIXED
+        )
         return [
-            hit.less(hit.tier * (0.4 - 0.2 * len(norm) / len(hit.norm)), f"beginning of {hit.why}") for hit in _hits(rows)
+            hit.less(hit.tier * (0.4 - 0.2 * len(norm) / len(hit.norm)), f"beginning of {hit.why}")
+            for hit in _hits(rows)
         ]
 
     def _respelled(self, norm: str) -> list[_Hit]:

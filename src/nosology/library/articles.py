@@ -109,7 +109,9 @@ def _count(key: str, documents: list[IndexedDocument], flaws: list[FlawedRecord]
         if item.year:
             tally.years[item.year] = tally.years.get(item.year, 0) + 1
     counts["articles"] = counts.get("articles", 0) + len(documents)
-    counts["articles_with_abstract"] = counts.get("articles_with_abstract", 0) + sum(1 for item in documents if item.abstract)
+    counts["articles_with_abstract"] = counts.get("articles_with_abstract", 0) + sum(
+        1 for item in documents if item.abstract
+    )
     counts["guidelines"] = counts.get("guidelines", 0) + sum(1 for item in documents if item.guidance)
     counts["not_citable"] = counts.get("not_citable", 0) + sum(1 for item in documents if not item.citable)
 

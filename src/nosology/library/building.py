@@ -98,8 +98,15 @@ def _guarded(home: Home, fill: Callable[[LibraryFolder], Manifest]) -> Manifest:
 
 def _failure(error: Exception) -> BuildFailed:
     full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-    if full or "disk is full" in str(error) or "No space left" in str(error) or "File too large" in str(error):
-        return BuildFailed("the disk is full", remedy="Free about 1 GB and build again; the old library still serves")
+    if (
+        full
+        or "disk is full" in str(error)
+        or "No space left" in str(error)
+        or "File too large" in str(error)
+    ):
+        return BuildFailed(
+            "the disk is full", remedy="Free about 1 GB and build again; the old library still serves"
+        )
     return BuildFailed(f"the build stopped: {error}", remedy="The old library, if any, still serves")
 
 

@@ -81,7 +81,9 @@ class Library:
                 kind="article",
                 id=hit.article.source.id,
                 title=hit.article.source.title,
-                detail=" ".join(str(part) for part in (hit.article.source.journal, hit.article.source.year) if part),
+                detail=" ".join(
+                    str(part) for part in (hit.article.source.journal, hit.article.source.year) if part
+                ),
                 score=hit.score,
             )
             for hit in hits

@@ -1,10 +1,10 @@
 """Where everything lies on disk.
 
-    $NOSOLOGY_HOME/
-      downloads/         as fetched, by SHA-256
-      library            link to the current library, replaced in one step
-      libraries/<hash>/  manifest.json, catalog.db, passages/, statements.jsonl, retracted.txt
-      build.lock         held while a library is built
+$NOSOLOGY_HOME/
+  downloads/         as fetched, by SHA-256
+  library            link to the current library, replaced in one step
+  libraries/<hash>/  manifest.json, catalog.db, passages/, statements.jsonl, retracted.txt
+  build.lock         held while a library is built
 """
 
 from __future__ import annotations

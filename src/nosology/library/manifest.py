@@ -18,7 +18,9 @@ _REBUILD = "Run “nosology build” to make it anew"
 
 def write_manifest(folder: LibraryFolder, manifest: Manifest) -> None:
     """Write the manifest as JSON with sorted keys."""
-    folder.manifest.write_text(json.dumps(asdict(manifest), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    folder.manifest.write_text(
+        json.dumps(asdict(manifest), indent=1, sort_keys=True) + "\n", encoding="utf-8"
+    )
 
 
 def read_manifest(folder: LibraryFolder) -> Manifest:
@@ -35,7 +37,9 @@ def read_manifest(folder: LibraryFolder) -> Manifest:
         remedy = "Run “nosology pull” and “nosology build” first"
         raise LibraryMissing("there is no library yet", source=str(folder.path), remedy=remedy) from None
     except (OSError, ValueError) as error:
-        raise LibraryDamaged("the manifest cannot be read", source=str(folder.manifest), remedy=_REBUILD) from error
+        raise LibraryDamaged(
+            "the manifest cannot be read", source=str(folder.manifest), remedy=_REBUILD
+        ) from error
     return _manifest(data, folder)
 
 
@@ -53,7 +57,9 @@ def _manifest(data: Any, folder: LibraryFolder) -> Manifest:  # noqa: ANN401 - J
         data["files"] = {name: (size, digest) for name, (size, digest) in data["files"].items()}
         return Manifest(**data)
     except (KeyError, TypeError, ValueError) as error:
-        raise LibraryDamaged("the manifest is not whole", source=str(folder.manifest), remedy=_REBUILD) from error
+        raise LibraryDamaged(
+            "the manifest is not whole", source=str(folder.manifest), remedy=_REBUILD
+        ) from error
 
 
 def measure(folder: LibraryFolder) -> dict[str, tuple[int, str]]:
@@ -80,7 +86,9 @@ def check_sizes(folder: LibraryFolder, manifest: Manifest) -> None:
     for name, (size, _) in manifest.files.items():
         path = folder.path / name
         if not path.is_file() or path.stat().st_size != size:
-            raise LibraryDamaged("a file of the library is absent or cut short", source=str(path), remedy=_REBUILD)
+            raise LibraryDamaged(
+                "a file of the library is absent or cut short", source=str(path), remedy=_REBUILD
+            )
 
 
 def verify(folder: LibraryFolder) -> Manifest:

@@ -31,7 +31,9 @@ def open_library(home: str | Path | None = None) -> Library:
         evidence = _evidence(folder, manifest)
     except (OSError, ValueError) as error:
         remedy = "Run “nosology build” to make it anew"
-        raise LibraryDamaged(f"the library cannot be opened: {error}", source=str(folder.path), remedy=remedy) from error
+        raise LibraryDamaged(
+            f"the library cannot be opened: {error}", source=str(folder.path), remedy=remedy
+        ) from error
     return Library(manifest, evidence)
 
 

@@ -62,7 +62,9 @@ def read_folder(folder: Path) -> Starter:
             flaws.append(FlawedRecord(source="diseases.yaml", record=str(number), reason=str(error)))
             continue
         diseases.append(disease)
-        preferred += [(disease.id, str(item["text"])) for item in row.get("names", ()) if item.get("preferred")]
+        preferred += [
+            (disease.id, str(item["text"])) for item in row.get("names", ()) if item.get("preferred")
+        ]
     read = read_starter(folder)
     statements = [item for item in read if isinstance(item, CuratedStatement)]
     flaws += [item for item in read if not isinstance(item, CuratedStatement)]
@@ -88,7 +90,10 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 def _disease(row: dict[str, Any]) -> Disease:
     label = str(row["label"])
     names = [Name(text=label, scope=Scope.LABEL, origin=_ORIGIN)]
-    names += [Name(text=str(item["text"]), scope=Scope(item.get("scope", "exact")), origin=_ORIGIN) for item in row.get("names") or ()]
+    names += [
+        Name(text=str(item["text"]), scope=Scope(item.get("scope", "exact")), origin=_ORIGIN)
+        for item in row.get("names") or ()
+    ]
     return Disease(
         id=Curie.parse(str(row["id"])),
         label=label,
@@ -96,7 +101,11 @@ def _disease(row: dict[str, Any]) -> Disease:
         names=tuple(names),
         parents=tuple(Curie.parse(str(parent)) for parent in row.get("parents") or ()),
         xrefs=tuple(
-            Xref(code=Curie.parse(str(item["code"])), predicate=Predicate(item.get("predicate", "exact")), origin=_ORIGIN)
+            Xref(
+                code=Curie.parse(str(item["code"])),
+                predicate=Predicate(item.get("predicate", "exact")),
+                origin=_ORIGIN,
+            )
             for item in row.get("codes") or ()
         ),
         setting=Curie.parse(str(row["setting"])) if row.get("setting") else None,

@@ -21,7 +21,9 @@ def statement_line(statement: CuratedStatement) -> str:
         "facet": str(statement.facet),
         "design": str(statement.design),
         "text": statement.text,
-        "labels": [[item.text, str(item.id) if item.id else None, item.association] for item in statement.labels],
+        "labels": [
+            [item.text, str(item.id) if item.id else None, item.association] for item in statement.labels
+        ],
         "basis": statement.basis,
         "note": statement.note,
         "setting": statement.setting,
@@ -76,7 +78,9 @@ def _statement(data: dict[str, Any]) -> CuratedStatement:
         facet=Facet(data["facet"]),
         design=design,
         text=data["text"],
-        labels=tuple(Label(text=text, id=_optional(code), association=linked) for text, code, linked in data["labels"]),
+        labels=tuple(
+            Label(text=text, id=_optional(code), association=linked) for text, code, linked in data["labels"]
+        ),
         source=source,
         basis=data["basis"],
         note=data["note"],

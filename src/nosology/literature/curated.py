@@ -43,7 +43,9 @@ def _load(path: Path) -> object:
         raise FormatError(f"cannot be read: {error}", source=path.name) from error
 
 
-def _read(row: Mapping[str, Any], number: int, known: Mapping[str, Mapping[str, Any]]) -> CuratedStatement | FlawedRecord:
+def _read(
+    row: Mapping[str, Any], number: int, known: Mapping[str, Mapping[str, Any]]
+) -> CuratedStatement | FlawedRecord:
     name = str(row.get("id") or f"record {number}") if isinstance(row, dict) else f"record {number}"
     try:
         return _statement(row, known)

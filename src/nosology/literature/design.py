@@ -20,7 +20,16 @@ _TYPES: tuple[tuple[str, Design], ...] = (
     ("Observational Study", Design.COHORT),
 )
 _NOT_EVIDENCE = frozenset(
-    {"Comment", "Letter", "Editorial", "News", "Published Erratum", "Retraction of Publication", "Biography", "Interview"}
+    {
+        "Comment",
+        "Letter",
+        "Editorial",
+        "News",
+        "Published Erratum",
+        "Retraction of Publication",
+        "Biography",
+        "Interview",
+    }
 )
 _HEADINGS: tuple[tuple[str, Design], ...] = (
     ("Case-Control Studies", Design.CASE_CONTROL),
@@ -47,9 +56,18 @@ _TITLE: tuple[tuple[re.Pattern[str], Design], ...] = tuple(
 _TEXT: tuple[tuple[re.Pattern[str], Design], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), design)
     for pattern, design in (
-        (r"\bpatients were randomi[sz]ed\b|\brandomly (?:assigned|allocated)\b.*\b(?:placebo|double[- ]blind)\b", Design.RANDOMIZED_TRIAL),
-        (r"\b(?:retrospective|prospective) (?:cohort|study|analysis|review of)\b|\bcohort study\b", Design.COHORT),
-        (r"\bwe (?:report|present|describe) (?:a|the) case\b|\ba \d+-year-old (?:\w+ )?(?:man|woman|boy|girl|male|female)\b", Design.CASE_REPORT),
+        (
+            r"\bpatients were randomi[sz]ed\b|\brandomly (?:assigned|allocated)\b.*\b(?:placebo|double[- ]blind)\b",
+            Design.RANDOMIZED_TRIAL,
+        ),
+        (
+            r"\b(?:retrospective|prospective) (?:cohort|study|analysis|review of)\b|\bcohort study\b",
+            Design.COHORT,
+        ),
+        (
+            r"\bwe (?:report|present|describe) (?:a|the) case\b|\ba \d+-year-old (?:\w+ )?(?:man|woman|boy|girl|male|female)\b",
+            Design.CASE_REPORT,
+        ),
     )
 )
 

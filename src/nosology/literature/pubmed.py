@@ -51,7 +51,9 @@ def read_pubmed(
     except (etree.XMLSyntaxError, EOFError, OSError, zlib.error) as error:
         if count == 0:
             remedy = "Is it a PubMed XML file, and whole?"
-            raise FormatError(f"no PubMed record could be read: {error}", source=called, remedy=remedy) from error
+            raise FormatError(
+                f"no PubMed record could be read: {error}", source=called, remedy=remedy
+            ) from error
         yield FlawedRecord(source=called, record=f"after {last}", reason=f"the file breaks off: {error}")
     else:
         if count == 0:

@@ -22,7 +22,9 @@ _COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|copyright ©?)\s*(?:19|20)\d\d.*$", re.
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
-def article_of(element: Element, file: str, number: int, retracted: Collection[str]) -> Article | FlawedRecord:
+def article_of(
+    element: Element, file: str, number: int, retracted: Collection[str]
+) -> Article | FlawedRecord:
     """A ``PubmedArticle`` element as a record.
 
     Args:
@@ -37,7 +39,9 @@ def article_of(element: Element, file: str, number: int, retracted: Collection[s
     title = _title(body) if body is not None else ""
     if citation is None or body is None or not pmid.isdigit() or not title:
         lacking = "a PMID" if not pmid.isdigit() else "a title"
-        return FlawedRecord(source=file, record=f"PMID {pmid}" if pmid else f"record {number}", reason=f"lacks {lacking}")
+        return FlawedRecord(
+            source=file, record=f"PMID {pmid}" if pmid else f"record {number}", reason=f"lacks {lacking}"
+        )
     return _article(element, citation, body, pmid, title, retracted)
 
 
@@ -46,7 +50,11 @@ def _article(
 ) -> Article:
     abstract = list(_abstract(body))
     headings = tuple(_headings(citation))
-    types = tuple(dict.fromkeys(text for item in body.iterfind("PublicationTypeList/PublicationType") if (text := item.text)))
+    types = tuple(
+        dict.fromkeys(
+            text for item in body.iterfind("PublicationTypeList/PublicationType") if (text := item.text)
+        )
+    )
     notices = tuple(_notices(citation))
     published = _published(body)
     year = _YEAR.search(published)
@@ -60,14 +68,18 @@ def _article(
         pmid=Curie("PMID", pmid),
         pmcid=pmcid,
         doi=doi,
-        design=design_of(types, [heading.label for heading in headings], title, " ".join(text for _, text in abstract)),
+        design=design_of(
+            types, [heading.label for heading in headings], title, " ".join(text for _, text in abstract)
+        ),
         standing=standing_of(pmid, types, notices, retracted),
     )
     return Article(
         source=source,
         passages=tuple(_passages(title, abstract)),
         headings=headings,
-        chemicals=tuple(text for item in citation.iterfind("ChemicalList/Chemical/NameOfSubstance") if (text := item.text)),
+        chemicals=tuple(
+            text for item in citation.iterfind("ChemicalList/Chemical/NameOfSubstance") if (text := item.text)
+        ),
         publication_types=types,
         notices=notices,
         language=_text(body, "Language") or "eng",
@@ -155,7 +167,11 @@ def _published(body: Element) -> str:
     date = body.find("Journal/JournalIssue/PubDate")
     if date is None:
         return ""
-    return " ".join(part for part in (_text(date, name) for name in ("Year", "Month", "Day", "Season", "MedlineDate")) if part)
+    return " ".join(
+        part
+        for part in (_text(date, name) for name in ("Year", "Month", "Day", "Season", "MedlineDate"))
+        if part
+    )
 
 
 def _volume(body: Element) -> str:

@@ -6,10 +6,14 @@ import re
 
 _BOUNDARY = re.compile(r"[.?!]['”\")\]]*\s+(?=[\"“'(\[]?[A-Z0-9α-ωΑ-Ω])")
 _NEVER_ENDS = re.compile(
-    r"(?:^|[\s(\[])(?:e\.g|i\.e|vs|cf|approx|ca|dr|prof|mr|mrs|ms|st|al|viz|incl|subsp|[A-Za-z])\.['”\")\]]*\s+$", re.IGNORECASE
+    r"(?:^|[\s(\[])(?:e\.g|i\.e|vs|cf|approx|ca|dr|prof|mr|mrs|ms|st|al|viz|incl|subsp|[A-Za-z])\.['”\")\]]*\s+$",
+    re.IGNORECASE,
 )
 _BEFORE_NUMBER = re.compile(r"(?:^|[\s(\[])(?:figs?|nos?|refs?|vol|eq|pp?|chap|sect)\.\s+$", re.IGNORECASE)
-_LETTER_ENDS = re.compile(r"\b(?:type|group|vitamin|hepatitis|class|grade|stage|factor|phase|\d)\s?-?[A-Za-z]\.['”\")\]]*\s+$", re.IGNORECASE)
+_LETTER_ENDS = re.compile(
+    r"\b(?:type|group|vitamin|hepatitis|class|grade|stage|factor|phase|\d)\s?-?[A-Za-z]\.['”\")\]]*\s+$",
+    re.IGNORECASE,
+)
 """A single letter that does end a sentence: “hepatitis B. We …”, “37 C. The …”."""
 
 

@@ -78,7 +78,9 @@ class TantivyEngine:
             self._index = tantivy.Index.open(str(folder))
         except (ValueError, OSError) as error:
             remedy = "Run “nosology build” to make it anew"
-            raise LibraryDamaged(f"the index cannot be opened: {error}", source=str(folder), remedy=remedy) from error
+            raise LibraryDamaged(
+                f"the index cannot be opened: {error}", source=str(folder), remedy=remedy
+            ) from error
         self._analyzer = _analyzer()
         self._index.register_tokenizer(_ANALYZER, self._analyzer)
         self._schema = self._index.schema
@@ -128,9 +130,7 @@ class TantivyEngine:
         words = self._analyzer.analyze(text)
         if not words:
             return tantivy.Query.empty_query()
-        fields = [
-            tantivy.Query.boost_query(self._in_field(field, words), boost) for field, boost in _BOOSTS
-        ]
+        fields = [tantivy.Query.boost_query(self._in_field(field, words), boost) for field, boost in _BOOSTS]
         return tantivy.Query.disjunction_max_query(fields, 0.3)
 
     def _in_field(self, field: str, words: list[str]) -> tantivy.Query:
