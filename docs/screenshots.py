@@ -12,52 +12,58 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, ViewportSize
 
 IMAGES = Path(__file__).parent / "images"
 QUESTION = "/ask?q=What+are+the+causes+of+dystrophic+calcification%3F"
-WIDE = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 SHOTS = (
     ("home", "/", WIDE),
     ("answer", QUESTION, WIDE),
     ("disease", "/disease/calcinosis cutis", WIDE),
     ("phone", QUESTION, PHONE),
 )
+QUOTING = "/ask?q=How+is+myasthenia+gravis+treated%3F"
+"""A question whose answer quotes articles; the picture of a source shows the first quote."""
 
 
-def shoot(browser: Browser, site: str, name: str, path: str, viewport: dict[str, int]) -> str:
-    """Take one picture of the top of a page.
+def shoot(browser: Browser, address: str, name: str, viewport: ViewportSize) -> None:
+    """Take one picture of the top of a page, or of the place that its address points at.
 
     Args:
         browser: A running Chromium.
-        site: Web address of the site, without a slash at the end.
+        address: Web address of the page.
         name: File name without ``.png``.
-        path: Path of the page, from the slash on.
         viewport: Width and height in CSS pixels.
-
-    Returns:
-        Path of the page's first quoted sentence in its source, or nothing if it has none.
     """
-    context = browser.new_context(viewport=viewport, color_scheme="light")
-    page = context.new_page()
-    page.goto(site + path)
+    page = browser.new_page(viewport=viewport, color_scheme="light")
+    page.goto(address)
     page.screenshot(path=IMAGES / f"{name}.png")
+    page.close()
+
+
+def first_quote(browser: Browser, address: str) -> str | None:
+    """Path of the source page with the first quote of an answer, or None if it quotes nothing."""
+    page = browser.new_page()
+    page.goto(address)
     quotes = page.locator(".supports a[href*='start=']")
-    address = quotes.first.get_attribute("href") if quotes.count() else None
-    context.close()
-    return address or ""
+    path = quotes.first.get_attribute("href") if quotes.count() else None
+    page.close()
+    return path
 
 
 def main(site: str) -> None:
     """Take all pictures."""
     IMAGES.mkdir(parents=True, exist_ok=True)
+    root = site.rstrip("/")
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        quotes = [shoot(browser, site.rstrip("/"), *shot) for shot in SHOTS]
-        if found := next(filter(None, quotes), None):
-            shoot(browser, site.rstrip("/"), "source", found, WIDE)
+        for name, path, viewport in SHOTS:
+            shoot(browser, root + path, name, viewport)
+        if path := first_quote(browser, root + QUOTING):
+            shoot(browser, root + path, "source", WIDE)
         browser.close()
 
 

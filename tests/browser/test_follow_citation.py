@@ -9,41 +9,74 @@ import pytest
 pytestmark = pytest.mark.browser
 
 QUESTION = "What are the causes of dystrophic calcification?"
+QUESTIONS = (QUESTION, "How is myasthenia gravis treated?", "What are the complications of measles?")
+QUOTED = re.compile("^quoted, ")
 PHONE = {"width": 360, "height": 780}
 NARROW = {"width": 320, "height": 640}
 
 
-def ask_at_home(page):
-    """Put the question into the home page's box."""
+def ask_at_home(page, question=QUESTION):
+    """Put a question into the home page's box."""
     page.goto("/")
-    page.get_by_role("searchbox").fill(QUESTION)
+    page.get_by_role("searchbox").fill(question)
     page.get_by_role("button", name="Search").click()
     page.wait_for_url("**/ask?*")
 
 
-def quoted_reference(page):
-    """The number of the first cited reference under which words are quoted."""
-    cited = page.locator("#research .cites a").all_inner_texts()
-    return next(n for n in cited if page.locator(f"#ref-{n} a", has_text=re.compile("^quoted, ")).count())
+def cited(page):
+    """The numbers of all references that the research part cites, in order."""
+    return list(dict.fromkeys(page.locator("#research .cites a").all_inner_texts()))
+
+
+def follow(page, number):
+    """Click the first citation of a reference."""
+    page.locator("#research").get_by_role("link", name=f"reference {number}", exact=True).first.click()
+    page.wait_for_url(f"**#ref-{number}")
+    assert in_view(page, page.locator(f"#ref-{number}"))
+
+
+def in_view(page, found):
+    """Whether the first line of an element is on the screen."""
+    return 0 <= found.bounding_box()["y"] < page.viewport_size["height"]
+
+
+def ask_until_quoted(page):
+    """Ask until an answer quotes an article; the number of the reference that is quoted."""
+    for question in QUESTIONS:
+        ask_at_home(page, question)
+        assert page.get_by_role("heading", level=1).inner_text() == question
+        for number in cited(page):
+            if page.locator(f"#ref-{number} a", has_text=QUOTED).count():
+                return number
+    return pytest.fail("no answer quotes an article")
 
 
 @pytest.mark.parametrize("settings", [{}, {"java_script_enabled": False}, {"viewport": PHONE}])
 def test_a_citation_leads_to_its_marked_sentence(visit, settings):
     page = visit(**settings)
-    ask_at_home(page)
-    assert page.get_by_role("heading", level=1).inner_text() == QUESTION
-    number = quoted_reference(page)
-    page.locator("#research").get_by_role("link", name=f"reference {number}", exact=True).first.click()
-    page.wait_for_url(f"**#ref-{number}")
+    number = ask_until_quoted(page)
+    follow(page, number)
     support = page.locator(f"#ref-{number} .supports li").filter(has=page.locator("q")).first
     quoted = support.locator("q").inner_text()
-    support.get_by_role("link", name=re.compile("^quoted, ")).click()
+    support.get_by_role("link", name=QUOTED).click()
     page.wait_for_url("**/source/**")
     mark = page.locator("mark")
     assert mark.count() == 1
     assert f"“{mark.inner_text()}”" == quoted
-    box, height = mark.bounding_box(), page.viewport_size["height"]
-    assert 0 <= box["y"] < height
+    assert in_view(page, mark)
+
+
+@pytest.mark.parametrize("settings", [{}, {"java_script_enabled": False}])
+def test_a_citation_leads_to_the_curated_reading_it_rests_on(visit, settings):
+    page = visit(**settings)
+    ask_at_home(page)
+    number = next(n for n in cited(page) if page.locator(f"#ref-{n} .supports .tag.curated").count())
+    follow(page, number)
+    support = page.locator(f"#ref-{number} .supports li").filter(has=page.locator(".tag.curated")).first
+    reading = support.locator("span.curated:not(.tag)").inner_text()
+    support.get_by_role("link").click()
+    page.wait_for_url("**/source/**")
+    assert reading in page.locator(".readings").inner_text()
 
 
 @pytest.mark.parametrize("viewport", [PHONE, NARROW, {"width": 1280, "height": 900}])

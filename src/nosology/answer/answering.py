@@ -34,7 +34,7 @@ def answer(text: str, evidence: Evidence) -> Answer:
         EmptyQuestion: There are no words in it.
         QuestionTooLong: It is too long.
     """
-    question = read_question(text, evidence.catalog, evidence.curated)
+    question = read_question(text, evidence.catalog, evidence.curated, evidence.occurs)
     if not question.subjects:
         return Answer(question=question, gaps=_nothing_named(question), library=evidence.line)
     return _compose(question, evidence, _plan(question))

@@ -65,6 +65,8 @@ def point_names(
         return ()
     named = [inside[0]]
     for mention in inside[1:]:
+        if mention.start < named[-1].end:
+            continue
         if not _COORDINATED.match(sentence[named[-1].end : mention.start]):
             break
         named.append(mention)

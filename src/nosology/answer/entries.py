@@ -35,8 +35,8 @@ def entry(disease: Disease, evidence: Evidence) -> Entry:
         icd=_icd(catalog, disease),
         findings=tuple(row for row in rows if not row.negated),
         absent=tuple(row for row in rows if row.negated),
-        inheritance=tuple(catalog.inheritance(disease.id)),
-        genes=tuple(dict.fromkeys(link.symbol for link in catalog.gene_links(disease.id))),
+        inheritance=tuple(dict.fromkeys(label for _, label in catalog.inheritance(disease.id))),
+        genes=tuple(dict.fromkeys(link.symbol for link in catalog.genes(disease.id))),
     )
 
 
@@ -70,8 +70,7 @@ def _finding_rows(catalog: Catalog, disease: Curie) -> list[FindingRow]:
     """Rows of one finding together, most frequent first."""
     gathered: dict[tuple[Curie, bool], list[tuple[Annotation, str]]] = defaultdict(list)
     for annotation, label in catalog.annotations(disease):
-        if annotation.aspect in {"P", "C"}:
-            gathered[annotation.finding, annotation.negated].append((annotation, label))
+        gathered[annotation.finding, annotation.negated].append((annotation, label))
     rows = [_row(catalog, annotations) for annotations in gathered.values()]
     return sorted(
         rows, key=lambda row: (-(row.share if row.share is not None else -1.0), row.label, row.negated)

@@ -107,7 +107,7 @@ def genes(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> Iter
     source = origins.get("hpo-genes")
     if source is None:
         return
-    for link in catalog.gene_links(subject)[:_MOST_GENES]:
+    for link in catalog.genes(subject)[:_MOST_GENES]:
         quote = Quote(passage="gene table", start=0, end=len(link.row), text=link.row)
         yield Statement(
             subject=subject,

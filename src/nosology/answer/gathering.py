@@ -15,6 +15,7 @@ from nosology.answer.selection import Selector
 from nosology.answer.subject import SubjectPattern
 from nosology.diseases.catalog import Catalog
 from nosology.identifiers import Curie
+from nosology.literature.records import CuratedStatement
 from nosology.provenance import Facet
 from nosology.search.engine import Engine, Hit, Query
 
@@ -27,10 +28,13 @@ _QUOTED_EACH = 24
 """The most quoted candidates of a facet that go on to the checks."""
 _NAMES = 16
 _RECENT_YEARS = 3
+_RECENT_CURATED_YEARS = 6
 _SURE = 0.85
 _ENOUGH_SPECIAL = 3
 """So many statements on the asked patients stand alone; with fewer, those on patients in general follow."""
 _FAR = 99
+_GENERAL = frozenset({"chronic", "acute", "severe", "disease", "disorder", "syndrome"})
+"""Words of a focus that a statement need not repeat."""
 
 _SEARCH_WORDS: Mapping[Facet, tuple[str, ...]] = {
     Facet.CAUSES: ("cause", "etiology", "risk factor", "secondary"),
@@ -73,6 +77,15 @@ class Evidence:
     sought: Mapping[tuple[Curie, Facet], tuple[str, ...]]
     line: str
     newest: int
+
+    @property
+    def newest_curated(self) -> int:
+        """Newest year of a curated statement's source."""
+        return max((item.source.year or 0 for item in self.curated), default=0)
+
+    def occurs(self, word: str) -> bool:
+        """Whether any article that may be cited holds this word."""
+        return bool(self.engine.search(Query(required=(word,), limit=1)))
 
     def grounds(self, pattern: SubjectPattern, subjects: frozenset[Curie]) -> Grounds:
         """What the checks of statements on these subjects look things up in."""
@@ -122,9 +135,17 @@ class Gathered:
     def _curated(self) -> Iterator[Statement]:
         for disease in sorted(self.below, key=lambda item: (self.below[item], item)):
             for record in self.evidence.curated.about(disease):
+                known = self.evidence.catalog.disease(disease)
+                statement = facts.curated(record, known.label if known else str(disease))
                 if record.facet in self.facets:
-                    known = self.evidence.catalog.disease(disease)
-                    yield facts.curated(record, known.label if known else str(disease))
+                    yield statement
+                if self._is_recent(record):
+                    yield replace(statement, facet=Facet.RECENT)
+
+    def _is_recent(self, record: CuratedStatement) -> bool:
+        """Whether a statement filed elsewhere also answers what is new."""
+        refiled = Facet.RECENT in self.question.facets and record.facet in _RECENT_SOURCES
+        return refiled and (record.source.year or 0) > self.evidence.newest_curated - _RECENT_CURATED_YEARS
 
     def _recorded(self) -> Iterator[Statement]:
         catalog, origins = self.evidence.catalog, self.evidence.origins
@@ -199,7 +220,9 @@ class Gathered:
             return True
         text = f"{statement.text} {statement.support.source.title} {statement.support.source.year or ''}"
         held = stems(text)
-        return all(stems(words) <= held or self._names_same(words, text) for words in self.question.focus)
+        return all(
+            stems(words) - _GENERAL <= held or self._names_same(words, text) for words in self.question.focus
+        )
 
     def _names_same(self, words: str, text: str) -> bool:
         """Whether the text names, by another name, the disease that a focus names."""

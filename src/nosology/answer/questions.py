@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from nosology.answer import wording
@@ -17,7 +17,7 @@ from nosology.identifiers import Curie
 _WORD = re.compile(r"[^\W_][\w'’\-]*")
 _CERTAIN = 0.85
 _AMBIGUOUS_LENGTH = 4
-_GENERAL_END = re.compile(r"(?:['’]s)?[ \-]?(?:syndrome|disease|disorder|infection|fever|19)?", re.IGNORECASE)
+_GENERAL_END = re.compile(r"(?:['’]s)?[ \-]?(?:syndrome|disease|disorder|infection|19)", re.IGNORECASE)
 _IN = re.compile(
     r"^\W*(?:in|with|after|from|of|due to|during|complicating|secondary to)\b(?:\s+(?:an?|the|patients?|people|children|child|with|of|adults?|who|have))*\s*$",
     re.IGNORECASE,
@@ -26,6 +26,10 @@ _FACTOR_OF = re.compile(
     r"\b(?:risk factors?|causes?|lead(?:s|ing)? to|predispos\w+|help|treat|cure|prevent|exclude|trigger|work for|complication of)\b",
     re.IGNORECASE,
 )
+
+
+Occurs = Callable[[str], bool]
+"""Whether a word occurs in any article of the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,14 @@ class _Named:
         return self.matches[0]
 
 
-def read_question(text: str, catalog: Catalog, curated: CuratedStatements) -> Question:
+def read_question(text: str, catalog: Catalog, curated: CuratedStatements, occurs: Occurs) -> Question:
     """Understand a question.
 
     Args:
         text: As asked, 1 to `MAX_QUESTION` characters.
         catalog: Resolves names.
         curated: Helps where no disease is named.
+        occurs: Whether a word occurs in any article, to tell an unknown name from an adjective.
 
     Raises:
         EmptyQuestion: There are no words in it.
@@ -65,7 +70,7 @@ def read_question(text: str, catalog: Catalog, curated: CuratedStatements) -> Qu
         )
     if whole := _whole(asked, catalog):
         return whole
-    return _Reader(asked, catalog, curated).read()
+    return _Reader(asked, catalog, curated, occurs).read()
 
 
 def _whole(text: str, catalog: Catalog) -> Question | None:
@@ -89,6 +94,11 @@ def _subject(match: Match, asked: str) -> Subject:
     return Subject(id=match.disease, name=match.label, asked_as=asked)
 
 
+def _is_beginning(word: str, name: str) -> bool:
+    """Whether a name is the word and one general word more."""
+    return name.lower().startswith(word.lower()) and bool(_GENERAL_END.fullmatch(name[len(word) :]))
+
+
 def _spelling(match: Match) -> tuple[str, ...]:
     return (f"read as “{match.label}” ({match.why})",) if "spelling" in match.why else ()
 
@@ -96,10 +106,11 @@ def _spelling(match: Match) -> tuple[str, ...]:
 class _Reader:
     """One question on its way to being understood."""
 
-    def __init__(self, text: str, catalog: Catalog, curated: CuratedStatements) -> None:
+    def __init__(self, text: str, catalog: Catalog, curated: CuratedStatements, occurs: Occurs) -> None:
         self.text = text
         self.catalog = catalog
         self.curated = curated
+        self.occurs = occurs
         self.facets, self.facet_spans = wording.facets_asked(text)
         self.population, self.population_span = wording.population_asked(text)
         self.since, self.until, self.year_spans = wording.years_asked(text)
@@ -174,16 +185,16 @@ class _Reader:
         """Names of which the question gives all but the last, general word (“marfan”, “covid”)."""
         for match in _WORD.finditer(self.text):
             taken = any(item.start <= match.start() < item.end for item in named)
-            if taken or not self._is_content(match):
+            if taken or self._for_population(match) or not self._is_content(match):
                 continue
             found = tuple(self.catalog.resolve(match[0], limit=4))
-            if (
-                found
-                and _GENERAL_END.fullmatch(found[0].matched[len(match[0]) :])
-                and "spelling" not in found[0].why
-            ):
+            if found and _is_beginning(match[0], found[0].matched):
                 return [_Named(match.start(), match.end(), found, f"read as “{found[0].label}”")]
         return []
+
+    def _for_population(self, match: re.Match[str]) -> bool:
+        span = self.population_span
+        return span is not None and span[0] <= match.start() < span[1]
 
     def _is_wording(self, mention: Mention) -> bool:
         return any(start <= mention.start and mention.end <= end for start, end in self.facet_spans)
@@ -209,7 +220,7 @@ class _Reader:
         at = self.text[: item.start].rstrip().rfind(word)
         if any(start <= at < end for start, end in self.facet_spans):
             return False
-        return not self.catalog.knows_word(word)
+        return not self.catalog.knows_word(word) and not self.occurs(word)
 
     def _misspelt(self) -> list[_Named]:
         """Names found when one or two letters are put right; only where a word is unknown."""

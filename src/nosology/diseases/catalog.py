@@ -104,6 +104,10 @@ class Catalog:
         """Diseases and findings with a name that begins with what was typed so far, best known first."""
         return self._resolver.suggest(prefix, limit)
 
+    def knows_word(self, word: str) -> bool:
+        """Whether any name of a disease or finding holds this word."""
+        return self._speller.knows(word)
+
     def nearest(self, text: str, limit: int = 5) -> tuple[str, ...]:
         """Labels of diseases that look most like a text, for `UnknownDisease`."""
         return self._speller.nearest(text, limit)
@@ -123,6 +127,10 @@ class Catalog:
     def descendants(self, identifier: Curie) -> list[tuple[Curie, str]]:
         """All descendants with their labels, nearest first, without retired ones."""
         return self._hierarchy.descendants(identifier)
+
+    def depths_below(self, identifier: Curie) -> dict[Curie, int]:
+        """How far each descendant lies below: 1 for a child."""
+        return self._hierarchy.depths_below(identifier)
 
     def is_a(self, child: Curie, ancestor: Curie) -> bool:
         """Whether the one is a kind of the other; everything is a kind of itself."""

@@ -57,13 +57,15 @@ class CatalogWriter:
         """Add diseases with their names, parents and codes.
 
         A disease that is there already gains the names, parents, codes and setting of the new
-        record. Names of the starter are preferred: they outrank equal names of other diseases.
+        record; a record of the starter also gives it its label, and the one before stays a name.
         """
         for disease in diseases:
             num = self._concept(disease, Kind.DISEASE, disease.origin)
-            self._names(num, disease.names, preferred=disease.origin == _STARTER)
+            self._names(num, disease.names, preferred=False)
             self._parents(num, disease.parents)
             self._later_xrefs.extend((disease.id, xref) for xref in disease.xrefs)
+            if disease.origin == _STARTER:
+                self._db.execute("UPDATE concept SET label = ? WHERE num = ?", (disease.label, num))
             if disease.setting is not None:
                 self._db.execute(
                     "UPDATE concept SET setting = coalesce(setting, ?) WHERE num = ?",
@@ -137,8 +139,8 @@ class CatalogWriter:
     def add_genes(self, links: Iterable[GeneLink]) -> None:
         """Add genes of diseases."""
         self._db.executemany(
-            "INSERT INTO gene VALUES (?, ?, ?)",
-            ((str(each.disease), str(each.gene), each.symbol) for each in links),
+            "INSERT INTO gene VALUES (?, ?, ?, ?)",
+            ((str(each.disease), str(each.gene), each.symbol, each.row) for each in links),
         )
 
     def finish(self) -> None:
@@ -216,7 +218,7 @@ class CatalogWriter:
         if not any(name.scope is Scope.LABEL for name in record.names):
             self._db.execute(
                 "INSERT INTO name VALUES (?, ?, ?, ?, ?)",
-                (num, record.label, Scope.LABEL.value, origin, origin == _STARTER),
+                (num, record.label, Scope.LABEL.value, origin, 0),
             )
         return num
 

@@ -17,6 +17,7 @@ _NARROWED = re.compile(r"\b(?:susceptibility|type \d+|\d+[a-z]?$|due to|somatic)
 _NON_HUMAN = re.compile(r"\b(?:non-human|dog|cat|cattle|horse|pig|sheep|chicken|goat|rabbit|donkey)\b")
 _NON_HUMAN_ROOT = "MONDO:0005583"
 _MOST_XREFS = 12
+_MOST_REACH = 8
 _POPULAR = 16
 _MAIN_TREES = ("ICD10CM:", "MESH:")
 
@@ -80,7 +81,7 @@ def _ancestors(concept: int, parents: Mapping[int, list[int]]) -> dict[int, int]
 
 
 def _write_weights(db: sqlite3.Connection) -> None:
-    """How common a disease probably is: well-known ones have more codes, and no number in their name."""
+    """How common a disease probably is: well-known ones have more codes and kinds, and no number in their name."""
     codes: dict[int, set[str]] = defaultdict(set)
     for num, code in db.execute("SELECT concept, code FROM xref"):
         codes[num].add(code)
@@ -91,20 +92,21 @@ def _write_weights(db: sqlite3.Connection) -> None:
             (_NON_HUMAN_ROOT,),
         )
     }
-    query = "SELECT num, label FROM concept WHERE kind <> ?"
+    query = "SELECT num, label, reach FROM concept WHERE kind <> ?"
     rows = db.execute(query, (Kind.DESCRIPTOR,)).fetchall()
     db.executemany(
         "UPDATE concept SET weight = ? WHERE num = ?",
-        ((_weight(label, codes.get(num, set()), animal=num in animal), num) for num, label in rows),
+        ((_weight(label, reach, codes.get(num, set()), animal=num in animal), num) for num, label, reach in rows),
     )
 
 
-def _weight(label: str, codes: set[str], *, animal: bool) -> int:
+def _weight(label: str, reach: int, codes: set[str], *, animal: bool) -> int:
     main = sum(any(code.startswith(tree) for code in codes) for tree in _MAIN_TREES)
     few = min(len(codes), _MOST_XREFS)
     narrowed = len(_NARROWED.findall(label))
     strange = animal or _NON_HUMAN.search(label) is not None
-    return 6 * main + few - 5 * narrowed - 40 * strange
+    general = min(reach.bit_length(), _MOST_REACH)
+    return 6 * main + few + general - 5 * narrowed - 40 * strange
 
 
 def _write_words(db: sqlite3.Connection) -> None:

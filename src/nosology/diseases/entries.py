@@ -52,7 +52,7 @@ _DUMPS = (
     "SELECT 'parent', id, kind, parent FROM parent JOIN concept ON num = concept ORDER BY id, kind, parent",
     "SELECT 'xref', id, code, predicate, xref.origin FROM xref JOIN concept ON num = concept"
     " ORDER BY id, code, predicate, xref.origin",
-    "SELECT 'gene', disease, gene, symbol FROM gene ORDER BY disease, gene, symbol",
+    "SELECT 'gene', disease, gene, symbol, source_row FROM gene ORDER BY disease, gene, symbol, source_row",
     "SELECT 'icd', code, label, chapter, parent, details FROM icd ORDER BY code",
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from nosology.diseases.entries import stored
 from nosology.diseases.schema import Kind
@@ -53,9 +53,17 @@ class Hierarchy:
             f"{_CHILDREN} AND NOT down.obsolete ORDER BY distance, down.label, down.id", identifier
         )
 
+    def depths_below(self, identifier: Curie) -> dict[Curie, int]:
+        """How far each descendant that is not retired lies below: 1 for a child."""
+        query = _CHILDREN.replace("down.label", "distance") + " AND NOT down.obsolete ORDER BY down.id"
+        rows = cast("list[tuple[str, int]]", self._db.rows(query, str(identifier)))
+        return {stored(each): distance for each, distance in rows}
+
     def is_a(self, child: Curie, ancestor: Curie) -> bool:
         """Whether the one is a kind of the other; everything is a kind of itself."""
-        return child == ancestor or any(each == ancestor for each, _ in self.ancestors(child))
+        if child == ancestor:
+            return True
+        return self._db.row(f"{_PARENTS} AND up.id = ?", str(child), str(ancestor)) is not None
 
     def in_setting(self, general: Curie, setting: Curie) -> list[Curie]:
         """What the general condition is called within another disease.

@@ -32,6 +32,12 @@ _TIERS = {
     )
 }
 
+_WHY = {
+    Scope.LABEL.value: "label", Scope.EXACT.value: "synonym", Scope.UNSPECIFIED.value: "synonym",
+    Scope.NARROW.value: "narrower name", Scope.BROAD.value: "broader name", Scope.RELATED.value: "related name",
+    Scope.ABBREVIATION.value: "abbreviation", Scope.ENTRY_TERM.value: "MeSH entry term",
+}  # fmt: skip
+
 _WITH_SHORT_FORM = (
     re.compile(r"(?P<short>\S{2,6}) (?:- |\()(?P<long>[^()]+)\)?"),
     re.compile(r"(?P<short>\S{2,6}), (?P<long>.+)"),
@@ -88,7 +94,7 @@ class Naming:
     def _put(self, num: int, text: str, tier: Tier, why: str) -> None:
         norm = normalize(text)
         held = self._forms[num].get(norm)
-        if norm and (held is None or tier > held[0]):
+        if norm and (held is None or tier > held[0] or (tier == held[0] and len(text) < len(held[2]))):
             self._forms[num][norm] = (tier, why, text)
 
     def _derive_abbreviations(self, num: int) -> None:
@@ -123,11 +129,11 @@ class Naming:
 
 def _strength(kind: int, scope: str, text: str, *, preferred: bool) -> tuple[Tier, str]:
     if preferred:
-        return Tier.PREFERRED, scope
+        return Tier.PREFERRED, _WHY[scope]
     tier = _TIERS.get((kind, scope), Tier.LOOSE_SYNONYM)
     if is_abbreviation(text) and (tier is Tier.SYNONYM or tier is Tier.FINDING_SYNONYM):
         return Tier.ABBREVIATION, Scope.ABBREVIATION.value
-    return tier, scope
+    return tier, _WHY[scope]
 
 
 def _entry_term(tier: Tier, *, sure: bool) -> tuple[Tier, str]:

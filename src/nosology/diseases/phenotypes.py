@@ -64,12 +64,12 @@ class Phenotypes:
     def genes(self, disease: Curie) -> list[GeneLink]:
         """Genes of the disease, by symbol, each once."""
         query = (
-            "SELECT disease, gene, symbol FROM gene WHERE disease IN (SELECT value FROM json_each(?))"
+            "SELECT disease, gene, symbol, source_row FROM gene WHERE disease IN (SELECT value FROM json_each(?))"
             " ORDER BY symbol, gene, disease"
         )
         found: dict[str, GeneLink] = {}
-        for annotated, gene, symbol in self._db.rows(query, json.dumps(self._annotated_as(disease))):
-            link = GeneLink(disease=stored(annotated), gene=stored(gene), symbol=str(symbol))
+        for annotated, gene, symbol, row in self._db.rows(query, json.dumps(self._annotated_as(disease))):
+            link = GeneLink(disease=stored(annotated), gene=stored(gene), symbol=str(symbol), row=str(row))
             found.setdefault(str(gene), link)
         return list(found.values())
 

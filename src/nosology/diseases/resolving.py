@@ -14,12 +14,12 @@ from nosology.errors import BadIdentifier
 from nosology.identifiers import Curie
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from nosology.diseases.database import Database
     from nosology.diseases.spelling import Speller
 
-_FIELDS = "concept.id, label, text, tier, why, weight, reach, norm"
+_FIELDS = "concept.id, kind, label, text, tier, why, weight, reach, norm"
 _NAMED = (
     f"SELECT {_FIELDS} FROM json_each(?) AS asked CROSS JOIN lookup ON lookup.%s = asked.value"
     f" JOIN concept ON num = lookup.concept WHERE kind <> {Kind.DESCRIPTOR:d}"
@@ -28,12 +28,17 @@ _PREFIXED = (
     f"SELECT {_FIELDS} FROM lookup JOIN concept ON num = lookup.concept WHERE norm >= ? AND norm < ?"
     f" AND kind <> {Kind.DESCRIPTOR:d} AND tier >= {Tier.LOOSE_ENTRY_TERM:d}"
 )
+_LIKELY = f"weight + 8 * (tier >= {Tier.LABEL:d}) + 8 * (tier >= {Tier.SYNONYM:d}) - length(norm) / 6"
+"""Order of suggestions: well-known diseases first, by a name as short and usual as can be."""
+
 _BARE_ICD = re.compile(r"[A-Z]\d[0-9A-Z]", re.IGNORECASE)
 _BARE_MESH = re.compile(r"[CD]\d{6,9}", re.IGNORECASE)
 _GENERIC = frozenset({"disease", "disorder", "syndrome", "condition", "illness", "the", "a", "an"})
 _WORD_ORDER_PENALTY = 2
 _GENERIC_PENALTY = 10
 _EDIT_PENALTY = 12
+_ANIMAL_PENALTY = 20
+_ANIMAL_WEIGHT = -10
 _MOST_PREFIXED = 60
 _MOST_RESPELLED = 4
 _LONGEST = 300
@@ -44,6 +49,7 @@ class _Hit(NamedTuple):
     """A row of ``lookup`` with its concept."""
 
     id: str
+    kind: int
     label: str
     text: str
     tier: float
@@ -79,7 +85,7 @@ class Resolver:
         )  # fmt: skip
         for reading in readings if norm else ():
             if hits := reading(norm):
-                return _matches(hits, limit)
+                return _matches(self._plain(hits), limit)
         return []
 
     def suggest(self, prefix: str, limit: int) -> list[Match]:
@@ -89,7 +95,7 @@ class Resolver:
             return []
         if len(norm) <= _SHORT_PREFIX:
             return self._popular(norm, limit)
-        query = f"{_PREFIXED} ORDER BY norm <> ?, tier < {Tier.ENTRY_TERM:d}, weight DESC, length(norm), norm, concept.id LIMIT ?"
+        query = f"{_PREFIXED} ORDER BY norm <> ?, {_LIKELY} DESC, norm, concept.id LIMIT ?"
         rows = self._db.rows(query, norm, f"{norm}\U0010ffff", norm, 6 * limit)
         return _distinct(_hits(rows), limit)
 
@@ -141,7 +147,7 @@ class Resolver:
         """Diseases with this code; one that is retired passes it on to what replaces it."""
         query = (
             "SELECT id, obsolete FROM xref JOIN concept ON num = xref.concept WHERE code = ?"
-            " ORDER BY obsolete, weight DESC, reach DESC, id"
+            " ORDER BY obsolete, predicate <> 'exact', weight DESC, reach DESC, id"
         )
         found: dict[Curie, Match] = {}
         for identifier, obsolete in self._db.rows(query, str(code)):
@@ -161,7 +167,7 @@ class Resolver:
         label, parent = str(row[0]), row[1]
         why = f"ICD-10-CM {code.local}: {label}"
         if named := self._named(normalize(label)):
-            return _matches([hit.less(5, why) for hit in named], _MOST_PREFIXED)
+            return _matches(self._plain([hit.less(5, why) for hit in named]), _MOST_PREFIXED)
         if parent is None:
             return []
         above = stored(parent)
@@ -197,7 +203,7 @@ class Resolver:
             f"{_PREFIXED} ORDER BY length(norm), norm LIMIT ?", f"{norm} ", f"{norm}!", _MOST_PREFIXED
         )
         return [
-            hit.less(hit.tier * (0.4 - 0.2 * len(norm) / len(hit.norm)), f"beginning of {hit.why}")
+            hit.less(_shortfall(hit, len(norm) / len(hit.norm)), f"beginning of {hit.why}")
             for hit in _hits(rows)
         ]
 
@@ -216,12 +222,48 @@ class Resolver:
         respelled = [(hit, keys[word_order_key(hit.norm)]) for hit in hits]
         return [hit.less(_EDIT_PENALTY * each.edits, _spelling(each.changes)) for hit, each in respelled]
 
+    def _plain(self, hits: list[_Hit]) -> list[_Hit]:
+        """The hits without findings that only repeat a disease, and kinds of a disease set below it.
+
+        So *SLE* means one thing, though Mondo and HPO both have it; and *ALL* means acute lymphoblastic
+        leukemia rather than, equally well, that of childhood.
+        """
+        best = {hit.id: hit.tier for hit in sorted(hits, key=lambda hit: hit.tier)}
+        kept = [hit for hit in hits if hit.kind != Kind.FINDING or not self._repeats(hit, best)]
+        short = [hit.id for hit in kept if hit.tier == Tier.ABBREVIATION]
+        narrower = self._narrower(short) if len(short) > 1 else set[str]()
+        return [hit.less(1) if hit.id in narrower and hit.tier == Tier.ABBREVIATION else hit for hit in kept]
+
+    def _repeats(self, finding: _Hit, best: Mapping[str, float]) -> bool:
+        """Whether a disease that matches as well has the finding as its code, or its label as a name."""
+        query = (
+            "SELECT id FROM concept WHERE kind = ?1 AND id IN (SELECT value FROM json_each(?2)) AND"
+            " (num IN (SELECT concept FROM xref WHERE code = ?3)"
+            " OR num IN (SELECT concept FROM lookup WHERE norm = ?4))"
+        )
+        others = json.dumps([each for each, tier in best.items() if tier >= finding.tier])
+        return bool(self._db.rows(query, Kind.DISEASE, others, finding.id, normalize(finding.label)))
+
+    def _narrower(self, identifiers: list[str]) -> set[str]:
+        """Those that are kinds of another of them."""
+        query = (
+            "SELECT down.id FROM closure JOIN concept AS down ON down.num = closure.concept"
+            " JOIN concept AS up ON up.num = closure.ancestor"
+            " WHERE down.id IN (SELECT value FROM json_each(?1)) AND up.id IN (SELECT value FROM json_each(?1))"
+        )
+        return {str(row[0]) for row in self._db.rows(query, json.dumps(identifiers))}
+
     def _lookup(self, column: str, values: list[str]) -> list[_Hit]:
         return _hits(self._db.rows(_NAMED % column, json.dumps(values)))
 
 
 def _hits(rows: Iterable[tuple[object, ...]]) -> list[_Hit]:
-    return [_Hit(*cast("tuple[str, str, str, float, str, int, int, str]", row)) for row in rows]
+    return [_Hit(*cast("tuple[str, int, str, str, float, str, int, int, str]", row)) for row in rows]
+
+
+def _shortfall(hit: _Hit, share: float) -> float:
+    """How much less a name counts of which only a share was typed, diseases of animals last."""
+    return hit.tier * (0.4 - 0.2 * share) + (_ANIMAL_PENALTY if hit.weight < _ANIMAL_WEIGHT else 0)
 
 
 def _matches(hits: list[_Hit], limit: int) -> list[Match]:

@@ -29,8 +29,8 @@ class Tier(IntEnum):
     LABEL = 98
     SYNONYM = 95
     ABBREVIATION = 94
-    FINDING_LABEL = 93
-    ENTRY_TERM = 92
+    ENTRY_TERM = 93
+    FINDING_LABEL = 92
     FINDING_SYNONYM = 90
     LOOSE_ENTRY_TERM = 80
     LOOSE_SYNONYM = 70
@@ -51,7 +51,7 @@ CREATE TABLE xref (
     concept INTEGER NOT NULL, code TEXT NOT NULL, predicate TEXT NOT NULL, origin TEXT NOT NULL
 );
 CREATE TABLE annotation (disease TEXT PRIMARY KEY, size INTEGER NOT NULL, rows BLOB NOT NULL);
-CREATE TABLE gene (disease TEXT NOT NULL, gene TEXT NOT NULL, symbol TEXT NOT NULL);
+CREATE TABLE gene (disease TEXT NOT NULL, gene TEXT NOT NULL, symbol TEXT NOT NULL, source_row TEXT NOT NULL);
 CREATE TABLE icd (
     code TEXT PRIMARY KEY, label TEXT NOT NULL, chapter TEXT NOT NULL, parent TEXT, details TEXT NOT NULL
 );

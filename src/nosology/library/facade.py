@@ -12,7 +12,7 @@ from nosology.identifiers import Curie
 from nosology.library.records import Manifest, Result, SourceRecord
 from nosology.search.engine import Query
 
-_CERTAIN = 0.7
+_CERTAIN = 0.5
 _LONGEST_SEARCH = 300
 
 

@@ -33,7 +33,7 @@ class Starter:
     """
 
     diseases: tuple[Disease, ...]
-    preferred: tuple[tuple[Curie, str], ...]
+    preferred: tuple[tuple[Curie, Name], ...]
     statements: tuple[CuratedStatement, ...]
     sought: tuple[tuple[Curie, str, str], ...]
     flaws: tuple[FlawedRecord | FlawedStatement, ...]
@@ -54,7 +54,7 @@ def read_folder(folder: Path) -> Starter:
     rows = _rows(folder / "diseases.yaml")
     diseases: list[Disease] = []
     flaws: list[FlawedRecord | FlawedStatement] = []
-    preferred: list[tuple[Curie, str]] = []
+    preferred: list[tuple[Curie, Name]] = []
     for number, row in enumerate(rows, start=1):
         try:
             disease = _disease(row)
@@ -62,9 +62,7 @@ def read_folder(folder: Path) -> Starter:
             flaws.append(FlawedRecord(source="diseases.yaml", record=str(number), reason=str(error)))
             continue
         diseases.append(disease)
-        preferred += [
-            (disease.id, str(item["text"])) for item in row.get("names", ()) if item.get("preferred")
-        ]
+        preferred += [(disease.id, _name(item)) for item in row.get("names") or () if item.get("preferred")]
     read = read_starter(folder)
     statements = [item for item in read if isinstance(item, CuratedStatement)]
     flaws += [item for item in read if not isinstance(item, CuratedStatement)]
@@ -90,10 +88,7 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 def _disease(row: dict[str, Any]) -> Disease:
     label = str(row["label"])
     names = [Name(text=label, scope=Scope.LABEL, origin=_ORIGIN)]
-    names += [
-        Name(text=str(item["text"]), scope=Scope(item.get("scope", "exact")), origin=_ORIGIN)
-        for item in row.get("names") or ()
-    ]
+    names += [_name(item) for item in row.get("names") or ()]
     return Disease(
         id=Curie.parse(str(row["id"])),
         label=label,
@@ -111,6 +106,10 @@ def _disease(row: dict[str, Any]) -> Disease:
         setting=Curie.parse(str(row["setting"])) if row.get("setting") else None,
         origin=_ORIGIN,
     )
+
+
+def _name(item: dict[str, Any]) -> Name:
+    return Name(text=str(item["text"]), scope=Scope(item.get("scope", "exact")), origin=_ORIGIN)
 
 
 def _sought(path: Path) -> Iterator[tuple[Curie, str, str]]:

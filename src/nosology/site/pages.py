@@ -33,6 +33,8 @@ SHOWCASE = (
     "Calcinosis cutis", "Dystrophic calcification", "Calciphylaxis", "Marfan syndrome", "Measles",
     "Myasthenia gravis", "Systemic sclerosis", "COVID-19",
 )  # fmt: skip
+_NO_GUIDELINE = "No guideline"
+"""How a gap begins that belongs in the part on guidelines."""
 _SEE_OTHER = 303
 _MOST_POINTS = 8
 """Points of a facet that a disease page shows at once; the others are one click away."""
@@ -93,6 +95,8 @@ class Pages:
             text=text,
             answer=answer,
             question=answer.question,
+            unguided=[gap for gap in answer.gaps if gap.startswith(_NO_GUIDELINE)],
+            gaps=[gap for gap in answer.gaps if not gap.startswith(_NO_GUIDELINE)],
             nearest=self._nearest(answer, text),
             numbers=reference_numbers(answer.references),
         )

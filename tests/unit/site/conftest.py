@@ -358,7 +358,7 @@ class FakeLibrary(Library):
             disease=CUTIS,
             facet=Facet.CAUSES,
             design=Design.CASE_REPORT,
-            text=f"Trauma precedes it {SCRIPT}.",
+            text=f"Infection may calcify {SCRIPT}.",
             labels=(Label(text=f"Trauma {SCRIPT}"),),
             source=masseter().source,
             basis="abstract",

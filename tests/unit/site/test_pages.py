@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -102,6 +103,16 @@ def test_answer_shows_both_parts_points_and_what_was_not_found(site):
         "1 statement was held back",
     ):
         assert words in text
+
+
+def test_gap_on_guidelines_stands_in_their_part_alone(site, library, monkeypatch):
+    held = library.ask("causes of dystrophic calcification")
+    gap = "No guideline in this library addresses the causes of it."
+    monkeypatch.setattr(library, "ask", lambda _question: replace(held, gaps=(gap, *held.gaps)))
+    tree = html.fromstring(site.get("/ask", params={"q": "x"}).text)
+    assert gap in tree.get_element_by_id("guidelines").text_content()
+    assert tree.text_content().count("No guideline") == 1
+    assert "Ehlers–Danlos" in tree.get_element_by_id("gaps").text_content()
 
 
 def test_citations_say_what_they_are_and_lead_to_the_reference(site):
@@ -266,7 +277,7 @@ def test_source_without_text_says_so(site):
 
 def test_source_shows_readings_that_rest_on_it_and_how_to_cite_it(site):
     text = seen(site.get(CASE))
-    assert "Trauma precedes it" in text
+    assert "Infection may calcify" in text
     assert "2017 Dec;39(1):31. PMID:29214178, doi:10.1186/s40902-017-0130-4" in text
 
 
