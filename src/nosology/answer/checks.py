@@ -7,8 +7,8 @@ check passes; a check that raises counts as “cannot tell” and withholds the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -43,6 +43,7 @@ class Grounds:
         retracted: PubMed identifiers (digits) of retracted articles.
         pattern: Names of the subject.
         subjects: The subject and everything below it in the classification.
+        below: Names of those conditions below the subject that sentences were looked for.
     """
 
     engine: Engine
@@ -51,6 +52,11 @@ class Grounds:
     retracted: frozenset[str]
     pattern: SubjectPattern
     subjects: frozenset[Curie]
+    below: Mapping[Curie, SubjectPattern] = field(default_factory=dict[Curie, SubjectPattern])
+
+    def names_of(self, disease: Curie) -> SubjectPattern:
+        """The names that a sentence on this disease must hold one of."""
+        return self.below.get(disease, self.pattern)
 
 
 CheckFunction = Callable[[Statement, Grounds], Check]
@@ -132,7 +138,7 @@ def _subject(statement: Statement, grounds: Grounds) -> Check:
     """The sentence itself names the subject."""
     article = _article(statement, grounds)
     texts = [passage.text for passage in article.passages] if article else []
-    named = bool(grounds.pattern.with_abbreviations(texts).spans(statement.text))
+    named = bool(grounds.names_of(statement.subject).with_abbreviations(texts).spans(statement.text))
     return _outcome(
         "subject", named, "the sentence names the subject", "the sentence does not name the subject"
     )
@@ -142,7 +148,7 @@ def _relation(statement: Statement, grounds: Grounds) -> Check:
     """The sentence says something under the facet, not merely near it."""
     article = _article(statement, grounds)
     texts = [passage.text for passage in article.passages] if article else []
-    masked = grounds.pattern.with_abbreviations(texts).mask(statement.text)
+    masked = grounds.names_of(statement.subject).with_abbreviations(texts).mask(statement.text)
     facets = _RECENT_FACETS if statement.facet is Facet.RECENT else (statement.facet,)
     found = any(find_relation(masked, facet) for facet in facets)
     return _outcome(
@@ -206,7 +212,8 @@ def _annotation_row(statement: Statement, grounds: Grounds) -> Check:
     rows = {annotation.row: annotation for annotation, _ in grounds.catalog.annotations(statement.subject)}
     row = rows.get(quote.text) if quote else None
     finding = statement.labels[0][1] if statement.labels else None
-    same = row is not None and row.finding == finding and not row.negated
+    retracted = row is not None and any(item.local in grounds.retracted for item in row.references)
+    same = row is not None and row.finding == finding and not row.negated and not retracted
     return _outcome("span", same, "the exact row of the annotation file", "no such row")
 
 

@@ -37,7 +37,7 @@ _GENERIC = frozenset(
     severe mild moderate chronic acute late variable frequency frequent obligate occasional common rare very refractory""".split()
 )
 _PHRASE_END = re.compile(
-    r"[,;.(]| (?:in|that|which|who|resulting|leading|and|or|with|from|by|at|on|during|to|is|are|was|were)\b"
+    r"[,;.(]| (?:in|that|which|who|resulting|leading|and|or|with|from|by|at|on|during|to|is|are|was|were|seems?|appears?|may|might|can|could|has|have|had)\b"
 )
 _MOST_WORDS = 6
 

@@ -8,7 +8,7 @@ from nosology.answer.answering import overview
 from nosology.answer.gathering import Evidence
 from nosology.answer.records import Entry, FindingRow, Subject
 from nosology.diseases.catalog import Catalog
-from nosology.diseases.frequency import frequency
+from nosology.diseases.frequency import frequency, stated
 from nosology.diseases.records import Annotation, Disease, IcdCode
 from nosology.identifiers import Curie
 
@@ -87,7 +87,9 @@ def _row(catalog: Catalog, annotations: list[tuple[Annotation, str]]) -> Finding
     return FindingRow(
         id=first.finding,
         label=label,
-        frequency=said[0] if said else "",
+        frequency=stated(
+            next((item.frequency for item, _ in annotations if frequency(item.frequency)), None)
+        ),
         share=(said[1] + said[2]) / 200 if said else None,
         onset=term.label if term else "",
         negated=first.negated,

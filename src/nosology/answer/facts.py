@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from nosology.answer.records import Statement, Support
 from nosology.diseases.catalog import Catalog
-from nosology.diseases.frequency import frequency
+from nosology.diseases.frequency import counted, stated
+from nosology.diseases.records import Annotation
 from nosology.identifiers import Curie
 from nosology.literature.records import CuratedStatement
 from nosology.provenance import Facet, Kind, Source
@@ -16,6 +17,7 @@ from nosology.spans import Quote
 _OWN = "starter"
 """Origin of definitions that are this project's words: their evidence stands as curated statements."""
 _MOST_FINDINGS = 12
+_FEW_PATIENTS = 5
 _MOST_GENES = 5
 
 
@@ -54,14 +56,14 @@ def findings(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> I
     if source is None:
         return
     seen: set[Curie] = set()
-    for annotation, label in catalog.annotations(subject):
+    annotated = sorted(catalog.annotations(subject), key=lambda pair: _is_thin(pair[0]))
+    for annotation, label in annotated:
         if annotation.negated or annotation.aspect != "P" or annotation.finding in seen:
             continue
         seen.add(annotation.finding)
         if len(seen) > _MOST_FINDINGS:
             return
-        said = frequency(annotation.frequency) if annotation.frequency else None
-        how_often = f"{said[0]}" if said else "frequency not given"
+        how_often = _how_often(annotation)
         cited = ", ".join(str(reference) for reference in annotation.references)
         quote = Quote(
             passage=f"line {annotation.line}", start=0, end=len(annotation.row), text=annotation.row
@@ -75,6 +77,19 @@ def findings(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> I
             labels=((label, annotation.finding),),
             support=Support(source=source, quote=quote, record=f"phenotype.hpoa line {annotation.line}"),
         )
+
+
+def _is_thin(annotation: Annotation) -> bool:
+    """Whether a frequency was counted in too few patients to stand before others (“1 of 1”)."""
+    patients = counted(annotation.frequency)
+    return patients is not None and patients < _FEW_PATIENTS
+
+
+def _how_often(annotation: Annotation) -> str:
+    said = stated(annotation.frequency)
+    if counted(annotation.frequency) is not None:
+        return f"in {said} patients"
+    return said or "frequency not given"
 
 
 def curated(record: CuratedStatement, name: str) -> Statement:

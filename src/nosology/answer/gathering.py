@@ -32,6 +32,12 @@ _RECENT_CURATED_YEARS = 6
 _SURE = 0.85
 _ENOUGH_SPECIAL = 3
 """So many statements on the asked patients stand alone; with fewer, those on patients in general follow."""
+_FEW_QUOTED = 8
+"""With fewer sentences on the subject itself, those on its nearest kinds are looked for."""
+_MOST_BELOW = 20
+_NAMES_BELOW = 6
+_HITS_BELOW = 60
+_QUOTED_BELOW = 4
 _FAR = 99
 _GENERAL = frozenset({"chronic", "acute", "severe", "disease", "disorder", "syndrome"})
 """Words of a focus that a statement need not repeat."""
@@ -87,7 +93,12 @@ class Evidence:
         """Whether any article that may be cited holds this word."""
         return bool(self.engine.search(Query(required=(word,), limit=1)))
 
-    def grounds(self, pattern: SubjectPattern, subjects: frozenset[Curie]) -> Grounds:
+    def grounds(
+        self,
+        pattern: SubjectPattern,
+        subjects: frozenset[Curie],
+        below: Mapping[Curie, SubjectPattern] | None = None,
+    ) -> Grounds:
         """What the checks of statements on these subjects look things up in."""
         return Grounds(
             engine=self.engine,
@@ -96,6 +107,7 @@ class Evidence:
             retracted=self.retracted,
             pattern=pattern,
             subjects=subjects,
+            below=below or {},
         )
 
 
@@ -114,6 +126,8 @@ class Gathered:
         self.pattern = SubjectPattern.of(self.names)
         self.below = {subject.id: 0, **evidence.catalog.depths_below(subject.id)}
         self.withheld = 0
+        self.patterns: dict[Curie, SubjectPattern] = {}
+        self.focus = tuple(self._focus_of(words) for words in question.focus)
         self.special = 0
         self.statements = self._checked()
 
@@ -122,9 +136,10 @@ class Gathered:
         return self.below.get(disease, _FAR)
 
     def _checked(self) -> list[Statement]:
-        grounds = self.evidence.grounds(self.pattern, frozenset(self.below))
+        found = self._wanted([*self._curated(), *self._recorded(), *self._quoted()])
+        grounds = self.evidence.grounds(self.pattern, frozenset(self.below), self.patterns)
         kept: list[Statement] = []
-        for statement in self._wanted([*self._curated(), *self._recorded(), *self._quoted()]):
+        for statement in found:
             checked, passed = check(statement, grounds)
             if passed:
                 kept.append(checked)
@@ -157,12 +172,39 @@ class Gathered:
             yield from facts.genes(self.subject.id, self.subject.name, catalog, origins)
 
     def _quoted(self) -> Iterator[Statement]:
-        selector = Selector(self.subject.id, self.subject.name, self.pattern, self.evidence.catalog)
+        selector = Selector(
+            self.subject.id, self.subject.name, self.pattern, self.evidence.catalog, frozenset(self.below)
+        )
         wanted = tuple(facet for facet in self.facets if facet in _QUOTABLE)
-        for facet in _by_facet(selector, self._hits(), wanted or _RECENT_SOURCES):
-            yield from facet[:_QUOTED_EACH]
+        found = _by_facet(selector, self._hits(), wanted)
+        for statements in found:
+            yield from statements[:_QUOTED_EACH]
+        if sum(map(len, found)) < _FEW_QUOTED:
+            yield from self._quoted_below(wanted)
         if Facet.RECENT in self.facets:
             yield from self._recent(selector)
+
+    def _quoted_below(self, facets: Sequence[Facet]) -> Iterator[Statement]:
+        """Sentences on the nearest kinds of the subject, where those on itself are few."""
+        nearest = sorted(self.below, key=lambda disease: (self.below[disease], disease))[1 : _MOST_BELOW + 1]
+        catalog = self.evidence.catalog
+        self.patterns = {
+            disease: SubjectPattern.of(catalog.names_for_search(disease)[:_NAMES_BELOW])
+            for disease in nearest
+        }
+        names = tuple(name for pattern in self.patterns.values() for name in pattern.names)
+        if not names:
+            return
+        hits = self.evidence.engine.search(
+            Query(subjects=(names,), since=self.question.since, until=self.question.until, limit=_HITS_BELOW)
+        )
+        for disease, pattern in self.patterns.items():
+            known = catalog.disease(disease)
+            selector = Selector(
+                disease, known.label if known else str(disease), pattern, catalog, frozenset(self.below)
+            )
+            for statements in _by_facet(selector, hits, facets):
+                yield from statements[:_QUOTED_BELOW]
 
     def _hits(self) -> list[Hit]:
         words = tuple(word for facet in self.facets[:3] for word in _SEARCH_WORDS.get(facet, ()))
@@ -220,16 +262,16 @@ class Gathered:
             return True
         text = f"{statement.text} {statement.support.source.title} {statement.support.source.year or ''}"
         held = stems(text)
-        return all(
-            stems(words) - _GENERAL <= held or self._names_same(words, text) for words in self.question.focus
-        )
+        return all(words <= held or (names and names.spans(text)) for words, names in self.focus)
 
-    def _names_same(self, words: str, text: str) -> bool:
-        """Whether the text names, by another name, the disease that a focus names."""
+    def _focus_of(self, words: str) -> tuple[frozenset[str], SubjectPattern | None]:
+        """What a statement on a focus holds: its words, or another name of the disease that they name."""
         matches = self.evidence.catalog.resolve(words, limit=1)
         if not matches or matches[0].score < _SURE:
-            return False
-        return bool(SubjectPattern.of(self.evidence.catalog.names_for_search(matches[0].disease)).spans(text))
+            return stems(words) - _GENERAL, None
+        return stems(words) - _GENERAL, SubjectPattern.of(
+            self.evidence.catalog.names_for_search(matches[0].disease)
+        )
 
     def sections(self, *, guidance: bool, named: bool) -> tuple[Section, ...]:
         """One part of the answer on this subject, its points not yet numbered."""

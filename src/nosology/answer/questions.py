@@ -17,6 +17,7 @@ from nosology.identifiers import Curie
 _WORD = re.compile(r"[^\W_][\w'’\-]*")
 _CERTAIN = 0.85
 _AMBIGUOUS_LENGTH = 4
+_TWO = 2
 _GENERAL_END = re.compile(r"(?:['’]s)?[ \-]?(?:syndrome|disease|disorder|infection|19)", re.IGNORECASE)
 _IN = re.compile(
     r"^\W*(?:in|with|after|from|of|due to|during|complicating|secondary to)\b(?:\s+(?:an?|the|patients?|people|children|child|with|of|adults?|who|have))*\s*$",
@@ -78,16 +79,24 @@ def _whole(text: str, catalog: Catalog) -> Question | None:
     matches = [match for match in catalog.resolve(text.rstrip("?. "), limit=8) if match.score >= _CERTAIN]
     if not matches:
         return None
-    if rivals := _rivals(matches, text):
+    if rivals := _rivals(matches, text.rstrip("?. "), catalog):
         return Question(text=text, alternatives=tuple(_subject(match, text) for match in rivals))
     return Question(text=text, subjects=(_subject(matches[0], text),), notes=_spelling(matches[0]))
 
 
-def _rivals(matches: Sequence[Match], name: str) -> Sequence[Match]:
-    """Equally good readings of an abbreviation; empty where the best is clear."""
+def _rivals(matches: Sequence[Match], name: str, catalog: Catalog) -> Sequence[Match]:
+    """Equally good readings of an abbreviation; empty where the best is clear.
+
+    Two capitals stand for too much to be guessed: well-known diseases with these initials
+    are offered as well.
+    """
+    letters = name.strip()
     tied = [match for match in matches if match.score >= matches[0].score - 1e-9]
-    short = len(name.strip()) <= _AMBIGUOUS_LENGTH
-    return tied if short and len({match.disease for match in tied}) > 1 else ()
+    if len(letters) == _TWO and letters.isupper():
+        tied += catalog.initialisms(letters)
+    distinct = {match.label.casefold(): match for match in reversed(tied)}
+    readings = [match for match in tied if distinct[match.label.casefold()] is match]
+    return readings if len(letters) <= _AMBIGUOUS_LENGTH and len(readings) > 1 else ()
 
 
 def _subject(match: Match, asked: str) -> Subject:
@@ -118,7 +127,7 @@ class _Reader:
 
     def read(self) -> Question:
         named = self._named()
-        ambiguous = next((item for item in named if _rivals(item.matches, self._words_of(item))), None)
+        ambiguous = next((item for item in named if self._rivals(item)), None)
         if ambiguous and len(named) == 1:
             return self._question(alternatives=self._alternatives(ambiguous))
         subjects, context = self._choose(named)
@@ -150,19 +159,20 @@ class _Reader:
             notes=notes,
         )
 
+    def _rivals(self, item: _Named) -> Sequence[Match]:
+        return _rivals(item.matches, self._words_of(item), self.catalog)
+
     def _words_of(self, item: _Named) -> str:
         return self.text[item.start : item.end]
 
     def _alternatives(self, item: _Named) -> tuple[Subject, ...]:
-        return tuple(
-            _subject(match, self._words_of(item)) for match in _rivals(item.matches, self._words_of(item))
-        )
+        return tuple(_subject(match, self._words_of(item)) for match in self._rivals(item))
 
     def _named(self) -> list[_Named]:
         """Diseases that the question names, exactly or with a slip of spelling."""
         mentions = [mention for mention in self.catalog.mentions(self.text) if not self._is_wording(mention)]
         named = [found for mention in mentions if (found := self._resolve(mention))]
-        named = [item for item in named if not self._part_of_unknown_name(item)]
+        named = list({item.start: item for item in named if not self._part_of_unknown_name(item)}.values())
         if self.comparison and len(named) == 1 and (elided := self._elided(named[0])):
             named = [elided, *named]
         return [*self._begun(named), *named] or self._misspelt()

@@ -85,11 +85,11 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     (Facet.TREATMENT, 2.0, _B, rf"\b(?:treatment|therapy) (?:for|of|in) (?:the )?{_WITH_S}"),
     (Facet.TREATMENT, 2.6, _A, r"\b(?:value|role|effects?|efficacy|effectiveness|benefits?|usefulness|safety) of (?=[^.;]{3,90}? (?:in|for|on) (?:the )?(?:(?:treatment|management|therapy) of |treating |managing )(?:patients with )?§)"),
     (Facet.TREATMENT, 2.5, _B, rf"\b(?:effective|useful|beneficial|helpful|successful|efficacious|of value|of benefit|indicated|recommended|safe|ineffective) (?:\w+ ){{0,3}}(?:in|for|against|to treat) {_WITH_S}"),
-    (Facet.TREATMENT, 2.5, _A, rf"\b(?:{_PATIENTS} with )?§+(?: \([^)]*\))? (?:patients? )?(?:(?:{_BE}|has been|can be|should be) )?(?:\w+ly )?(?:treated|managed|responded|responds?|improved|cured|relieved|controlled) (?:\w+ly )?(?:with|by|to|after|following)\b"),
+    (Facet.TREATMENT, 2.5, _A, rf"\b(?:{_PATIENTS} with )?§+(?: \([^)]*\))? (?:patients? )?(?:(?:is|are|can be|should be|may be) (?:\w+ly )?(?:treated|managed)|(?:{_BE} |has been |can be )?(?:\w+ly )?(?:responded|responds?|improved|cured|relieved|controlled)) (?:\w+ly )?(?:with|by|to|after|following)\b"),
     (Facet.TREATMENT, 2.2, _B, rf"\b(?:improves?|improved|reliev(?:es?|ed)|ameliorat(?:es?|ed)|alleviat(?:es?|ed)|cures?|cured|halt(?:s|ed)?) (?:the )?(?:(?:symptoms?|signs|severity|progression|course|outcomes?|manifestations) (?:of|in) )?{_WITH_S}"),
     (Facet.TREATMENT, 2.0, _B, r"\b(?:is|are|been|being|commonly|widely|often) used (?:\w+ ){0,7}(?:to treat|in the treatment of|for the treatment of|for treating|in treating) (?:\w+ ){0,2}§"),
     (Facet.TREATMENT, 2.0, _A, rf"\b(?:treatment|therapy|management) of {_S} (?:\w+ ){{0,2}}(?:should|must|may|can|depends)\b"),
-    (Facet.TREATMENT, 1.6, _A, r"§[^.;]{0,80}?\b(?:responded to|was treated with|were treated with|treated by|received)\b"),
+    (Facet.TREATMENT, 1.6, _A, r"§[^.;]{0,80}?\bresponded to\b"),
     (Facet.TREATMENT, TRIALS_ONLY, _B, rf"\b(?:reduc|lower|decreas|improv|increas|delay|slow)\w* [^.;]{{3,80}}? in (?:\w+ ){{0,2}}{_PATIENTS} with {_S}"),
     (Facet.TREATMENT, 1.8, _N, rf"\bto treat {_S} effectively\b"),
     # prognosis
@@ -218,7 +218,10 @@ def _region(masked: str, side: Side, match: re.Match[str]) -> tuple[int, int] | 
     if side is Side.AFTER:
         stop = _CLAUSE_END.search(masked, match.end())
         return match.end(), min(stop.start() if stop else len(masked), match.end() + 240)
-    starts = [found.end() for found in re.finditer(r"[;:]\s|\bthat\b", masked[: match.start()])]
+    starts = [
+        found.end()
+        for found in re.finditer(r"[;:]\s|\bthat\b|, (?:so|thus|therefore|hence) ", masked[: match.start()])
+    ]
     return (starts[-1] if starts else 0), match.start()
 
 

@@ -56,12 +56,14 @@ class Selector:
         name: Its preferred name.
         pattern: Its names.
         catalog: Finds the concepts that name points.
+        own: The subject's kinds, which name no point of it.
     """
 
     subject: Curie
     name: str
     pattern: SubjectPattern
     catalog: Catalog
+    own: frozenset[Curie] = frozenset()
 
     def select(self, hits: Iterable[Hit], facets: Sequence[Facet]) -> list[Candidate]:
         """Candidates under the facets, best first, at most one for each article, facet and point."""
@@ -135,18 +137,18 @@ class Selector:
                 return tuple(
                     {mention.id: (_written(sentence, mention), mention.id) for mention in named}.values()
                 )
-            if (
-                facet is Facet.CAUSES
-                and found.relation.side is Side.AFTER
-                and (phrase := noun_phrase(sentence[slice(*found.region)]))
-            ):
+            if facet is Facet.CAUSES and (phrase := noun_phrase(sentence[slice(*found.region)])):
                 return ((phrase[:1].upper() + phrase[1:], None),)
             if facet in _NEEDS_NAME or found.relation.side is not Side.NOWHERE:
                 return ()
         return ((default_label(facet, sentence), None),)
 
     def _is_subject(self, mention: Mention) -> bool:
-        return mention.id == self.subject or mention.label.casefold() == self.name.casefold()
+        return (
+            mention.id == self.subject
+            or mention.id in self.own
+            or mention.label.casefold() == self.name.casefold()
+        )
 
     def _score(self, article: Article, passage: Passage, found: Found) -> float:
         """Plainness of the wording, then place, then design and date."""

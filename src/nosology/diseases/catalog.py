@@ -100,6 +100,10 @@ class Catalog:
         """
         return self._resolver.resolve(text, limit)
 
+    def initialisms(self, letters: str, limit: int = 6) -> list[Match]:
+        """Well-known diseases whose name's words begin with these letters."""
+        return self._resolver.initialisms(letters, limit)
+
     def suggest(self, prefix: str, limit: int = 8) -> list[Match]:
         """Diseases and findings with a name that begins with what was typed so far, best known first."""
         return self._resolver.suggest(prefix, limit)

@@ -40,6 +40,8 @@ class CatalogWriter:
         self._later_xrefs: list[tuple[Curie, Xref]] = []
         self._later_names: list[tuple[Curie, Name, bool]] = []
         self._annotated: dict[Curie, tuple[str, list[str]]] = {}
+        self._name_rows: list[tuple[int, str, str, str, int]] = []
+        self._parent_rows: list[tuple[int, str]] = []
         for pragma in (
             "journal_mode = OFF",
             "synchronous = OFF",
@@ -132,9 +134,10 @@ class CatalogWriter:
                     "|".join(descriptor.tree_numbers),
                 ),
             )
-            rows = [(num, descriptor.label, Scope.LABEL.value)]
-            rows += [(num, term, Scope.ENTRY_TERM.value) for term in descriptor.entry_terms]
-            self._db.executemany("INSERT INTO name VALUES (?, ?, ?, 'mesh', 0)", rows)
+            self._name_rows.append((num, descriptor.label, Scope.LABEL.value, "mesh", 0))
+            self._name_rows += (
+                (num, term, Scope.ENTRY_TERM.value, "mesh", 0) for term in descriptor.entry_terms
+            )
 
     def add_genes(self, links: Iterable[GeneLink]) -> None:
         """Add genes of diseases."""
@@ -176,9 +179,7 @@ class CatalogWriter:
                     "INSERT INTO concept (num, id, kind, label, origin) VALUES (?, ?, ?, ?, 'hpo')",
                     (num, str(identifier), Kind.DISEASE, label),
                 )
-                self._db.execute(
-                    "INSERT INTO name VALUES (?, ?, ?, 'hpo', 0)", (num, label, Scope.LABEL.value)
-                )
+                self._name_rows.append((num, label, Scope.LABEL.value, "hpo", 0))
 
     def _finish_names(self) -> None:
         for disease, name, preferred in self._later_names:
@@ -188,6 +189,8 @@ class CatalogWriter:
                     "names for a disease that is not there", source=name.origin, record=str(disease)
                 )
             self._names(num, (name,), preferred=preferred)
+        self._db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", self._name_rows)
+        self._db.executemany("INSERT INTO parent VALUES (?, ?)", self._parent_rows)
 
     def _finish_annotations(self) -> None:
         compressor = zstandard.ZstdCompressor(level=6)
@@ -216,17 +219,11 @@ class CatalogWriter:
             (num, str(record.id), kind, record.label, record.definition, record.obsolete, successor, origin),
         )
         if not any(name.scope is Scope.LABEL for name in record.names):
-            self._db.execute(
-                "INSERT INTO name VALUES (?, ?, ?, ?, ?)",
-                (num, record.label, Scope.LABEL.value, origin, 0),
-            )
+            self._name_rows.append((num, record.label, Scope.LABEL.value, origin, 0))
         return num
 
     def _names(self, num: int, names: Iterable[Name], *, preferred: bool) -> None:
-        self._db.executemany(
-            "INSERT INTO name VALUES (?, ?, ?, ?, ?)",
-            ((num, name.text, name.scope.value, name.origin, preferred) for name in names),
-        )
+        self._name_rows += ((num, name.text, name.scope.value, name.origin, int(preferred)) for name in names)
 
     def _parents(self, num: int, parents: Iterable[Curie]) -> None:
-        self._db.executemany("INSERT INTO parent VALUES (?, ?)", ((num, str(parent)) for parent in parents))
+        self._parent_rows += ((num, str(parent)) for parent in parents)

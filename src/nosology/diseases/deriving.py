@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from nosology.diseases.naming import Naming
 from nosology.diseases.schema import DERIVED_INDICES, Kind
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 _NARROWED = re.compile(r"\b(?:susceptibility|type \d+|\d+[a-z]?$|due to|somatic)", re.IGNORECASE)
 _NON_HUMAN = re.compile(r"\b(?:non-human|dog|cat|cattle|horse|pig|sheep|chicken|goat|rabbit|donkey)\b")
@@ -39,16 +39,18 @@ def derive(db: sqlite3.Connection) -> None:
 
 def _write_closure(db: sqlite3.Connection) -> None:
     parents = _parents_by_number(db)
-    db.executemany(
-        "INSERT INTO closure VALUES (?, ?, ?)",
-        (
-            (concept, ancestor, distance)
-            for concept in sorted(parents)
-            for ancestor, distance in sorted(_ancestors(concept, parents).items())
-        ),
-    )
-    reach = Counter(cast("Iterable[int]", (row[0] for row in db.execute("SELECT ancestor FROM closure"))))
+    reach: Counter[int] = Counter()
+    db.executemany("INSERT INTO closure VALUES (?, ?, ?)", _closure_rows(parents, reach))
     db.executemany("UPDATE concept SET reach = ? WHERE num = ?", ((n, num) for num, n in reach.items()))
+
+
+def _closure_rows(parents: Mapping[int, list[int]], reach: Counter[int]) -> Iterator[tuple[int, int, int]]:
+    """Rows in order of their key, which SQLite takes fastest; counts the descendants of each into `reach`."""
+    for concept in sorted(parents):
+        ancestors = _ancestors(concept, parents)
+        reach.update(ancestors.keys())
+        for ancestor in sorted(ancestors):
+            yield concept, ancestor, ancestors[ancestor]
 
 
 def _parents_by_number(db: sqlite3.Connection) -> dict[int, list[int]]:
@@ -96,7 +98,10 @@ def _write_weights(db: sqlite3.Connection) -> None:
     rows = db.execute(query, (Kind.DESCRIPTOR,)).fetchall()
     db.executemany(
         "UPDATE concept SET weight = ? WHERE num = ?",
-        ((_weight(label, reach, codes.get(num, set()), animal=num in animal), num) for num, label, reach in rows),
+        (
+            (_weight(label, reach, codes.get(num, set()), animal=num in animal), num)
+            for num, label, reach in rows
+        ),
     )
 
 

@@ -54,6 +54,20 @@ def frequency(text: str | None) -> Frequency | None:
     return None
 
 
+def stated(text: str | None) -> str:
+    """A frequency in the words of its source: counts as counts (``3 of 12``), else the class; empty if none."""
+    if count := _COUNT.fullmatch((text or "").strip()):
+        return f"{int(count[1])} of {int(count[2])}"
+    known = frequency(text)
+    return known.words if known else ""
+
+
+def counted(text: str | None) -> int | None:
+    """How many patients a count was made in; None where the frequency is no count."""
+    count = _COUNT.fullmatch((text or "").strip())
+    return int(count[2]) if count else None
+
+
 def rank(text: str | None) -> int:
     """Place of a frequency in the order of a page: 0 obligate … 5 excluded, 6 not stated."""
     known = frequency(text)

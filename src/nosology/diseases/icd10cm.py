@@ -88,21 +88,25 @@ def _category(
 
 
 def _code(chapter: str, category: Element, parent: Curie | None) -> IcdCode:
-    label = _text(category, "desc")
-    if not label:
-        raise FormatError("a category without a description")
+    name = label = ""
     inclusion_terms: list[str] = []
     notes: list[tuple[str, str]] = []
     for child in category:
-        kind = str(child.tag)
-        if kind == "inclusionTerm":
+        kind = child.tag
+        if kind == "name":
+            name = _folded(child)
+        elif kind == "desc":
+            label = _folded(child)
+        elif kind == "inclusionTerm":
             inclusion_terms += _texts(child, "note")
         elif kind in _NOTES:
             notes += ((kind, text) for text in _texts(child, "note"))
         elif kind == "sevenChrDef":
             notes += ((kind, _extension(each)) for each in child.iterfind("extension"))
+    if not label:
+        raise FormatError("a category without a description")
     return IcdCode(
-        code=curie(f"ICD10CM:{_text(category, 'name')}"),
+        code=curie(f"ICD10CM:{name}"),
         label=label,
         chapter=chapter,
         parent=parent,
@@ -127,4 +131,5 @@ def _texts(element: Element, tag: str) -> list[str]:
 
 def _folded(element: Element) -> str:
     """The text of an element, white space folded."""
-    return " ".join("".join(str(part) for part in element.itertext()).split())
+    text = (element.text or "") if len(element) == 0 else "".join(str(part) for part in element.itertext())
+    return " ".join(text.split())

@@ -94,8 +94,17 @@ def _spans(text: str, words: list[Token]) -> Iterator[tuple[tuple[int, int], str
                 break
             norm = words[last].norm
             run = f"{run} {norm}" if run else norm
-            if norm not in _EDGE and (last > first or (len(norm) >= _SHORTEST and norm not in _COMMON)):
+            if norm not in _EDGE and (
+                last > first or (_long_enough(text, words[first]) and norm not in _COMMON)
+            ):
                 yield (first, last), run
+
+
+def _long_enough(text: str, word: Token) -> bool:
+    """Whether a word may be a name on its own: three letters, or two capitals (“MS”)."""
+    return len(word.norm) >= _SHORTEST or (
+        len(word.norm) == _SHORTEST - 1 and text[word.start : word.end].isupper()
+    )
 
 
 def _best(readings: list[_Reading] | tuple[()], written: str) -> list[_Reading]:

@@ -83,7 +83,7 @@ def normalize(text: str) -> str:
 
     Normal forms are fixed points: normalising twice changes nothing.
     """
-    return " ".join(norm for word in _WORD.findall(text) if (norm := _fold(word)))
+    return " ".join([norm for word in _WORD.findall(text) if (norm := _fold(word))])
 
 
 def word_order_key(norm: str) -> str:

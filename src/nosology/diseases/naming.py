@@ -43,6 +43,7 @@ _WITH_SHORT_FORM = (
     re.compile(r"(?P<short>\S{2,6}), (?P<long>.+)"),
     re.compile(r"(?P<long>[^()]+),? \((?P<short>[^() ]{2,6})\)"),
 )
+_PARTED = re.compile(r"[(,]| - ")
 _MOST_LETTERS = 6
 
 
@@ -99,9 +100,11 @@ class Naming:
 
     def _derive_abbreviations(self, num: int) -> None:
         forms = self._forms[num]
+        if not any(_PARTED.search(text) for _, _, text in forms.values()):
+            return
         keys = {word_order_key(norm) for norm in forms}
         for _, _, text in list(forms.values()):
-            for pattern in _WITH_SHORT_FORM:
+            for pattern in _WITH_SHORT_FORM if _PARTED.search(text) else ():
                 match = pattern.fullmatch(text)
                 if (
                     match

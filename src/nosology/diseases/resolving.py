@@ -43,6 +43,8 @@ _MOST_PREFIXED = 60
 _MOST_RESPELLED = 4
 _LONGEST = 300
 _SHORT_PREFIX = 2
+_WELL_KNOWN = 14
+"""Least weight of a disease that two letters may stand for: coded by both MeSH and ICD-10-CM."""
 
 
 class _Hit(NamedTuple):
@@ -87,6 +89,17 @@ class Resolver:
             if hits := reading(norm):
                 return _matches(self._plain(hits), limit)
         return []
+
+    def initialisms(self, letters: str, limit: int) -> list[Match]:
+        """Well-known diseases whose name's words begin with these letters (“MS”: mitral stenosis …)."""
+        query = "SELECT id, label FROM concept WHERE NOT obsolete AND weight >= ? AND kind <> ? ORDER BY weight DESC, id"
+        found = [
+            Match(disease=stored(each), label=str(label), matched=letters, why="initials", score=0.5)
+            for each, label in self._db.rows(query, _WELL_KNOWN, Kind.DESCRIPTOR)
+            if not any(word.isupper() and len(word) > 1 for word in str(label).split())
+            and "".join(word[0] for word in normalize(str(label)).split()) == letters.lower()
+        ]
+        return found[:limit]
 
     def suggest(self, prefix: str, limit: int) -> list[Match]:
         """Names that begin with what was typed so far, well-known diseases first."""
@@ -235,14 +248,17 @@ class Resolver:
         return [hit.less(1) if hit.id in narrower and hit.tier == Tier.ABBREVIATION else hit for hit in kept]
 
     def _repeats(self, finding: _Hit, best: Mapping[str, float]) -> bool:
-        """Whether a disease that matches as well has the finding as its code, or its label as a name."""
+        """Whether a disease that matches as well has the finding as its code, or shares another full name."""
         query = (
             "SELECT id FROM concept WHERE kind = ?1 AND id IN (SELECT value FROM json_each(?2)) AND"
-            " (num IN (SELECT concept FROM xref WHERE code = ?3)"
-            " OR num IN (SELECT concept FROM lookup WHERE norm = ?4))"
+            " (num IN (SELECT concept FROM xref WHERE code = ?3) OR num IN (SELECT concept FROM lookup WHERE norm IN"
+            " (SELECT norm FROM lookup JOIN concept ON num = concept WHERE id = ?3 AND kind = ?4 AND tier <> ?5)))"
         )
-        others = json.dumps([each for each, tier in best.items() if tier >= finding.tier])
-        return bool(self._db.rows(query, Kind.DISEASE, others, finding.id, normalize(finding.label)))
+        others = json.dumps(
+            [each for each, tier in best.items() if tier >= finding.tier and each != finding.id]
+        )
+        values = (Kind.DISEASE, others, finding.id, Kind.FINDING, Tier.ABBREVIATION)
+        return bool(self._db.rows(query, *values))
 
     def _narrower(self, identifiers: list[str]) -> set[str]:
         """Those that are kinds of another of them."""
