@@ -34,7 +34,9 @@ _GENERIC = frozenset(
     solutions combined modality therapy comorbidity convalescence critical illness neoplasms progression
     mortality morbidity aged age factors sex factors pandemics disease outbreaks clinical deterioration
     biomarkers pathology asymptomatic diseases fatal outcome treatment outcome patient care
-    severe mild moderate chronic acute late variable frequency frequent obligate occasional common rare very refractory""".split()
+    severe mild moderate chronic acute late variable frequency frequent obligate occasional common rare very refractory
+    peripheral bilateral unilateral distal proximal central diffuse generalized localized progressive recurrent
+    transient intermittent episodic fasting""".split()
 )
 _PHRASE_END = re.compile(
     r"[,;.(]| (?:in|that|which|who|resulting|leading|and|or|with|from|by|at|on|during|to|is|are|was|were|seems?|appears?|may|might|can|could|has|have|had)\b"
@@ -77,7 +79,25 @@ def noun_phrase(clause: str) -> str:
     """The first words of a clause up to the next preposition or comma, as a name; empty where too long."""
     words = re.sub(r"^\s*(?:the|an?|its|their)\s+", "", clause.strip(), flags=re.IGNORECASE)
     phrase = _PHRASE_END.split(words, maxsplit=1)[0].strip()
-    return phrase if 0 < len(phrase.split()) <= _MOST_WORDS and len(phrase) > 3 else ""  # noqa: PLR2004 - no name is shorter
+    return (
+        phrase
+        if len(phrase.split()) <= _MOST_WORDS and re.fullmatch(r"[A-Za-z][A-Za-z \-’']{3,}", phrase)
+        else ""
+    )
+
+
+_HEAD = re.compile(
+    r"(?:[ \-](?!(?:and|or|in|of|for|with|is|are|was|were|may)\b)\w+){0,2}?[ \-](?:inhibitors?|stimulators?|agonists?|antagonists?"
+    r"|blockers?|modulators?|receptors?|analog(?:ue)?s?|antibod(?:y|ies)|antiserum|deficiency|mutations?|variants?|stimulation"
+    r"|supplementation|transplantation|replacement|insufficiency|binders?)\b",
+    re.IGNORECASE,
+)
+
+
+def whole_phrase(sentence: str, mention: Mention) -> str:
+    """A concept's words with the noun that they only qualify (“angiotensin II” … “inhibitors”)."""
+    head = _HEAD.match(sentence, mention.end)
+    return sentence[mention.start : head.end() if head else mention.end]
 
 
 def _fits(mention: Mention, facet: Facet) -> bool:

@@ -174,12 +174,21 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A relation found in a sentence, and the clause that names the thing, if the relation has one."""
+    """A relation found in a sentence.
+
+    Attributes:
+        relation: Which.
+        start: Where it begins in the sentence.
+        end: Where it ends.
+        region: The clause that names the cause, the treatment …; None if the relation names none.
+        names: Where the subject is named within the relation.
+    """
 
     relation: Relation
     start: int
     end: int
     region: tuple[int, int] | None
+    names: tuple[tuple[int, int], ...]
 
 
 @cache
@@ -204,11 +213,22 @@ def find_relation(masked: str, facet: Facet) -> Found | None:
         return None
     for relation in relations(facet):
         if match := relation.pattern.search(masked):
-            return Found(relation, *match.span(), _region(masked, relation.side, match))
+            return Found(
+                relation, *match.span(), _region(masked, relation.side, match), _names(masked, match)
+            )
     return None
 
 
-_CLAUSE_END = re.compile(r"[;]|\.\s|, (?:but|while|whereas|although|however)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r"[;]|, (?:resulting|leading|causing|which|where|with)\b|\.\s|, (?:but|while|whereas|although|however)\b",
+    re.IGNORECASE,
+)
+
+
+def _names(masked: str, match: re.Match[str]) -> tuple[tuple[int, int], ...]:
+    """Where the subject's names stand that a match touches, whole."""
+    runs = [found.span() for found in re.finditer("§+", masked)]
+    return tuple((start, end) for start, end in runs if start < match.end() and end > match.start())
 
 
 def _region(masked: str, side: Side, match: re.Match[str]) -> tuple[int, int] | None:

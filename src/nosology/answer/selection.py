@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nosology.answer.checks import is_animal
-from nosology.answer.concepts import noun_phrase, point_names
+from nosology.answer.concepts import noun_phrase, point_names, whole_phrase
 from nosology.answer.records import Statement, Support
 from nosology.answer.relations import TRIALS_ONLY, Found, Side, find_relation, is_usable, negation
 from nosology.answer.subject import MASK, SubjectPattern
@@ -110,12 +110,14 @@ class Selector:
         if against is None or (against and facet is not Facet.TREATMENT):
             return
         animal = is_animal(article, sentence)
-        labels = self._labels(sentence, found)
-        if not labels or (animal and facet not in {Facet.MECHANISM, Facet.CAUSES}):
+        mentions = self.catalog.mentions(sentence)
+        subject = self._spoken_of(sentence, found, mentions)
+        labels = self._labels(sentence, found, mentions) if subject else ()
+        if subject is None or not labels or (animal and facet not in {Facet.MECHANISM, Facet.CAUSES}):
             return
         statement = Statement(
-            subject=self.subject,
-            subject_name=self.name,
+            subject=subject[0],
+            subject_name=subject[1],
             facet=facet,
             kind=Kind.QUOTED,
             text=sentence,
@@ -126,17 +128,36 @@ class Selector:
         )
         yield Candidate(statement, self._score(article, passage, found))
 
-    def _labels(self, sentence: str, found: Found) -> tuple[tuple[str, Curie | None], ...]:
+    def _spoken_of(
+        self, sentence: str, found: Found, mentions: Sequence[Mention]
+    ) -> tuple[Curie, str] | None:
+        """The condition that the relation speaks of: the subject, a kind of it, or None if another.
+
+        A name may be part of a longer one: a sentence on “pulmonary hypertension” is not one
+        on hypertension, though it may be one on a kind of it.
+        """
+        for start, end in found.names:
+            longer = [
+                item
+                for item in mentions
+                if item.start <= start and end <= item.end and item.end - item.start > end - start
+            ]
+            if not longer or any(item.id == self.subject for item in longer):
+                return self.subject, self.name
+            kind = next((item for item in longer if item.id in self.own), None)
+            if kind is not None:
+                return kind.id, kind.label
+        return None
+
+    def _labels(
+        self, sentence: str, found: Found, mentions: Sequence[Mention]
+    ) -> tuple[tuple[str, Curie | None], ...]:
         facet = found.relation.facet
         if found.region is not None:
-            mentions = [
-                mention for mention in self.catalog.mentions(sentence) if not self._is_subject(mention)
-            ]
-            named = point_names(mentions, sentence, found.region, facet)
+            others = [mention for mention in mentions if not self._is_subject(mention)]
+            named = point_names(others, sentence, found.region, facet)
             if named:
-                return tuple(
-                    {mention.id: (_written(sentence, mention), mention.id) for mention in named}.values()
-                )
+                return tuple(dict.fromkeys(_written(sentence, mention) for mention in named))
             if facet is Facet.CAUSES and (phrase := noun_phrase(sentence[slice(*found.region)])):
                 return ((phrase[:1].upper() + phrase[1:], None),)
             if facet in _NEEDS_NAME or found.relation.side is not Side.NOWHERE:
@@ -169,13 +190,18 @@ def _denied(sentence: str, found: Found) -> bool | None:
     return True if negation(near) else None
 
 
-def _written(sentence: str, mention: Mention) -> str:
-    """A concept by the words of the sentence; an abbreviation by its preferred name."""
-    words = sentence[mention.start : mention.end]
+def _written(sentence: str, mention: Mention) -> tuple[str, Curie | None]:
+    """A concept by the words of the sentence, an abbreviation by its preferred name; and its identifier.
+
+    Where the words only qualify another noun, the whole phrase is the name and no identifier stands.
+    """
+    words = whole_phrase(sentence, mention)
+    if len(words) > mention.end - mention.start:
+        return words[:1].upper() + words[1:], None
     if words.isupper() and len(words) <= _ABBREVIATION:
         head, _, tail = mention.label.partition(", ")
         words = f"{tail} {head}" if tail and ", " not in tail else mention.label
-    return words[:1].upper() + words[1:]
+    return words[:1].upper() + words[1:], mention.id
 
 
 _DEFAULT_WORDS: tuple[tuple[Facet, str, str], ...] = (

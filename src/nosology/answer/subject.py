@@ -50,8 +50,17 @@ class SubjectPattern:
         )
 
     def with_abbreviations(self, texts: Iterable[str]) -> SubjectPattern:
-        """This pattern, and any abbreviation that the texts define for the subject in brackets."""
-        found = {match[1] for text in texts for match in _DEFINED.finditer(self.mask(text))}
+        """This pattern, and any abbreviation that the texts define for the subject in brackets.
+
+        An abbreviation begins as a name does: in “intracranial hypertension (ICH)” the letters
+        do not stand for hypertension.
+        """
+        found = {
+            match[1]
+            for text in texts
+            for match in _DEFINED.finditer(self.mask(text))
+            if text[match.start()].upper() == match[1][0]
+        }
         new = sorted(found - set(self.names))
         return SubjectPattern.of((*self.names, *new)) if new else self
 

@@ -1,0 +1,1 @@
+"""Diseases: reading ontologies and code systems; names, classification, findings, structured facts."""

@@ -83,14 +83,14 @@ def _ancestors(concept: int, parents: Mapping[int, list[int]]) -> dict[int, int]
 
 
 def _write_weights(db: sqlite3.Connection) -> None:
-    """How common a disease probably is: well-known ones have more codes and kinds, and no number in their name."""
+    """How common a disease probably is: well-known ones have more codes and kinds, and no number."""
     codes: dict[int, set[str]] = defaultdict(set)
     for num, code in db.execute("SELECT concept, code FROM xref"):
         codes[num].add(code)
     animal = {
         row[0]
         for row in db.execute(
-            "SELECT closure.concept FROM closure JOIN concept ON concept.num = closure.ancestor WHERE concept.id = ?",
+            "SELECT closure.concept FROM closure JOIN concept ON num = closure.ancestor WHERE id = ?",
             (_NON_HUMAN_ROOT,),
         )
     }
@@ -115,7 +115,7 @@ def _weight(label: str, reach: int, codes: set[str], *, animal: bool) -> int:
 
 
 def _write_words(db: sqlite3.Connection) -> None:
-    query = "SELECT DISTINCT norm FROM lookup JOIN concept ON concept.num = lookup.concept WHERE concept.kind <> ?"
+    query = "SELECT DISTINCT norm FROM lookup JOIN concept ON num = lookup.concept WHERE kind <> ?"
     uses = Counter(word for (norm,) in db.execute(query, (Kind.DESCRIPTOR,)) for word in set(norm.split(" ")))
     db.executemany(
         "INSERT INTO word VALUES (?, ?)", sorted((word, n) for word, n in uses.items() if word.isalpha())
@@ -125,7 +125,7 @@ def _write_words(db: sqlite3.Connection) -> None:
 def _write_popular(db: sqlite3.Connection) -> None:
     """The weightiest diseases for each beginning of one or two letters, where a range would be wide."""
     query = (
-        "SELECT lookup.norm, lookup.concept, lookup.text FROM lookup JOIN concept ON concept.num = lookup.concept"
+        "SELECT norm, lookup.concept, text FROM lookup JOIN concept ON num = lookup.concept"
         " WHERE concept.kind = ? ORDER BY lookup.tier >= 95 DESC, concept.weight DESC, concept.reach DESC,"
         " concept.id, lookup.tier DESC, lookup.text"
     )

@@ -45,15 +45,17 @@ _COUNTS = {
     "ICD-10-CM codes": "icd",
 }
 _DUMPS = (
-    "SELECT 'concept', id, kind, label, definition, obsolete, replaced_by, setting, trees, origin FROM concept"
-    " ORDER BY id, kind",
-    "SELECT 'name', id, kind, text, scope, name.origin, preferred FROM name JOIN concept ON num = concept"
-    " ORDER BY id, kind, text, scope, name.origin, preferred",
-    "SELECT 'parent', id, kind, parent FROM parent JOIN concept ON num = concept ORDER BY id, kind, parent",
-    "SELECT 'xref', id, code, predicate, xref.origin FROM xref JOIN concept ON num = concept"
-    " ORDER BY id, code, predicate, xref.origin",
-    "SELECT 'gene', disease, gene, symbol, source_row FROM gene ORDER BY disease, gene, symbol, source_row",
-    "SELECT 'icd', code, label, chapter, parent, details FROM icd ORDER BY code",
+    """SELECT json_array('concept', id, kind, label, definition, obsolete, replaced_by, setting, trees, origin)
+    FROM concept ORDER BY id, kind""",
+    """SELECT json_array('name', id, kind, text, scope, name.origin, preferred)
+    FROM name JOIN concept ON num = concept ORDER BY id, kind, text, scope, name.origin, preferred""",
+    """SELECT json_array('parent', id, kind, parent)
+    FROM parent JOIN concept ON num = concept ORDER BY id, kind, parent""",
+    """SELECT json_array('xref', id, code, predicate, xref.origin)
+    FROM xref JOIN concept ON num = concept ORDER BY id, code, predicate, xref.origin""",
+    """SELECT json_array('gene', disease, gene, symbol, source_row)
+    FROM gene ORDER BY disease, gene, symbol, source_row""",
+    """SELECT json_array('icd', code, label, chapter, parent, details) FROM icd ORDER BY code""",
 )
 
 
@@ -145,7 +147,7 @@ class Entries:
     def counts(self) -> dict[str, int]:
         """How many records of each kind there are."""
         counts = {
-            name: cast("int", self._db.rows(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608 (own constants)
+            name: cast("int", self._db.rows(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608
             for name, table in _COUNTS.items()
         }
         total = self._db.rows("SELECT coalesce(sum(size), 0) FROM annotation")[0][0]
@@ -160,8 +162,8 @@ class Entries:
     def dump(self) -> Iterator[str]:
         """Every record as one line of JSON, in an order that does not depend on that of building."""
         for query in _DUMPS:
-            for row in self._db.rows(query):
-                yield json.dumps(row, ensure_ascii=False)
+            for (line,) in self._db.rows(query):
+                yield str(line)
         for (disease,) in self._db.rows("SELECT disease FROM annotation ORDER BY disease"):
             for number, row in self._rows_of(str(disease)):
                 yield json.dumps(["annotation", number, row], ensure_ascii=False)

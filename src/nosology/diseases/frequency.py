@@ -55,7 +55,7 @@ def frequency(text: str | None) -> Frequency | None:
 
 
 def stated(text: str | None) -> str:
-    """A frequency in the words of its source: counts as counts (``3 of 12``), else the class; empty if none."""
+    """A frequency in the words of its source: a count (``3 of 12``), else the class, else nothing."""
     if count := _COUNT.fullmatch((text or "").strip()):
         return f"{int(count[1])} of {int(count[2])}"
     known = frequency(text)

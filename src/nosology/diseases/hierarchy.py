@@ -76,7 +76,10 @@ class Hierarchy:
             Kinds of `general`, or itself, whose setting is `setting` or a kind of it or above it;
             those with exactly that setting first.
         """
-        query = "SELECT id, setting FROM concept WHERE setting IS NOT NULL AND kind = ? AND NOT obsolete ORDER BY id"
+        query = (
+            "SELECT id, setting FROM concept WHERE setting IS NOT NULL AND kind = ? AND NOT obsolete"
+            " ORDER BY id"
+        )
         near = {setting}
         near.update(each for each, _ in self.ancestors(setting))
         near.update(each for each, _ in self.descendants(setting))

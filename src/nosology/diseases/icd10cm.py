@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from lxml.etree import _Element as Element
+    from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml names it so
 
     from nosology.identifiers import Curie
 
@@ -67,7 +67,7 @@ def _root(path: Path) -> Element:
             "not well-formed XML, or cut off", source=path.name, record=f"line {line}" if line else None
         ) from error
     root = tree.getroot()
-    if tree.docinfo.doctype or root.tag != _ROOT:
+    if cast("str", tree.docinfo.doctype) or root.tag != _ROOT:  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue] - absent from the stubs
         raise FormatError("not an ICD-10-CM tabular list", source=path.name, record="line 1")
     return root
 

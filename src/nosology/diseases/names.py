@@ -28,7 +28,8 @@ _BRITISH = {
     "tumour": "tumor", "colour": "color", "behaviour": "behavior", "odour": "odor", "humour": "humor",
     "labour": "labor", "vapour": "vapor", "fibre": "fiber", "centre": "center", "goitre": "goiter",
     "isation": "ization", "aetiolog": "etiolog", "aesthe": "esthe", "leucocyt": "leukocyt", "sulph": "sulf",
-    "caesar": "cesar", "amoeb": "ameb", "naev": "nev", "mould": "mold", "ageing": "aging", "chimaer": "chimer",
+    "caesar": "cesar", "amoeb": "ameb", "naev": "nev", "mould": "mold", "ageing": "aging",
+    "chimaer": "chimer",
     "palaeo": "paleo", "haema": "hema", "orthopaed": "orthoped", "manoeuv": "maneuv", "grey": "gray",
 }  # fmt: skip
 _BRITISH_PART = re.compile("|".join(sorted(_BRITISH, key=lambda part: (-len(part), part))))
@@ -39,13 +40,14 @@ _IRREGULAR = {
     "feet": "foot", "teeth": "tooth", "glucoses": "glucose", "purposes": "purpose", "calories": "calorie",
 }  # fmt: skip
 _SINGULAR = frozenset(
-    "measles diabetes herpes rabies scabies mumps rickets tabes caries series species ascites lens sepsis "
-    "pancreas biceps triceps forceps yaws shingles hives always nates faeces feces".split()
+    """measles diabetes herpes rabies scabies mumps rickets tabes caries series species ascites lens sepsis
+    pancreas biceps triceps forceps yaws shingles hives always nates faeces feces""".split()
 )
 _NOT_PLURAL = ("ss", "us", "is")
 _PLURALS = (
     (re.compile(r"itides$"), "itis"), (re.compile(r"(?<=...)oses$"), "osis"), (re.compile(r"yses$"), "ysis"),
-    (re.compile(r"stases$"), "stasis"), (re.compile(r"omata$"), "oma"), (re.compile(r"(?<=..[^aeiou])ies$"), "y"),
+    (re.compile(r"stases$"), "stasis"), (re.compile(r"omata$"), "oma"),
+    (re.compile(r"(?<=..[^aeiou])ies$"), "y"),
     (re.compile(r"(vir|sin|fet|tin)uses$"), r"\1us"), (re.compile(r"(ss|sh|x|[^a]ch)es$"), r"\1"),
 )  # fmt: skip
 _SHORTEST_PLURAL = 5

@@ -34,8 +34,8 @@ _TIERS = {
 
 _WHY = {
     Scope.LABEL.value: "label", Scope.EXACT.value: "synonym", Scope.UNSPECIFIED.value: "synonym",
-    Scope.NARROW.value: "narrower name", Scope.BROAD.value: "broader name", Scope.RELATED.value: "related name",
-    Scope.ABBREVIATION.value: "abbreviation", Scope.ENTRY_TERM.value: "MeSH entry term",
+    Scope.NARROW.value: "narrower name", Scope.BROAD.value: "broader name",
+    Scope.RELATED.value: "related name", Scope.ABBREVIATION.value: "abbreviation", Scope.ENTRY_TERM.value: "MeSH entry term",
 }  # fmt: skip
 
 _WITH_SHORT_FORM = (

@@ -64,8 +64,8 @@ class Phenotypes:
     def genes(self, disease: Curie) -> list[GeneLink]:
         """Genes of the disease, by symbol, each once."""
         query = (
-            "SELECT disease, gene, symbol, source_row FROM gene WHERE disease IN (SELECT value FROM json_each(?))"
-            " ORDER BY symbol, gene, disease"
+            "SELECT disease, gene, symbol, source_row FROM gene"
+            " WHERE disease IN (SELECT value FROM json_each(?)) ORDER BY symbol, gene, disease"
         )
         found: dict[str, GeneLink] = {}
         for annotated, gene, symbol, row in self._db.rows(query, json.dumps(self._annotated_as(disease))):

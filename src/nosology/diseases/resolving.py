@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from nosology.diseases.spelling import Speller
 
 _FIELDS = "concept.id, kind, label, text, tier, why, weight, reach, norm"
-_NAMED = (
+_NAMED = (  # noqa: S608 - column names of this module and numbers of its enumerations
     f"SELECT {_FIELDS} FROM json_each(?) AS asked CROSS JOIN lookup ON lookup.%s = asked.value"
     f" JOIN concept ON num = lookup.concept WHERE kind <> {Kind.DESCRIPTOR:d}"
 )
-_PREFIXED = (
+_PREFIXED = (  # noqa: S608 - the same
     f"SELECT {_FIELDS} FROM lookup JOIN concept ON num = lookup.concept WHERE norm >= ? AND norm < ?"
     f" AND kind <> {Kind.DESCRIPTOR:d} AND tier >= {Tier.LOOSE_ENTRY_TERM:d}"
 )
@@ -113,7 +113,10 @@ class Resolver:
         return _distinct(_hits(rows), limit)
 
     def _popular(self, head: str, limit: int) -> list[Match]:
-        query = "SELECT id, label, text FROM popular JOIN concept ON num = concept WHERE head = ? ORDER BY place LIMIT ?"
+        query = (
+            "SELECT id, label, text FROM popular JOIN concept ON num = concept"
+            " WHERE head = ? ORDER BY place LIMIT ?"
+        )
         return [
             Match(
                 disease=stored(identifier),
@@ -151,7 +154,10 @@ class Resolver:
         return []
 
     def _concept(self, identifier: Curie) -> tuple[str, int, str | None] | None:
-        query = "SELECT label, obsolete, replaced_by FROM concept WHERE id = ? AND kind <> ? ORDER BY obsolete, kind"
+        query = (
+            "SELECT label, obsolete, replaced_by FROM concept WHERE id = ? AND kind <> ?"
+            " ORDER BY obsolete, kind"
+        )
         return cast(
             "tuple[str, int, str | None] | None", self._db.row(query, str(identifier), Kind.DESCRIPTOR)
         )
@@ -251,8 +257,9 @@ class Resolver:
         """Whether a disease that matches as well has the finding as its code, or shares another full name."""
         query = (
             "SELECT id FROM concept WHERE kind = ?1 AND id IN (SELECT value FROM json_each(?2)) AND"
-            " (num IN (SELECT concept FROM xref WHERE code = ?3) OR num IN (SELECT concept FROM lookup WHERE norm IN"
-            " (SELECT norm FROM lookup JOIN concept ON num = concept WHERE id = ?3 AND kind = ?4 AND tier <> ?5)))"
+            " (num IN (SELECT concept FROM xref WHERE code = ?3)"
+            " OR num IN (SELECT concept FROM lookup WHERE norm IN (SELECT norm FROM lookup"
+            " JOIN concept ON num = concept WHERE id = ?3 AND kind = ?4 AND tier <> ?5)))"
         )
         others = json.dumps(
             [each for each, tier in best.items() if tier >= finding.tier and each != finding.id]
@@ -265,7 +272,8 @@ class Resolver:
         query = (
             "SELECT down.id FROM closure JOIN concept AS down ON down.num = closure.concept"
             " JOIN concept AS up ON up.num = closure.ancestor"
-            " WHERE down.id IN (SELECT value FROM json_each(?1)) AND up.id IN (SELECT value FROM json_each(?1))"
+            " WHERE down.id IN (SELECT value FROM json_each(?1))"
+            " AND up.id IN (SELECT value FROM json_each(?1))"
         )
         return {str(row[0]) for row in self._db.rows(query, json.dumps(identifiers))}
 

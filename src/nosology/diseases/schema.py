@@ -63,7 +63,9 @@ CREATE TABLE lookup (
     norm TEXT NOT NULL, sorted TEXT, concept INTEGER NOT NULL, text TEXT NOT NULL, tier INTEGER NOT NULL,
     why TEXT NOT NULL
 );
-CREATE TABLE popular (head TEXT NOT NULL, place INTEGER NOT NULL, concept INTEGER NOT NULL, text TEXT NOT NULL);
+CREATE TABLE popular (
+    head TEXT NOT NULL, place INTEGER NOT NULL, concept INTEGER NOT NULL, text TEXT NOT NULL
+);
 CREATE TABLE word (word TEXT NOT NULL, uses INTEGER NOT NULL);
 """
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _KNOWN = {
     "UMLS": "UMLS", "UMLS_CUI": "UMLS", "DOID": "DOID", "GARD": "GARD", "OMIM": "OMIM", "MIM": "OMIM",
-    "Orphanet": "Orphanet", "ORDO": "Orphanet", "SCTID": "SCTID", "MESH": "MESH", "NCIT": "NCIT", "NCI": "NCIT",
-    "EFO": "EFO", "ICD9": "ICD9", "ICD9CM": "ICD9", "ICD10CM": "ICD10CM", "MedDRA": "MedDRA",
+    "Orphanet": "Orphanet", "ORDO": "Orphanet", "SCTID": "SCTID", "MESH": "MESH", "NCIT": "NCIT",
+    "NCI": "NCIT", "EFO": "EFO", "ICD9": "ICD9", "ICD9CM": "ICD9", "ICD10CM": "ICD10CM", "MedDRA": "MedDRA",
     "MEDDRA": "MedDRA", "OMIMPS": "OMIMPS", "HP": "HP", "DECIPHER": "DECIPHER", "PMID": "PMID",
 }  # fmt: skip
 
