@@ -45,8 +45,9 @@ _COUNTS = {
     "ICD-10-CM codes": "icd",
 }
 _DUMPS = (
-    """SELECT json_array('concept', id, kind, label, definition, obsolete, replaced_by, setting, trees, origin)
-    FROM concept ORDER BY id, kind""",
+    """SELECT json_array(
+        'concept', id, kind, label, definition, obsolete, replaced_by, setting, trees, origin
+    ) FROM concept ORDER BY id, kind""",
     """SELECT json_array('name', id, kind, text, scope, name.origin, preferred)
     FROM name JOIN concept ON num = concept ORDER BY id, kind, text, scope, name.origin, preferred""",
     """SELECT json_array('parent', id, kind, parent)
@@ -146,10 +147,10 @@ class Entries:
 
     def counts(self) -> dict[str, int]:
         """How many records of each kind there are."""
-        counts = {
-            name: cast("int", self._db.rows(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608
-            for name, table in _COUNTS.items()
-        }
+        counts: dict[str, int] = {}
+        for name, table in _COUNTS.items():
+            query = f"SELECT count(*) FROM {table}"  # noqa: S608 - tables named above
+            counts[name] = cast("int", self._db.rows(query)[0][0])
         total = self._db.rows("SELECT coalesce(sum(size), 0) FROM annotation")[0][0]
         return counts | {"annotations": cast("int", total)}
 

@@ -25,7 +25,7 @@ _EDGE = frozenset(
     """a an the of in on at to for from by with without and or nor but as is are was were be been being has
     have had this that these those it its we our their his her they which who may can could should would
     will shall not no than then also such into after before during between among per via if when while
-    other more most""".split()
+    other more most""".split()  # noqa: SIM905 - words are read more easily so
 )
 _COMMON = _EDGE | frozenset(
     """disease disorder syndrome condition patient case report study result method conclusion background
@@ -35,7 +35,8 @@ _COMMON = _EDGE | frozenset(
     journal clinical severe mild acute chronic onset course change lead present general early late low
     high normal increase decrease name body home hand impact response family cell tissue class
     association evidence trial air arm back bed cold ear eye face fat gas head heat ice leg life lip
-    milk neck nose rat skin son sun tea toe water illness population problem person play iron dose drug""".split()
+    milk neck nose rat skin son sun tea toe water illness population problem person play
+    iron dose drug""".split()  # noqa: SIM905 - words are read more easily so
 )
 _QUERY = (
     "SELECT norm, concept.id, label, trees, text, tier, weight FROM json_each(?) AS asked"

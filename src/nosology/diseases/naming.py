@@ -33,10 +33,15 @@ _TIERS = {
 }
 
 _WHY = {
-    Scope.LABEL.value: "label", Scope.EXACT.value: "synonym", Scope.UNSPECIFIED.value: "synonym",
-    Scope.NARROW.value: "narrower name", Scope.BROAD.value: "broader name",
-    Scope.RELATED.value: "related name", Scope.ABBREVIATION.value: "abbreviation", Scope.ENTRY_TERM.value: "MeSH entry term",
-}  # fmt: skip
+    Scope.LABEL.value: "label",
+    Scope.EXACT.value: "synonym",
+    Scope.UNSPECIFIED.value: "synonym",
+    Scope.NARROW.value: "narrower name",
+    Scope.BROAD.value: "broader name",
+    Scope.RELATED.value: "related name",
+    Scope.ABBREVIATION.value: "abbreviation",
+    Scope.ENTRY_TERM.value: "MeSH entry term",
+}
 
 _WITH_SHORT_FORM = (
     re.compile(r"(?P<short>\S{2,6}) (?:- |\()(?P<long>[^()]+)\)?"),

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from nosology.diseases.spelling import Speller
 
 _FIELDS = "concept.id, kind, label, text, tier, why, weight, reach, norm"
-_NAMED = (  # noqa: S608 - column names of this module and numbers of its enumerations
-    f"SELECT {_FIELDS} FROM json_each(?) AS asked CROSS JOIN lookup ON lookup.%s = asked.value"
+_NAMED = (
+    f"SELECT {_FIELDS} FROM json_each(?) AS asked CROSS JOIN lookup ON lookup.%s = asked.value"  # noqa: S608 - own columns
     f" JOIN concept ON num = lookup.concept WHERE kind <> {Kind.DESCRIPTOR:d}"
 )
-_PREFIXED = (  # noqa: S608 - the same
-    f"SELECT {_FIELDS} FROM lookup JOIN concept ON num = lookup.concept WHERE norm >= ? AND norm < ?"
+_PREFIXED = (
+    f"SELECT {_FIELDS} FROM lookup JOIN concept ON num = lookup.concept WHERE norm >= ? AND norm < ?"  # noqa: S608 - own columns
     f" AND kind <> {Kind.DESCRIPTOR:d} AND tier >= {Tier.LOOSE_ENTRY_TERM:d}"
 )
 _LIKELY = f"weight + 8 * (tier >= {Tier.LABEL:d}) + 8 * (tier >= {Tier.SYNONYM:d}) - length(norm) / 6"
@@ -92,7 +92,10 @@ class Resolver:
 
     def initialisms(self, letters: str, limit: int) -> list[Match]:
         """Well-known diseases whose name's words begin with these letters (“MS”: mitral stenosis …)."""
-        query = "SELECT id, label FROM concept WHERE NOT obsolete AND weight >= ? AND kind <> ? ORDER BY weight DESC, id"
+        query = (
+            "SELECT id, label FROM concept WHERE NOT obsolete AND weight >= ? AND kind <> ?"
+            " ORDER BY weight DESC, id"
+        )
         found = [
             Match(disease=stored(each), label=str(label), matched=letters, why="initials", score=0.5)
             for each, label in self._db.rows(query, _WELL_KNOWN, Kind.DESCRIPTOR)

@@ -66,5 +66,5 @@ def test_a_flaw_is_named(old, new, what):
 
 
 def test_the_sources_a_library_needs_are_there():
-    needed = {"mondo", "mondo-xrefs", "doid", "mesh", "retractions", "hpo", "hpo-annotations", "icd10cm"}
+    needed = {"mondo", "mondo-xrefs", "mesh", "retractions", "hpo", "hpo-annotations", "icd10cm"}
     assert needed | {"pubmed-1976", "pubmed-2021"} <= load_specs().keys()
