@@ -39,6 +39,6 @@ def open(home: str | Path | None = None) -> Library:  # noqa: A001 - `nosology.o
         LibraryDamaged: A file is absent or not what the manifest says.
         LibraryVersion: It was written in a format that this version does not read.
     """
-    from nosology.library.opening import open_library  # noqa: PLC0415 - importing nosology stays light
+    from nosology.library.opening import open_library  # importing nosology stays light
 
     return open_library(home)

@@ -71,19 +71,8 @@ class Curie:
         if match := _PURL.match(stripped):
             return _from_purl(stripped, match["rest"])
         if match := _SPLIT.match(stripped):
-            return cls._checked(match[1], match[2], text)
+            return _checked(match[1], match[2], text)
         raise BadIdentifier("not an identifier", record=text[:80])
-
-    @classmethod
-    def _checked(cls, prefix: str, local: str, text: str) -> Curie:
-        canonical = _CANONICAL.get(prefix.lower())
-        if canonical is None:
-            raise BadIdentifier("unknown kind of identifier", record=text[:80])
-        local = _tidy(canonical, local)
-        form = _LOCAL.get(canonical)
-        if form is not None and not form.fullmatch(local):
-            raise BadIdentifier(f"not a {canonical} identifier", record=text[:80])
-        return cls(canonical, local)
 
     @property
     def url(self) -> str | None:
@@ -105,14 +94,26 @@ _ADDRESSES = {
 }
 
 
+def _checked(prefix: str, local: str, text: str) -> Curie:
+    """A parsed identifier, if prefix and local part have a known form; else `text` is named."""
+    canonical = _CANONICAL.get(prefix.lower())
+    if canonical is None:
+        raise BadIdentifier("unknown kind of identifier", record=text[:80])
+    tidied = _tidy(canonical, local)
+    form = _LOCAL.get(canonical)
+    if form is not None and not form.fullmatch(tidied):
+        raise BadIdentifier(f"not a {canonical} identifier", record=text[:80])
+    return Curie(canonical, tidied)
+
+
 def _bare(text: str) -> Curie | None:
     """An identifier that needs no prefix: a PMCID, a DOI, an ICD-10-CM code with a dot."""
     if re.fullmatch(r"PMC\d+", text, re.IGNORECASE):
-        return Curie._checked("PMCID", text, text)
+        return _checked("PMCID", text, text)
     if re.fullmatch(r"10\.\d{4,9}/\S+", text):
-        return Curie._checked("DOI", text, text)
+        return _checked("DOI", text, text)
     if re.fullmatch(r"[A-Za-z]\d[0-9A-Za-z]\.[0-9A-Za-z]{1,4}", text):
-        return Curie._checked("ICD10CM", text, text)
+        return _checked("ICD10CM", text, text)
     return None
 
 
@@ -122,9 +123,9 @@ def _from_purl(text: str, rest: str) -> Curie:
         ("doi.org/", "DOI"), ("omim.org/", "OMIM"), ("pubmed.ncbi", "PMID"), ("nlm.nih.gov/mesh", "MESH"),
     ):  # fmt: skip
         if marker in lowered:
-            return Curie._checked(prefix, rest, text)
+            return _checked(prefix, rest, text)
     if match := _SPLIT.match(rest):
-        return Curie._checked(match[1], match[2], text)
+        return _checked(match[1], match[2], text)
     raise BadIdentifier("not an identifier", record=text[:80])
 
 

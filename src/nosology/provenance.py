@@ -149,6 +149,6 @@ class Kind(StrEnum):
 class Verdict(StrEnum):
     """Outcome of one check."""
 
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 - a verdict, no secret
     FAIL = "fail"
     UNKNOWN = "cannot tell"

@@ -226,9 +226,10 @@ _CLAUSE_END = re.compile(
 
 
 def _names(masked: str, match: re.Match[str]) -> tuple[tuple[int, int], ...]:
-    """Where the subject's names stand that a match touches, whole."""
+    """Where the subject's names stand that a match touches, whole; all of them where it touches none."""
     runs = [found.span() for found in re.finditer("§+", masked)]
-    return tuple((start, end) for start, end in runs if start < match.end() and end > match.start())
+    touched = [(start, end) for start, end in runs if start < match.end() and end > match.start()]
+    return tuple(touched or runs)
 
 
 def _region(masked: str, side: Side, match: re.Match[str]) -> tuple[int, int] | None:

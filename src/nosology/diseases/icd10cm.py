@@ -57,15 +57,12 @@ def _root(path: Path) -> Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, remove_comments=True
     )
-    try:
-        tree = etree.parse(str(path), parser)
-    except (etree.XMLSyntaxError, OSError) as error:
-        if isinstance(error, FileNotFoundError) or not path.exists():
-            raise
-        line = getattr(error, "lineno", None)
-        raise FormatError(
-            "not well-formed XML, or cut off", source=path.name, record=f"line {line}" if line else None
-        ) from error
+    with path.open("rb") as stream:
+        try:
+            tree = etree.parse(stream, parser)
+        except etree.XMLSyntaxError as error:
+            where = f"line {error.lineno}"
+            raise FormatError("not well-formed XML, or cut off", source=path.name, record=where) from error
     root = tree.getroot()
     if cast("str", tree.docinfo.doctype) or root.tag != _ROOT:  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue] - absent from the stubs
         raise FormatError("not an ICD-10-CM tabular list", source=path.name, record="line 1")

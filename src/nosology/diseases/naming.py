@@ -107,7 +107,7 @@ class Naming:
         forms = self._forms[num]
         if not any(_PARTED.search(text) for _, _, text in forms.values()):
             return
-        keys = {word_order_key(norm) for norm in forms}
+        keys = self._keys(num)
         for _, _, text in list(forms.values()):
             for pattern in _WITH_SHORT_FORM if _PARTED.search(text) else ():
                 match = pattern.fullmatch(text)
@@ -118,6 +118,10 @@ class Naming:
                 ):
                     self._put(num, match["short"], Tier.ABBREVIATION, Scope.ABBREVIATION.value)
 
+    def _keys(self, num: int) -> set[str]:
+        """The names of a concept in any word order."""
+        return {word_order_key(norm) for norm in self._forms[num]}
+
     def _read_entry_terms(self) -> None:
         """Give each disease the names of its MeSH descriptors, judged before any is given."""
         query = (
@@ -126,8 +130,7 @@ class Naming:
         )
         links = [row for row in self._db.execute(query, (Kind.DESCRIPTOR,)) if row[0] in self._kinds]
         confirmed = [
-            predicate == Predicate.EXACT
-            or not self._forms[disease].keys().isdisjoint(self._forms[descriptor])
+            predicate == Predicate.EXACT or not self._keys(disease).isdisjoint(self._keys(descriptor))
             for disease, descriptor, predicate in links
         ]
         for (disease, descriptor, _), sure in zip(links, confirmed, strict=True):

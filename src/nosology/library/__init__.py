@@ -1,0 +1,1 @@
+"""The composition root: building, verifying and opening a library folder."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
@@ -12,6 +12,7 @@ from threading import Thread
 from typing import Any, cast
 
 from nosology.errors import FormatError
+from nosology.library.own import OwnFile
 from nosology.library.tally import Tally
 from nosology.literature.pubmed import read_pubmed
 from nosology.literature.records import FlawedRecord
@@ -40,6 +41,7 @@ class _File:
 def add_articles(
     folder: Path,
     specs: Mapping[str, SourceSpec],
+    own: Sequence[OwnFile],
     store: Store,
     retracted: frozenset[str],
     tally: Tally,
@@ -56,6 +58,7 @@ def add_articles(
         if key.startswith(_PREFIX)
         for member in spec.members
     ]
+    files += [_File(file.key, file.path.name, file.path) for file in own]
     errors: list[Exception] = []
     index = Thread(target=_run, args=(folder, files, retracted, tally, progress, errors), name="index")
     index.start()

@@ -18,6 +18,7 @@ from nosology.library.catalog import fill_catalog
 from nosology.library.home import FORMAT, Home, LibraryFolder
 from nosology.library.locking import build_lock
 from nosology.library.manifest import measure, read_manifest, verify, write_manifest
+from nosology.library.own import OwnFile, own_files, own_sources
 from nosology.library.records import Manifest, ManifestSource
 from nosology.library.starter import Starter, load_starter
 from nosology.library.statements import statement_line, write_statements
@@ -67,14 +68,16 @@ def build_library(
 
 
 def is_current(home: Home, specs: Mapping[str, SourceSpec]) -> bool:
-    """Whether the library in place was made of exactly these sources."""
+    """Whether the library in place was made of exactly these sources and the user's own files."""
     try:
         manifest = read_manifest(LibraryFolder(home.library.resolve()))
     except LibraryError:
         return False
     made_of = {source.key: source.sha256 for source in manifest.sources}
     wanted = {key: tuple(member.sha256 for member in spec.members) for key, spec in specs.items()}
-    return all(made_of.get(key) == hashes for key, hashes in wanted.items())
+    own_then = {source.key: source.release for source in manifest.sources if source.key.startswith("own:")}
+    own_now = {file.key: file.release for file in own_files(home)}
+    return own_then == own_now and all(made_of.get(key) == hashes for key, hashes in wanted.items())
 
 
 def _guarded(home: Home, fill: Callable[[LibraryFolder], Manifest]) -> Manifest:
@@ -144,10 +147,11 @@ def _fill(
     evidence = starter or load_starter()
     retracted = _retracted(specs, store, tally)
     folder.retracted.write_text("\n".join(sorted(retracted, key=int)) + "\n", encoding="utf-8")
-    with add_articles(folder.passages, specs, store, retracted, tally, progress):
+    own = own_files(home)
+    with add_articles(folder.passages, specs, own, store, retracted, tally, progress):
         fill_catalog(folder.catalog, specs, store, evidence, tally, progress)
     _add_statements(folder, evidence, tally)
-    return _manifest(folder, specs, tally)
+    return _manifest(folder, specs, own, tally)
 
 
 def _retracted(specs: Mapping[str, SourceSpec], store: Store, tally: Tally) -> frozenset[str]:
@@ -170,7 +174,9 @@ def _add_statements(folder: LibraryFolder, starter: Starter, tally: Tally) -> No
     tally.flaws += [("starter", f"{flaw.source} {flaw.record}", flaw.reason) for flaw in starter.flaws]
 
 
-def _manifest(folder: LibraryFolder, specs: Mapping[str, SourceSpec], tally: Tally) -> Manifest:
+def _manifest(
+    folder: LibraryFolder, specs: Mapping[str, SourceSpec], own: tuple[OwnFile, ...], tally: Tally
+) -> Manifest:
     skipped = {key: sum(1 for flaw in tally.flaws if flaw[0] == key) for key in (*specs, "starter")}
     sources = [
         ManifestSource(
@@ -193,7 +199,7 @@ def _manifest(folder: LibraryFolder, specs: Mapping[str, SourceSpec], tally: Tal
         content=tally.content.hexdigest(),
         counts=dict(sorted(tally.counts.items())),
         years=dict(sorted(tally.years.items())),
-        sources=(*sources, _starter_source(tally, skipped["starter"])),
+        sources=(*sources, *own_sources(own, tally), _starter_source(tally, skipped["starter"])),
         flaws=tuple(tally.flaws),
         files=measure(folder),
     )

@@ -35,6 +35,11 @@ class Home:
         return self.path / "downloads"
 
     @property
+    def literature(self) -> Path:
+        """PubMed files of the user's own."""
+        return self.path / "literature"
+
+    @property
     def library(self) -> Path:
         """The current library (a link)."""
         return self.path / "library"

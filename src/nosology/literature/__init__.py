@@ -1,0 +1,1 @@
+"""Articles, guidelines and curated statements: reading, sentences, design, standing."""

@@ -61,7 +61,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """What a curated statement names under its facet: one cause, one treatment …
+    """What a curated statement names under its facet: one cause, one treatment.
 
     Attributes:
         text: Words for the point, for instance ``Trauma``.

@@ -1,0 +1,1 @@
+"""Finding articles: one protocol, an embedded engine, and a double in memory."""

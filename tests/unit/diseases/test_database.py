@@ -1,0 +1,66 @@
+import sqlite3
+import threading
+
+import pytest
+
+from nosology.diseases.database import Database
+from nosology.errors import LibraryMissing
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "catalog with space?.db"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE t (n)")
+    connection.executemany("INSERT INTO t VALUES (?)", [(1,), (2,)])
+    connection.commit()
+    connection.close()
+    return path
+
+
+def test_rows_of_a_file(path):
+    db = Database(path)
+    assert db.rows("SELECT n FROM t WHERE n > ? ORDER BY n", 0) == [(1,), (2,)]
+    assert db.row("SELECT n FROM t WHERE n = ?", 3) is None
+    db.close()
+
+
+def test_nothing_can_be_written(path):
+    db = Database(path)
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        db.rows("INSERT INTO t VALUES (3)")
+    db.close()
+
+
+def test_threads_have_connections_of_their_own_and_all_are_closed(path):
+    db = Database(path)
+    found = []
+    threads = [threading.Thread(target=lambda: found.append(db.rows("SELECT n FROM t"))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [[(1,), (2,)]] * 4
+    assert len(db._opened) == 4
+    db.close()
+    assert db._opened == []
+    assert db.row("SELECT count(*) FROM t") == (2,)
+    db.close()
+
+
+def test_a_given_connection_is_shared_and_stays_open():
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    db = Database(connection)
+    found = []
+    thread = threading.Thread(target=lambda: found.append(db.rows("SELECT 1")))
+    thread.start()
+    thread.join()
+    db.close()
+    assert found == [[(1,)]]
+    assert connection.execute("SELECT 2").fetchone() == (2,)
+    connection.close()
+
+
+def test_an_absent_file_is_an_error(tmp_path):
+    with pytest.raises(LibraryMissing, match="there is no catalog"):
+        Database(tmp_path / "none.db")
