@@ -28,10 +28,13 @@ class SubjectPattern:
     Attributes:
         pattern: Matches any name, whole words only.
         names: The names it was made from.
+        hints: For each name, letters that any text with that name holds, in lower case; a text
+            without any of them need not be searched.
     """
 
     pattern: re.Pattern[str]
     names: tuple[str, ...]
+    hints: frozenset[str]
 
     @classmethod
     def of(cls, names: Iterable[str]) -> SubjectPattern:
@@ -47,6 +50,7 @@ class SubjectPattern:
                 rf"(?<![\w\-])(?:{alternatives})(?![\w])(?!-like|-free|-related|-associated|-induced|-specific)(?! (?:virus|viral|vaccin|antibod|antigen|pandemic|epidemic|outbreak|era\b|lockdown|crisis|model|mouse|mice|immuni|test|surveillance|registry|clinic\b|restriction))"
             ),
             ordered,
+            frozenset(_hint(name) for name in ordered),
         )
 
     def with_abbreviations(self, texts: Iterable[str]) -> SubjectPattern:
@@ -58,6 +62,7 @@ class SubjectPattern:
         found = {
             match[1]
             for text in texts
+            if "(" in text
             for match in _DEFINED.finditer(self.mask(text))
             if text[match.start()].upper() == match[1][0]
         }
@@ -66,11 +71,28 @@ class SubjectPattern:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the names stand, in order."""
-        return [match.span() for match in self.pattern.finditer(text)]
+        return [match.span() for match in self.pattern.finditer(text)] if self._may_hold(text) else []
 
     def mask(self, text: str) -> str:
         """The text with every name replaced by as many mask characters."""
+        if not self._may_hold(text):
+            return text
         return self.pattern.sub(lambda match: MASK * len(match[0]), text)
+
+    def _may_hold(self, text: str) -> bool:
+        lowered = text.lower()
+        return any(hint in lowered for hint in self.hints)
+
+
+def _hint(name: str) -> str:
+    """The longest run of letters of a name that no spelling changes."""
+    words = [part for word in re.findall(r"[^\W_]+", name.lower()) for part in _UNSTABLE.split(word)]
+    return max(words, key=lambda part: (len(part), part), default="")
+
+
+_UNSTABLE = re.compile(
+    "|".join(sorted({key for key, _ in (*_VARIANTS, *_US_VARIANTS)}, key=len, reverse=True))
+)
 
 
 def _alternative(name: str) -> str:

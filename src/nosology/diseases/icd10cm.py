@@ -57,12 +57,12 @@ def _root(path: Path) -> Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, remove_comments=True
     )
-    with path.open("rb") as stream:
-        try:
-            tree = etree.parse(stream, parser)
-        except etree.XMLSyntaxError as error:
-            where = f"line {error.lineno}"
-            raise FormatError("not well-formed XML, or cut off", source=path.name, record=where) from error
+    raw = path.read_bytes()
+    try:
+        tree = etree.ElementTree(etree.fromstring(raw, parser))
+    except (etree.XMLSyntaxError, OSError) as error:  # OSError: bytes that its encoding does not have
+        where = f"line {error.lineno}" if isinstance(error, etree.XMLSyntaxError) else None
+        raise FormatError("not well-formed XML, or cut off", source=path.name, record=where) from error
     root = tree.getroot()
     if cast("str", tree.docinfo.doctype) or root.tag != _ROOT:  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue] - absent from the stubs
         raise FormatError("not an ICD-10-CM tabular list", source=path.name, record="line 1")

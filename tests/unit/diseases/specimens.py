@@ -24,7 +24,7 @@ _ROWS = (
     "OMIM:154700\tMarfan syndrome\t\tHP:0002616\tPMID:1\tPCS\tHP:0003593\t9/10\tMALE\t\tP\tHPO:x",
     "OMIM:154700\tMarfan syndrome\tNOT\tHP:0001997\tOMIM:154700\tTAS\t\t\t\t\tP\tHPO:x",
     "OMIM:154700\tMarfan syndrome\t\tHP:0000006\tPMID:1\tPCS\t\t\t\t\tI\tHPO:x",
-    "OMIM:619340\tDevelopmental and epileptic encephalopathy 96\t\tHP:0001166\tPMID:3\tPCS\t\t1/2\t\t\tP\tHPO:x",
+    "OMIM:619340\tEpileptic encephalopathy 96\t\tHP:0001166\tPMID:3\tPCS\t\t1/2\t\t\tP\tHPO:x",
 )
 
 

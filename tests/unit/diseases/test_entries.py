@@ -21,7 +21,7 @@ def test_added_names_are_names(catalog):
 
 def test_a_disease_that_only_the_annotations_know(catalog):
     found = catalog.disease(curie("OMIM:619340"))
-    assert (found.label, found.origin) == ("Developmental and epileptic encephalopathy 96", "hpo")
+    assert (found.label, found.origin) == ("Epileptic encephalopathy 96", "hpo")
     assert catalog.disease(curie("OMIM:154700")) is None
 
 
