@@ -9,6 +9,7 @@ from nosology.answer.points import Depth, Group, group
 from nosology.answer.records import Point, Reference, Related, Section, Statement, Support
 from nosology.identifiers import Curie
 from nosology.provenance import Facet, Source
+from nosology.spans import Quote
 
 
 @dataclass(slots=True)
@@ -17,7 +18,9 @@ class References:
 
     _numbers: dict[Curie, int] = field(default_factory=dict[Curie, int])
     _sources: list[Source] = field(default_factory=list[Source])
-    _supports: list[dict[Support, None]] = field(default_factory=list[dict[Support, None]])
+    _supports: list[dict[tuple[Quote | None, str], Support]] = field(
+        default_factory=list[dict[tuple[Quote | None, str], Support]]
+    )
 
     def cite(self, statement: Statement) -> int:
         """The number of the statement's source; its quote or reading is kept under it."""
@@ -28,13 +31,14 @@ class References:
             self._numbers[source.id] = number
             self._sources.append(source)
             self._supports.append({})
-        self._supports[number - 1][statement.support] = None
+        support = statement.support
+        self._supports[number - 1].setdefault((support.quote, support.reading), support)
         return number
 
     def listed(self) -> tuple[Reference, ...]:
         """All references, in order."""
         return tuple(
-            Reference(number=number, source=source, supports=tuple(supports))
+            Reference(number=number, source=source, supports=tuple(supports.values()))
             for number, (source, supports) in enumerate(
                 zip(self._sources, self._supports, strict=True), start=1
             )

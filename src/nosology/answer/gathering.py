@@ -139,7 +139,10 @@ class Gathered:
         found = self._wanted([*self._curated(), *self._recorded(), *self._quoted()])
         grounds = self.evidence.grounds(self.pattern, frozenset(self.below), self.patterns)
         kept: list[Statement] = []
+        shown = {item.text for item in found if item.facet is not Facet.RECENT}
         for statement in found:
+            if statement.facet is Facet.RECENT and statement.text in shown:
+                continue
             checked, passed = check(statement, grounds)
             if passed:
                 kept.append(checked)

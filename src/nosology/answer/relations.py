@@ -138,7 +138,7 @@ _UNUSABLE = re.compile(
     r"|analy[sz]e|test|clarify|report|review|present|establish|develop|find|understand)\b"
     r"|(?:the |our |this |main |primary )*(?:aims?|purpose|objectives?|goal|hypothesis|present study|study)\b(?=.{0,60}"
     r"\b(?:was|is|were|are|aim\w*) (?:to|designed|undertaken|performed|conducted)\b)"
-    r"|we (?:\w+ )?(?:aim|sought|investigated|studied|examined|evaluated|assessed|compared|reviewed|searched|describe"
+    r"|we (?:\w+ )?(?:aim|sought|chose|select|investigated|studied|examined|evaluated|assessed|compared|reviewed|searched|describe"
     r"|report|present|hypothesi[sz]e|analy[sz]ed|tested|explored|asked|used|included|performed|conducted)\w*\b"
     r"|(?:it|they|this|these|those|such|he|she|his|her|its|their|however|therefore|thus|furthermore|moreover|hence"
     r"|in addition|additionally|also|but|and|here|herein|the (?:former|latter|authors?|patient|same|other))\b)"
@@ -219,6 +219,11 @@ def find_relation(masked: str, facet: Facet) -> Found | None:
     return None
 
 
+_CLAUSE_START = re.compile(
+    r"[;:]\s|, (?:so|thus|therefore|hence) |\b(?:show|suggest|indicat|demonstrat|conclud|report|believ|found|find|reveal|confirm|stat|evidence"
+    r"|known|aware|clear|likely|propos|hypothes|imply|impli)\w* that\b",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(
     r"[;]|, (?:resulting|leading|causing|which|where|with)\b|\.\s|, (?:but|while|whereas|although|however)\b",
     re.IGNORECASE,
@@ -239,10 +244,7 @@ def _region(masked: str, side: Side, match: re.Match[str]) -> tuple[int, int] | 
     if side is Side.AFTER:
         stop = _CLAUSE_END.search(masked, match.end())
         return match.end(), min(stop.start() if stop else len(masked), match.end() + 240)
-    starts = [
-        found.end()
-        for found in re.finditer(r"[;:]\s|\bthat\b|, (?:so|thus|therefore|hence) ", masked[: match.start()])
-    ]
+    starts = [found.end() for found in _CLAUSE_START.finditer(masked[: match.start()])]
     return (starts[-1] if starts else 0), match.start()
 
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from nosology.errors import BuildFailed, LibraryError, NosologyError
-from nosology.library.articles import add_articles
+from nosology.library.articles import add_articles, pubmed_files
 from nosology.library.catalog import fill_catalog
 from nosology.library.home import FORMAT, Home, LibraryFolder
 from nosology.library.locking import build_lock
@@ -148,7 +148,8 @@ def _fill(
     retracted = _retracted(specs, store, tally)
     folder.retracted.write_text("\n".join(sorted(retracted, key=int)) + "\n", encoding="utf-8")
     own = own_files(home)
-    with add_articles(folder.passages, specs, own, store, retracted, tally, progress):
+    files = pubmed_files(specs, own, store)
+    with add_articles(folder.passages, files, retracted, tally, progress):
         fill_catalog(folder.catalog, specs, store, evidence, tally, progress)
     _add_statements(folder, evidence, tally)
     return _manifest(folder, specs, own, tally)

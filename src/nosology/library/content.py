@@ -14,7 +14,11 @@ class ContentHash:
 
     def add(self, kind: str, lines: Iterable[str]) -> None:
         """Take in the canonical lines of records of one kind."""
-        self._kinds.setdefault(kind, []).extend(hashlib.sha256(line.encode()).digest() for line in lines)
+        self.add_digests(kind, map(digest_of, lines))
+
+    def add_digests(self, kind: str, digests: Iterable[bytes]) -> None:
+        """Take in records of one kind by the digests of their lines."""
+        self._kinds.setdefault(kind, []).extend(digests)
 
     def hexdigest(self) -> str:
         """SHA-256 over the sorted digests of all records, in hexadecimal."""
@@ -24,3 +28,8 @@ class ContentHash:
             for digest in sorted(digests):
                 hasher.update(digest)
         return hasher.hexdigest()
+
+
+def digest_of(line: str) -> bytes:
+    """SHA-256 of a record's canonical line."""
+    return hashlib.sha256(line.encode()).digest()

@@ -53,6 +53,10 @@ class TantivyWriter:
             made.add_bytes("record", document.record.encode())
             self._writer.add_document(made)
 
+    def remove(self, pmid: str) -> None:
+        """Take out what was added under a PubMed identifier, for a later record of the same article."""
+        self._writer.delete_documents_by_term("pmid", pmid)
+
     def commit(self) -> None:
         """Make everything added durable and visible at once."""
         self._writer.commit()

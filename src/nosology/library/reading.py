@@ -1,0 +1,146 @@
+"""Reading PubMed files in processes of their own, so that parsing keeps every core busy."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from queue import Empty
+from threading import Thread
+from typing import Protocol, TypeAlias
+
+from nosology.errors import BuildFailed, FormatError
+from nosology.library.totals import count_marks
+from nosology.literature.pubmed import read_pubmed
+from nosology.literature.records import FlawedRecord
+from nosology.search.documents import IndexedDocument, document_of
+
+_MARK = b"<PubmedArticle>"
+_CHUNK = 500
+_WAITING = 40
+"""The most chunks that wait for the writer; a reader that is ahead pauses."""
+_PATIENCE = 1.0
+"""Seconds without a chunk after which to look whether the reader lives."""
+
+Chunk: TypeAlias = tuple[list[IndexedDocument], list[FlawedRecord]]
+Message: TypeAlias = int | Chunk | str | None
+"""In order: how many articles to expect, chunks of them, then None; or at any place what went wrong."""
+
+
+class _Queue(Protocol):
+    """The part of a process queue that is used here."""
+
+    def put(self, item: Message) -> None:
+        """Send; waits while the queue is full."""
+        ...
+
+    def get(self, *, timeout: float) -> Message:
+        """Receive, or raise `Empty`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PubmedFile:
+    """A PubMed file to read: the key of its source, what to call it, its name as released, where it lies."""
+
+    key: str
+    title: str
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A file being read in another process."""
+
+    file: PubmedFile
+    process: BaseProcess
+    queue: _Queue
+
+    def total(self) -> int:
+        """How many articles to expect, 0 if that is not known. Ask first, and once."""
+        message = self._next()
+        return message if isinstance(message, int) else 0
+
+    def chunks(self) -> Iterator[Chunk]:
+        """The articles of the file and its flaws, a few hundred at a time.
+
+        Raises:
+            FormatError: The file cannot be read at all.
+            BuildFailed: The process died.
+        """
+        while isinstance(message := self._next(), tuple):
+            yield message
+
+    def _next(self) -> Message:
+        while True:
+            try:
+                message = self.queue.get(timeout=_PATIENCE)
+            except Empty:
+                if not self.process.is_alive():
+                    raise BuildFailed(
+                        "a reading process died", source=self.file.name, remedy=_REMEDY
+                    ) from None
+                continue
+            if isinstance(message, str):
+                raise FormatError(message, source=self.file.key)
+            return message
+
+
+_REMEDY = "Is there enough memory? The old library, if any, still serves"
+
+
+@contextmanager
+def reading(files: Sequence[PubmedFile], retracted: frozenset[str]) -> Iterator[list[Reader]]:
+    """A reading process for each file; none outlives the block, nor the process that started it."""
+    context = multiprocessing.get_context("spawn")
+    readers: list[Reader] = []
+    for file in files:
+        queue = context.Queue(_WAITING)
+        process = context.Process(target=_read, args=(file, retracted, queue), daemon=True)
+        readers.append(Reader(file, process, queue))
+    try:
+        for reader in readers:
+            reader.process.start()
+        yield readers
+    finally:
+        for reader in readers:
+            if reader.process.pid is not None:
+                reader.process.terminate()
+                reader.process.join()
+
+
+def _read(file: PubmedFile, retracted: frozenset[str], queue: _Queue) -> None:
+    """In a process of its own: read a file and send what `Message` says."""
+    Thread(target=_end_with_parent, daemon=True).start()
+    documents: list[IndexedDocument] = []
+    flaws: list[FlawedRecord] = []
+    try:
+        queue.put(count_marks(file.path, _MARK))
+        for record in read_pubmed(file.path, retracted=retracted, name=file.name):
+            if isinstance(record, FlawedRecord):
+                flaws.append(record)
+            else:
+                documents.append(document_of(record))
+            if len(documents) >= _CHUNK:
+                queue.put((documents, flaws))
+                documents, flaws = [], []
+        queue.put((documents, flaws))
+        queue.put(None)
+    except FormatError as error:
+        queue.put(str(error))
+    except Exception as error:  # noqa: BLE001 - told to the process that waits
+        queue.put(f"{file.name} cannot be read: {error}")
+
+
+def _end_with_parent() -> None:
+    """A build that is killed cannot end its readers, which would wait for room in the queue for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
