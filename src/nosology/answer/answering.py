@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nosology.answer import facts
 from nosology.answer.checks import check
@@ -23,12 +24,13 @@ _RELATED_CONDITIONS = 8
 _RELATED_EACH = 2
 
 
-def answer(text: str, evidence: Evidence) -> Answer:
+def answer(text: str, evidence: Evidence, *, facets: Sequence[Facet] = ()) -> Answer:
     """Answer a question in two parts.
 
     Args:
         text: The question, 1 to `nosology.answer.records.MAX_QUESTION` characters.
         evidence: What to answer from.
+        facets: What to answer, and nothing beside it; by default what the question asks for.
 
     Raises:
         EmptyQuestion: There are no words in it.
@@ -37,6 +39,9 @@ def answer(text: str, evidence: Evidence) -> Answer:
     question = read_question(text, evidence.catalog, evidence.curated, evidence.occurs)
     if not question.subjects:
         return Answer(question=question, gaps=_nothing_named(question), library=evidence.line)
+    if facets:
+        only = tuple((facet, _ASKED_POINTS) for facet in Facet if facet in facets)
+        return _compose(replace(question, facets=tuple(facet for facet, _ in only)), evidence, only)
     return _compose(question, evidence, _plan(question))
 
 

@@ -283,24 +283,33 @@ class _Reader:
         return tuple(_subject(item.best, self._words_of(item)) for item in chosen)
 
     def _focus(self, named: list[_Named]) -> tuple[str, ...]:
-        """Content words left over: what every statement must speak to."""
+        """What is left over: concepts (“vitamin D”) and content words that every statement must speak to."""
         covered = [(item.start, item.end) for item in named]
         covered += self.facet_spans + self.year_spans + wording.comparison_spans(self.text)
         if self.population_span:
             covered.append(self.population_span)
-        left = [
-            match
-            for match in _WORD.finditer(self.text)
-            if match[0].lower() not in wording.STOP_WORDS
-            and len(match[0]) > 1
-            and not any(start <= match.start() < end for start, end in covered)
+        concepts = [(item.start, item.end) for item in self.catalog.mentions(self.text)]
+        words = [
+            (match.start(), match.end()) for match in _WORD.finditer(self.text) if self._says_something(match)
         ]
-        return tuple(dict.fromkeys(match[0] for match in left))
+        left: list[tuple[int, int]] = []
+        for start, end in [*(span for span in concepts if " " in self.text[slice(*span)]), *words]:
+            if not any(
+                start < other_end and other_start < end for other_start, other_end in (*covered, *left)
+            ):
+                left.append((start, end))
+        return tuple(dict.fromkeys(self.text[start:end] for start, end in sorted(left)))
+
+    def _says_something(self, match: re.Match[str]) -> bool:
+        return match[0].lower() not in wording.STOP_WORDS and len(match[0]) > 1
 
     def _without_name(self) -> Question:
         """No disease is named: perhaps curated statements hold all the words."""
         focus = self._focus([])
-        words = [*focus, *(self.text[slice(*self.population_span)].split() if self.population_span else ())]
+        words = [
+            *(word for words in focus for word in words.split()),
+            *(self.text[slice(*self.population_span)].split() if self.population_span else ()),
+        ]
         words = [word for word in words if word.lower() not in wording.STOP_WORDS]
         subject = self.curated.subject_of(words)
         disease = self.catalog.disease(subject) if subject else None

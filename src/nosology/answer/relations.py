@@ -59,7 +59,7 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     (Facet.CAUSES, 1.8, _B, rf"\b(?:associated with|linked to) (?:an? )?(?:\w+ly )?(?:increased|higher|greater|elevated) (?:risk|odds|incidence|likelihood) of (?:developing )?{_S}(?!\w* (?:mortality|death|severity))"),
     # mechanism
     (Facet.MECHANISM, 2.5, _N, rf"\bpathogenesis of {_S}"),
-    (Facet.MECHANISM, 2.0, _N, rf"\b(?:mechanisms?|pathophysiology) {_GAP}{{0,2}}(?:of|in|underlying) {_WITH_S}"),
+    (Facet.MECHANISM, 2.0, _N, rf"\b(?:mechanisms?|pathophysiology) {_GAP}{{0,2}}(?:of|underlying) {_S}"),
     (Facet.MECHANISM, 1.8, _N, rf"\b(?:mediat(?:es?|ed)|role|involved|contributes?) {_GAP}{{0,2}}(?:in|to) (?:the )?(?:{_GAP}{{0,2}})(?:development|progression|pathophysiology) of {_S}"),
     (Facet.MECHANISM, 1.8, _N, r"\b(?:patients? )?with §+ (?:\([^)]*\) )?(?:have|has|had) (?:\w+ )?(?:antibod|autoantibod|reduced|decreased|impaired)"),
     # history
@@ -156,7 +156,7 @@ _UNUSABLE = re.compile(
 )  # fmt: skip
 
 _NEGATED = re.compile(
-    r"\b(?:no|not|never|neither|nor|without|absence of|lack of|lacks?|failed|fails?|unlikely|ruled out|excluded|exclude"
+    r"\b(?:no|not|never|neither|nor|without|absence of|lack of|lacks?|failed|fails?|unlikely|little|hardly|ruled out|excluded|exclude"
     r"|cannot|can ?not|n['’]t|unrelated|ineffective|no longer|other than|rather than|instead of|negative for)\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -207,9 +207,32 @@ def _cue(facet: Facet) -> re.Pattern[str]:
     return re.compile(_CUES.get(facet, r"(?!)"), re.IGNORECASE)
 
 
+_NOT_WITH = {
+    Facet.EPIDEMIOLOGY: re.compile(
+        r"\b(?:versus|vs|compared (?:with|to)|(?:control|treatment|study|placebo|intervention) groups?|in \w+ group|randomi[sz]ed)\b",
+        re.IGNORECASE,
+    )
+}
+"""Words that make a sentence something else: a trial's outcome is no occurrence in a population."""
+
+_ONLY_WITH = {
+    Facet.MECHANISM: re.compile(
+        r"\b(?:involv|role|contribut|implicat|mediat|cause|lead|result|driv|trigger|promot|induc|due to|because|antibod|reduced"
+        r"|decreased|impaired|through|via|activat|inhibit)",
+        re.IGNORECASE,
+    )
+}
+"""Words that a sentence must hold besides: naming the pathogenesis says nothing of it."""
+
+
+def _is_something_else(masked: str, facet: Facet) -> bool:
+    barred, needed = _NOT_WITH.get(facet), _ONLY_WITH.get(facet)
+    return bool(barred and barred.search(masked)) or bool(needed and not needed.search(masked))
+
+
 def find_relation(masked: str, facet: Facet) -> Found | None:
     """The plainest relation of the facet that a masked sentence holds, or None."""
-    if not _cue(facet).search(masked):
+    if not _cue(facet).search(masked) or _is_something_else(masked, facet):
         return None
     for relation in relations(facet):
         if match := relation.pattern.search(masked):

@@ -27,6 +27,10 @@ _METHOD_SECTION = re.compile(
     r"hypothesis|question|main outcome|intervention|measurements?|data|search|trial registration|funding)",
     re.IGNORECASE,
 )
+_COPULA = re.compile(
+    r"^\s*(?!There|This|These|It|They|Our|We|Results?|Studies|Data|Treatment|Therapy|Management)([A-Z][\w\-]+(?: [a-z][\w\-]+){0,2})"
+    r"(?: \([^)]*\))?,? (?:is|are) (?:an?|the|one of)\b"
+)
 _CONCLUSION = re.compile(r"conclusion|interpretation|significance|implication", re.IGNORECASE)
 _AFFIRMING = re.compile(
     r"\b(?:with or without|not only|no(?:t)? (?:less|more|fewer) than|without (?:side effects|complications?)|no longer)\b",
@@ -93,10 +97,11 @@ class Selector:
             return
         for start, end in passage.sentences:
             masked = masked_passage[start:end]
-            if MASK not in masked or end - start not in _LENGTH or not is_usable(passage.text[start:end]):
+            if MASK not in masked or end - start not in _LENGTH:
                 continue
-            for facet in facets:
-                if found := find_relation(masked, facet):
+            relations = [found for facet in facets if (found := find_relation(masked, facet))]
+            if relations and is_usable(passage.text[start:end]):
+                for found in relations:
                     yield from self._candidate(article, passage, (start, end), found)
 
     def _candidate(
@@ -155,6 +160,8 @@ class Selector:
         facet = found.relation.facet
         if found.region is not None:
             others = [mention for mention in mentions if not self._is_subject(mention)]
+            if (thing := self._copular(sentence, found, others)) is not None:
+                return (thing,)
             named = point_names(others, sentence, found.region, facet)
             if named:
                 return tuple(dict.fromkeys(_written(sentence, mention) for mention in named))
@@ -163,6 +170,20 @@ class Selector:
             if facet in _NEEDS_NAME or found.relation.side is not Side.NOWHERE:
                 return ()
         return ((default_label(facet, sentence), None),)
+
+    def _copular(
+        self, sentence: str, found: Found, mentions: Sequence[Mention]
+    ) -> tuple[str, Curie | None] | None:
+        """What “X is a … for the subject” speaks of, where X itself is no concept known here (a new drug)."""
+        if found.region is None or found.relation.side is not Side.BEFORE:
+            return None
+        match = _COPULA.match(sentence[slice(*found.region)])
+        if match is None or found.relation.facet is not Facet.TREATMENT:
+            return None
+        end = found.region[0] + match.end(1)
+        if any(mention.start < end for mention in mentions if mention.start >= found.region[0]):
+            return None
+        return match[1], None
 
     def _is_subject(self, mention: Mention) -> bool:
         return (

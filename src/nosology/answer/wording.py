@@ -14,7 +14,7 @@ _FACET_WORDS: tuple[tuple[Facet, str], ...] = (
     (Facet.CAUSES, r"causes?|caused|what leads to|lead to|etiology|aetiology|etiological|why (?:do|does|is|are)|risk factors?|triggers?|triggered|due to|reasons?|genetics?|genes?|mutations?|inherited|hereditary|heritable|origin"),
     (Facet.MECHANISM, r"mechanisms?|pathogenesis|pathophysiology|how (?:does|do|is|are) (?:.{2,80}) (?:form|formed|develop|arise|occur|work|happen)\w*|pathway"),
     (Facet.TREATMENT, r"treat(?:ed|ment|ments|ing|s)?|therap(?:y|ies|eutic)|manag(?:e|ed|ement|ing)|cures?|cured|help|helps|helpful|what can be done|drugs?|medications?|medicines?|surgery|remed(?:y|ies)|does it work|effective|efficacy|work for|dosage|dose|first[- ]line|respond"),
-    (Facet.PREVENTION, r"prevent(?:ed|ion|ing|s|ative|ive)?|prophyla(?:xis|ctic)|avoid(?:ed|ance)?|vaccin\w+|protect\w*|lower the risk|reduce the risk"),
+    (Facet.PREVENTION, r"prevent(?:ed|ion|ing|s|ative|ive)?|prophyla(?:xis|ctic)|avoid(?:ed|ance)?|vaccin\w+ (?:against|for)|protect\w*|lower the risk|reduce the risk"),
     (Facet.DIAGNOSIS, r"diagnos(?:e|ed|is|es|ing|tic)|detect(?:ed|ion)?|tests?|testing|exclude|rule out|confirm(?:ed)?|biopsy|imaging|screen(?:ing|ed)?|criteria|distinguish|look like on|recogni[sz]ed?"),
     (Facet.SYMPTOMS, r"symptoms?|signs?|findings|features|manifestations?|present(?:ation|s)?|complications?|feel like|look like|clinical picture"),
     (Facet.TYPES, r"types?(?! (?:\d|[IVX]+\b))|classif(?:y|ied|ication)|forms? of|kinds?|subtypes?|variants?|classes|subdivided|divided"),

@@ -12,10 +12,11 @@ from rich.console import Console
 
 from nosology.cli import answers, tables
 from nosology.cli.progress import byte_bars, record_bars
-from nosology.library.building import build_library
+from nosology.library.building import build_library, is_current
 from nosology.library.facade import Library
 from nosology.library.home import Home
 from nosology.library.opening import open_library
+from nosology.provenance import Facet
 from nosology.sources.pull import pull_all
 from nosology.sources.registry import load_specs
 from nosology.sources.store import Store
@@ -52,21 +53,24 @@ def _print_json(data: object) -> None:
 @app.command()
 def pull(
     sources: Annotated[list[str] | None, typer.Argument(help="Keys of sources [default: all]")] = None,
+    *,
     home: HomeOption = None,
 ) -> None:
     """Fetch the pinned snapshots of the sources; what is here already is not fetched again."""
     console = Console(stderr=True)
     with byte_bars(console) as bars:
         pulled = pull_all(Store(Home.at(home).downloads), keys=sources, progress=bars)
-    console.print(f"{len(pulled)} sources fetched or already here.")
+    fetched = sum(each.fetched for each in pulled)
+    console.print(f"{fetched} sources fetched, {len(pulled) - fetched} already here.")
 
 
 @app.command()
 def build(
+    *,
     home: HomeOption = None,
     if_needed: Annotated[
         bool, typer.Option("--if-needed", help="Do nothing where a library of these inputs stands")
-    ] = False,  # noqa: FBT002
+    ] = False,
 ) -> None:
     """Build the library from what was pulled, verify it, and put it in place of the one before."""
     console = Console(stderr=True)
@@ -79,12 +83,21 @@ def build(
 
 @app.command()
 def ask(
-    question: Annotated[str, typer.Argument()], home: HomeOption = None, as_json: JsonOption = False
-) -> None:  # noqa: FBT002
+    question: Annotated[str, typer.Argument(help="In English, up to 1,000 characters")],
+    *,
+    facet: Annotated[
+        list[str] | None,
+        typer.Option("--facet", help="Answer this facet, whatever the question asks for; repeatable"),
+    ] = None,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """Answer a question: from the guidelines, and from the research, each point with its citations."""
     from nosology.answer.export import answer_to_dict
 
-    answer = open_library(home).ask(question)
+    facets = [Facet.parse(name) for name in facet or ()]
+    with open_library(home) as library:
+        answer = library.ask(question, facets=facets)
     if as_json:
         _print_json(answer_to_dict(answer))
     else:
@@ -93,12 +106,16 @@ def ask(
 
 @app.command()
 def show(
-    disease: Annotated[str, typer.Argument()], home: HomeOption = None, as_json: JsonOption = False
-) -> None:  # noqa: FBT002
+    disease: Annotated[str, typer.Argument(help="Name, synonym, code or identifier")],
+    *,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """Show the page of a disease, by name, synonym, code or identifier."""
     from nosology.answer.export import entry_to_dict
 
-    entry = open_library(home).disease(disease)
+    with open_library(home) as library:
+        entry = library.disease(disease)
     if as_json:
         _print_json(entry_to_dict(entry))
     else:
@@ -107,13 +124,15 @@ def show(
 
 @app.command()
 def search(
-    text: Annotated[str, typer.Argument()],
+    text: Annotated[str, typer.Argument(help="Name, code or words")],
+    *,
     home: HomeOption = None,
-    limit: Annotated[int, typer.Option(min=1, max=200)] = 20,
-    as_json: JsonOption = False,  # noqa: FBT002
+    limit: Annotated[int, typer.Option(min=1, max=200, help="Most diseases, and most articles")] = 20,
+    as_json: JsonOption = False,
 ) -> None:
     """Find diseases by name, then articles by text."""
-    results = open_library(home).search(text, limit=limit)
+    with open_library(home) as library:
+        results = library.search(text, limit=limit)
     if as_json:
         _print_json([tables.result_to_dict(result) for result in results])
     else:
@@ -122,14 +141,16 @@ def search(
 
 @app.command()
 def sources(
+    *,
     home: HomeOption = None,
     flaws: Annotated[
         bool, typer.Option("--flaws", help="List the records that were left out, and why")
-    ] = False,  # noqa: FBT002
-    as_json: JsonOption = False,  # noqa: FBT002
+    ] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """List what the library was made from: releases, licences, counts."""
-    manifest = open_library(home).manifest
+    with open_library(home) as library:
+        manifest = library.manifest
     if as_json:
         _print_json(tables.manifest_to_dict(manifest))
     elif flaws:
@@ -139,37 +160,33 @@ def sources(
 
 
 @app.command()
-def serve(home: HomeOption = None, host: HostOption = "127.0.0.1", port: PortOption = 8000) -> None:
+def serve(*, home: HomeOption = None, host: HostOption = "127.0.0.1", port: PortOption = 8000) -> None:
     """Serve the site."""
-    _serve(open_library(home), host, port)
+    with open_library(home) as library:
+        _serve(library, host, port)
 
 
 @app.command()
-def run(home: HomeOption = None, host: HostOption = "127.0.0.1", port: PortOption = 8000) -> None:
+def run(*, home: HomeOption = None, host: HostOption = "127.0.0.1", port: PortOption = 8000) -> None:
     """Fetch and build what is missing, answer one question, serve the site."""
     from nosology.site.server import check_port
 
     check_port(host, port)
-    place = Home.at(home)
-    if not _stands(place):
-        pull(None, home)
-        build(home, if_needed=True)
-    library = open_library(home)
-    console = _console()
-    console.print(f"$ nosology ask “{_SHOWCASE}”\n")
-    answers.print_answer(console, library.ask(_SHOWCASE))
-    _serve(library, host, port)
-
-
-def _stands(home: Home) -> bool:
-    """Whether a library of the sources that this version names is in place."""
-    from nosology.library.building import is_current
-
-    return is_current(home, load_specs())
+    if not is_current(Home.at(home), load_specs()):
+        pull(None, home=home)
+        build(home=home, if_needed=True)
+    with open_library(home) as library:
+        console = _console()
+        console.print(f"$ nosology ask “{_SHOWCASE}”\n")
+        answers.print_answer(console, library.ask(_SHOWCASE))
+        _serve(library, host, port)
 
 
 def _serve(library: Library, host: str, port: int) -> None:
     from nosology.site.server import serve as serve_site
 
-    Console(stderr=True).print(f"Serving on http://{host}:{port} (Ctrl+C stops)")
-    serve_site(library, host=host, port=port)
+    def ready(address: str) -> None:
+        Console(stderr=True).print(f"Serving on {address} (Ctrl+C stops)")
+
+    sys.stdout.flush()
+    serve_site(library, host=host, port=port, ready=ready)

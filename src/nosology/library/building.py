@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 import json
-import os
-import shutil
-import sqlite3
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 
-from nosology.errors import BuildFailed, LibraryError, NosologyError
+from nosology.errors import LibraryError
 from nosology.library.articles import add_articles, pubmed_files
 from nosology.library.catalog import fill_catalog
 from nosology.library.home import FORMAT, Home, LibraryFolder
 from nosology.library.locking import build_lock
-from nosology.library.manifest import measure, read_manifest, verify, write_manifest
+from nosology.library.manifest import measure, read_manifest
 from nosology.library.own import OwnFile, own_files, own_sources
+from nosology.library.placing import replace_library
 from nosology.library.records import Manifest, ManifestSource
 from nosology.library.starter import Starter, load_starter
 from nosology.library.statements import statement_line, write_statements
@@ -64,7 +59,9 @@ def build_library(
     if if_needed and is_current(home, chosen):
         return read_manifest(LibraryFolder(home.library.resolve()))
     with build_lock(home):
-        return _guarded(home, lambda folder: _fill(folder, home, chosen, starter, progress or Silent()))
+        return replace_library(
+            home, lambda folder: _fill(folder, home, chosen, starter, progress or Silent())
+        )
 
 
 def is_current(home: Home, specs: Mapping[str, SourceSpec]) -> bool:
@@ -78,60 +75,6 @@ def is_current(home: Home, specs: Mapping[str, SourceSpec]) -> bool:
     own_then = {source.key: source.release for source in manifest.sources if source.key.startswith("own:")}
     own_now = {file.key: file.release for file in own_files(home)}
     return own_then == own_now and all(made_of.get(key) == hashes for key, hashes in wanted.items())
-
-
-def _guarded(home: Home, fill: Callable[[LibraryFolder], Manifest]) -> Manifest:
-    """Fill a new folder, verify it, put it in place; leave nothing behind where that fails."""
-    home.libraries.mkdir(parents=True, exist_ok=True)
-    _sweep(home)
-    folder = LibraryFolder(Path(tempfile.mkdtemp(prefix="building-", dir=home.libraries)))
-    try:
-        manifest = fill(folder)
-        write_manifest(folder, manifest)
-        verify(folder)
-        _put_in_place(home, folder, manifest)
-    except NosologyError:
-        raise
-    except (OSError, sqlite3.Error, ValueError) as error:
-        raise _failure(error) from error
-    finally:
-        shutil.rmtree(folder.path, ignore_errors=True)
-    return manifest
-
-
-def _failure(error: Exception) -> BuildFailed:
-    full = isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-    if (
-        full
-        or "disk is full" in str(error)
-        or "No space left" in str(error)
-        or "File too large" in str(error)
-    ):
-        return BuildFailed(
-            "the disk is full", remedy="Free about 1 GB and build again; the old library still serves"
-        )
-    return BuildFailed(f"the build stopped: {error}", remedy="The old library, if any, still serves")
-
-
-def _sweep(home: Home) -> None:
-    """Remove what builds that died left behind. The lock is held, so none of it is in use."""
-    current = home.library.resolve()
-    for path in home.libraries.iterdir():
-        if path != current:
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def _put_in_place(home: Home, folder: LibraryFolder, manifest: Manifest) -> None:
-    """Give the folder its lasting name and point the link at it in one step."""
-    before = home.library.resolve() if home.library.is_symlink() else None
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-    lasting = home.libraries / f"{manifest.content[:16]}-{stamp}"
-    folder.path.rename(lasting)
-    link = home.path / f"library.{stamp}"
-    link.symlink_to(lasting.relative_to(home.path), target_is_directory=True)
-    os.replace(link, home.library)
-    if before is not None and before != lasting:
-        shutil.rmtree(before, ignore_errors=True)
 
 
 def _fill(

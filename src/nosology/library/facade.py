@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import ParamSpec, Self, TypeVar
+
 from nosology.answer.answering import answer
 from nosology.answer.entries import entry
 from nosology.answer.gathering import Evidence
 from nosology.answer.records import Answer, Entry
 from nosology.diseases.records import Disease, Match
-from nosology.errors import EmptyQuestion, UnknownDisease
+from nosology.errors import EmptyQuestion, LibraryDamaged, UnknownDisease
 from nosology.identifiers import Curie
+from nosology.library.locking import Hold
 from nosology.library.records import Manifest, Result, SourceRecord
+from nosology.provenance import Facet
 from nosology.search.engine import Query
 
 _CERTAIN = 0.5
 _LONGEST_SEARCH = 300
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def _readable(method: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Say what to do where the catalog turns out to be damaged, or of another version, as it is read."""
+
+    @wraps(method)
+    def reading(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+        try:
+            return method(*args, **kwargs)
+        except sqlite3.DatabaseError as error:
+            remedy = "Run “nosology build” to make it anew"
+            raise LibraryDamaged(f"the catalog cannot be read: {error}", remedy=remedy) from error
+
+    return reading
 
 
 class Library:
@@ -23,22 +46,40 @@ class Library:
         manifest: What it is made of.
     """
 
-    def __init__(self, manifest: Manifest, evidence: Evidence) -> None:
+    def __init__(self, manifest: Manifest, evidence: Evidence, hold: Hold | None = None) -> None:
         self.manifest = manifest
         self._evidence = evidence
+        self._hold = hold
 
-    def ask(self, question: str) -> Answer:
+    def __enter__(self) -> Self:
+        """The library itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of its files. A library that a build has replaced stays on the disk until then."""
+        self._evidence.catalog.close()
+        if self._hold is not None:
+            self._hold.close()
+
+    @_readable
+    def ask(self, question: str, *, facets: Sequence[Facet] = ()) -> Answer:
         """Answer a question in two parts, every point with its citations.
 
         Args:
             question: 1 to `nosology.answer.records.MAX_QUESTION` characters, in English.
+            facets: What to answer, and nothing beside it; by default what the question asks for.
 
         Raises:
             EmptyQuestion: There are no words in it.
             QuestionTooLong: It is too long.
         """
-        return answer(question, self._evidence)
+        return answer(question, self._evidence, facets=facets)
 
+    @_readable
     def disease(self, name: str) -> Entry:
         """The entry of a disease.
 
@@ -50,14 +91,17 @@ class Library:
         """
         return entry(self._resolved(name), self._evidence)
 
+    @_readable
     def resolve(self, name: str, *, limit: int = 10) -> list[Match]:
         """Diseases of this name, best first, each with why it matched."""
         return self._evidence.catalog.resolve(name, limit=limit)
 
+    @_readable
     def suggest(self, prefix: str, *, limit: int = 8) -> list[Match]:
         """Diseases with a name that begins so."""
         return self._evidence.catalog.suggest(prefix, limit=limit)
 
+    @_readable
     def search(self, text: str, *, limit: int = 20) -> list[Result]:
         """Diseases by name, then articles by text, each best first.
 
@@ -90,6 +134,7 @@ class Library:
         ]
         return [*diseases, *articles]
 
+    @_readable
     def source(self, identifier: Curie) -> SourceRecord | None:
         """A source that the library holds or cites: its record, its text, what rests on it; or None."""
         article = self._evidence.engine.get(identifier) if identifier.prefix == "PMID" else None

@@ -6,12 +6,13 @@ import hashlib
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias, cast
 
 from nosology.errors import LibraryDamaged, LibraryMissing, LibraryVersion
 from nosology.library.home import FORMAT, LibraryFolder
 from nosology.library.records import Manifest, ManifestSource
 
+_Json: TypeAlias = dict[str, Any]
 _BLOCK = 1 << 20
 _REBUILD = "Run “nosology build” to make it anew"
 
@@ -27,39 +28,47 @@ def read_manifest(folder: LibraryFolder) -> Manifest:
     """Read the manifest.
 
     Raises:
-        LibraryMissing: There is none.
-        LibraryDamaged: It is no manifest.
+        LibraryMissing: There is no library.
+        LibraryDamaged: It has no manifest, or one that cannot be read.
         LibraryVersion: It is of another format.
     """
     try:
-        data = json.loads(folder.manifest.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+        data: object = json.loads(folder.manifest.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        if folder.path.is_dir():
+            raise _damaged("the manifest is absent", folder) from None
         remedy = "Run “nosology pull” and “nosology build” first"
         raise LibraryMissing("there is no library yet", source=str(folder.path), remedy=remedy) from None
-    except (OSError, ValueError) as error:
-        raise LibraryDamaged(
-            "the manifest cannot be read", source=str(folder.manifest), remedy=_REBUILD
-        ) from error
-    return _manifest(data, folder)
-
-
-def _manifest(data: Any, folder: LibraryFolder) -> Manifest:  # noqa: ANN401 - JSON
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
-        found = data.get("format") if isinstance(data, dict) else None
+    except (OSError, ValueError, RecursionError) as error:
+        raise _damaged("the manifest cannot be read", folder) from error
+    if not isinstance(data, dict) or not isinstance(found := cast("_Json", data).get("format"), int):
+        raise _damaged("the manifest is none", folder)
+    if found != FORMAT:
         what = f"the library has format {found}, this version reads {FORMAT}"
         raise LibraryVersion(what, source=str(folder.path), remedy=_REBUILD)
     try:
-        data["sources"] = tuple(
+        return _manifest(cast("_Json", data))
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+        raise _damaged("the manifest is not whole", folder) from error
+
+
+def _manifest(data: _Json) -> Manifest:
+    return Manifest(
+        format=int(data["format"]),
+        built=str(data["built"]),
+        content=str(data["content"]),
+        counts={str(kind): int(count) for kind, count in data["counts"].items()},
+        years={int(year): int(count) for year, count in data["years"].items()},
+        sources=tuple(
             ManifestSource(**{**item, "sha256": tuple(item["sha256"])}) for item in data["sources"]
-        )
-        data["flaws"] = tuple((flaw[0], flaw[1], flaw[2]) for flaw in data["flaws"])
-        data["years"] = {int(year): count for year, count in data["years"].items()}
-        data["files"] = {name: (size, digest) for name, (size, digest) in data["files"].items()}
-        return Manifest(**data)
-    except (KeyError, TypeError, ValueError) as error:
-        raise LibraryDamaged(
-            "the manifest is not whole", source=str(folder.manifest), remedy=_REBUILD
-        ) from error
+        ),
+        flaws=tuple((str(source), str(record), str(reason)) for source, record, reason in data["flaws"]),
+        files={str(name): (int(size), str(digest)) for name, (size, digest) in data["files"].items()},
+    )
+
+
+def _damaged(what: str, folder: LibraryFolder) -> LibraryDamaged:
+    return LibraryDamaged(what, source=str(folder.manifest), remedy=_REBUILD)
 
 
 def measure(folder: LibraryFolder) -> dict[str, tuple[int, str]]:

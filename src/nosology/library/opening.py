@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
 from nosology.answer.curated import CuratedStatements
 from nosology.answer.facts import Origins
 from nosology.answer.gathering import Evidence
 from nosology.diseases.catalog import Catalog
-from nosology.errors import LibraryDamaged
+from nosology.errors import LibraryDamaged, NosologyError
 from nosology.identifiers import Curie
 from nosology.library.facade import Library
 from nosology.library.home import Home, LibraryFolder
+from nosology.library.locking import Hold
 from nosology.library.manifest import check_sizes, read_manifest
 from nosology.library.records import Manifest, ManifestSource
 from nosology.library.statements import read_statements
@@ -20,21 +22,53 @@ from nosology.provenance import Design, Facet, Source
 from nosology.search.embedded import TantivyEngine
 
 _FEW = 5
+_ATTEMPTS = 5
+_ANY = Curie("MONDO", "0000001")
+"""Looked up once, so that a catalog that cannot be read is noticed at once."""
 
 
 def open_library(home: str | Path | None = None) -> Library:
     """Open the library of a home folder; see `nosology.open`."""
-    folder = LibraryFolder(Home.at(home).library.resolve())
-    manifest = read_manifest(folder)
-    check_sizes(folder, manifest)
+    folder, hold = _held(Home.at(home))
+    try:
+        manifest = read_manifest(folder)
+        check_sizes(folder, manifest)
+        evidence = _read(folder, manifest)
+    except BaseException:
+        if hold is not None:
+            hold.close()
+        raise
+    return Library(manifest, evidence, hold)
+
+
+def _held(home: Home) -> tuple[LibraryFolder, Hold | None]:
+    """The folder that the link points at, kept from being removed; where there is none, nothing to keep.
+
+    A build may put another in its place before this one is held: then the link is followed anew.
+    """
+    folder = LibraryFolder(home.library.resolve())
+    for _ in range(_ATTEMPTS):
+        try:
+            return folder, Hold(folder)
+        except OSError:
+            before, folder = folder, LibraryFolder(home.library.resolve())
+            if before == folder:
+                break
+    return folder, None
+
+
+def _read(folder: LibraryFolder, manifest: Manifest) -> Evidence:
     try:
         evidence = _evidence(folder, manifest)
-    except (OSError, ValueError) as error:
+        evidence.catalog.disease(_ANY)
+    except LibraryDamaged:
+        raise
+    except (OSError, ValueError, KeyError, TypeError, sqlite3.Error, NosologyError) as error:
         remedy = "Run “nosology build” to make it anew"
         raise LibraryDamaged(
             f"the library cannot be opened: {error}", source=str(folder.path), remedy=remedy
         ) from error
-    return Library(manifest, evidence)
+    return evidence
 
 
 def _evidence(folder: LibraryFolder, manifest: Manifest) -> Evidence:
