@@ -207,7 +207,12 @@ class _Reader:
         return span is not None and span[0] <= match.start() < span[1]
 
     def _is_wording(self, mention: Mention) -> bool:
-        return any(start <= mention.start and mention.end <= end for start, end in self.facet_spans)
+        """Whether a concept is only the word that asks (“mortality”), not a name within (“how does asthma develop”)."""
+        size = mention.end - mention.start
+        return any(
+            start <= mention.start and mention.end <= end and 2 * size > end - start
+            for start, end in self.facet_spans
+        )
 
     def _resolve(self, mention: Mention) -> _Named | None:
         words = self.text[mention.start : mention.end]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -91,7 +91,7 @@ def add_articles(
     retracted: frozenset[str],
     tally: Tally,
     progress: Progress,
-) -> Iterator[None]:
+) -> Generator[None]:
     """Read PubMed files into a new index, in their order, while the body of the ``with`` runs.
 
     Raises:

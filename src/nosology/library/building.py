@@ -11,11 +11,11 @@ from nosology.library.articles import add_articles, pubmed_files
 from nosology.library.catalog import fill_catalog
 from nosology.library.home import FORMAT, Home, LibraryFolder
 from nosology.library.locking import build_lock
-from nosology.library.manifest import measure, read_manifest
+from nosology.library.manifest import check_sizes, measure, read_manifest
 from nosology.library.own import OwnFile, own_files, own_sources
 from nosology.library.placing import replace_library
 from nosology.library.records import Manifest, ManifestSource
-from nosology.library.starter import Starter, load_starter
+from nosology.library.starter import Starter, load_starter, starter_sha256
 from nosology.library.statements import statement_line, write_statements
 from nosology.library.tally import Tally
 from nosology.literature.standing import read_retractions
@@ -24,6 +24,7 @@ from nosology.sources.registry import SourceSpec, load_specs
 from nosology.sources.store import Store
 
 _RETRACTIONS = "retractions"
+_STARTER = "starter"
 
 
 def build_library(
@@ -65,13 +66,16 @@ def build_library(
 
 
 def is_current(home: Home, specs: Mapping[str, SourceSpec]) -> bool:
-    """Whether the library in place was made of exactly these sources and the user's own files."""
+    """Whether a whole library of these sources, this starter and the user's own files is in place."""
+    folder = LibraryFolder(home.library.resolve())
     try:
-        manifest = read_manifest(LibraryFolder(home.library.resolve()))
+        manifest = read_manifest(folder)
+        check_sizes(folder, manifest)
     except LibraryError:
         return False
     made_of = {source.key: source.sha256 for source in manifest.sources}
     wanted = {key: tuple(member.sha256 for member in spec.members) for key, spec in specs.items()}
+    wanted[_STARTER] = (starter_sha256(),)
     own_then = {source.key: source.release for source in manifest.sources if source.key.startswith("own:")}
     own_now = {file.key: file.release for file in own_files(home)}
     return own_then == own_now and all(made_of.get(key) == hashes for key, hashes in wanted.items())
@@ -95,7 +99,7 @@ def _fill(
     with add_articles(folder.passages, files, retracted, tally, progress):
         fill_catalog(folder.catalog, specs, store, evidence, tally, progress)
     _add_statements(folder, evidence, tally)
-    return _manifest(folder, specs, own, tally)
+    return _manifest(folder, specs, own, evidence, tally)
 
 
 def _retracted(specs: Mapping[str, SourceSpec], store: Store, tally: Tally) -> frozenset[str]:
@@ -114,14 +118,18 @@ def _add_statements(folder: LibraryFolder, starter: Starter, tally: Tally) -> No
     folder.sought.write_text(json.dumps(sought, ensure_ascii=False) + "\n", encoding="utf-8")
     tally.content.add("statements", [statement_line(item) for item in starter.statements])
     tally.content.add("sought", [json.dumps(row, ensure_ascii=False) for row in sought])
-    tally.records["starter"] = tally.counts["statements"] = len(starter.statements)
-    tally.flaws += [("starter", f"{flaw.source} {flaw.record}", flaw.reason) for flaw in starter.flaws]
+    tally.records[_STARTER] = tally.counts["statements"] = len(starter.statements)
+    tally.flaws += [(_STARTER, f"{flaw.source} {flaw.record}", flaw.reason) for flaw in starter.flaws]
 
 
 def _manifest(
-    folder: LibraryFolder, specs: Mapping[str, SourceSpec], own: tuple[OwnFile, ...], tally: Tally
+    folder: LibraryFolder,
+    specs: Mapping[str, SourceSpec],
+    own: tuple[OwnFile, ...],
+    starter: Starter,
+    tally: Tally,
 ) -> Manifest:
-    skipped = {key: sum(1 for flaw in tally.flaws if flaw[0] == key) for key in (*specs, "starter")}
+    skipped = {key: sum(1 for flaw in tally.flaws if flaw[0] == key) for key in (*specs, _STARTER)}
     sources = [
         ManifestSource(
             key=key,
@@ -143,21 +151,26 @@ def _manifest(
         content=tally.content.hexdigest(),
         counts=dict(sorted(tally.counts.items())),
         years=dict(sorted(tally.years.items())),
-        sources=(*sources, *own_sources(own, tally), _starter_source(tally, skipped["starter"])),
+        sources=(
+            *sources,
+            *own_sources(own, tally),
+            _starter_source(tally, skipped[_STARTER], starter),
+        ),
         flaws=tuple(tally.flaws),
         files=measure(folder),
     )
 
 
-def _starter_source(tally: Tally, skipped: int) -> ManifestSource:
+def _starter_source(tally: Tally, skipped: int, starter: Starter) -> ManifestSource:
     return ManifestSource(
-        key="starter",
+        key=_STARTER,
         title="Nosology starter: calcification disorders",
         publisher="Nosology",
         licence="Apache-2.0",
         licence_url="https://www.apache.org/licenses/LICENSE-2.0",
         release="2026-11",
         home="",
-        records=tally.records.get("starter", 0),
+        records=tally.records.get(_STARTER, 0),
         skipped=skipped,
+        sha256=(starter.sha256,),
     )

@@ -104,18 +104,18 @@ def fill_catalog(
 def _write(writer: CatalogWriter, reading: _Reading, starter: Starter) -> None:
     """Ontologies first, so that the starter adds to what they say; then what refers to their diseases."""
     for step in (
-        _Step("mondo", ".json.zst", b'"ancestors"', read_mondo, writer.add_diseases),
-        _Step("mondo-xrefs", "mondo.json", b'\n    "namespace"', _mondo_xrefs, writer.add_xrefs),
+        _Step("mondo", "", b'"ancestors"', read_mondo, writer.add_diseases),
+        _Step("mondo-xrefs", "", b'\n    "namespace"', _mondo_xrefs, writer.add_xrefs),
         _Step("mesh", "mesh_id_label_mappings.tsv", b"\n", read_mesh, writer.add_descriptors),
         _Step("icd10cm", ".xml", b"<diag>", read_icd10cm, writer.add_icd),
-        _Step("hpo", "hp.obo", b"\n[Term]", read_obo, writer.add_findings),
+        _Step("hpo", "", b"\n[Term]", read_obo, writer.add_findings),
     ):
         reading.run(step)
     writer.add_diseases(starter.diseases)
     for disease, name in starter.preferred:
         writer.add_names(disease, [name], preferred=True)
-    reading.run(_Step("hpo-annotations", "phenotype.hpoa", b"\n", read_hpoa, writer.add_annotations))
-    reading.run(_Step("hpo-genes", "genes_to_phenotype.txt", b"", read_genes, writer.add_genes))
+    reading.run(_Step("hpo-annotations", "", b"\n", read_hpoa, writer.add_annotations))
+    reading.run(_Step("hpo-genes", "", b"", read_genes, writer.add_genes))
     writer.finish()
 
 

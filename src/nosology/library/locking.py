@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from nosology.library.home import Home, LibraryFolder
 
 
 @contextmanager
-def build_lock(home: Home) -> Iterator[None]:
+def build_lock(home: Home) -> Generator[None]:
     """Hold the lock of a home folder; the system lets go of it if the process dies.
 
     Raises:
@@ -72,7 +72,7 @@ class Hold:
 
 
 @contextmanager
-def unused(folder: Path) -> Iterator[bool]:
+def unused(folder: Path) -> Generator[bool]:
     """Whether no process has this library open; while it has not, none can open it."""
     try:
         handle = os.open(LibraryFolder(folder).manifest, os.O_RDONLY)

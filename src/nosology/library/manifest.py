@@ -59,12 +59,15 @@ def _manifest(data: _Json) -> Manifest:
         content=str(data["content"]),
         counts={str(kind): int(count) for kind, count in data["counts"].items()},
         years={int(year): int(count) for year, count in data["years"].items()},
-        sources=tuple(
-            ManifestSource(**{**item, "sha256": tuple(item["sha256"])}) for item in data["sources"]
-        ),
+        sources=tuple(_source(dict(item)) for item in data["sources"]),
         flaws=tuple((str(source), str(record), str(reason)) for source, record, reason in data["flaws"]),
         files={str(name): (int(size), str(digest)) for name, (size, digest) in data["files"].items()},
     )
+
+
+def _source(data: _Json) -> ManifestSource:
+    hashes = tuple(str(digest) for digest in data.pop("sha256"))
+    return ManifestSource(sha256=hashes, **data)
 
 
 def _damaged(what: str, folder: LibraryFolder) -> LibraryDamaged:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import wait
@@ -35,7 +35,7 @@ Message: TypeAlias = int | Chunk | str | None
 class _Queue(Protocol):
     """The part of a process queue that is used here."""
 
-    def put(self, item: Message) -> None:
+    def put(self, obj: Message, /) -> None:
         """Send; waits while the queue is full."""
         ...
 
@@ -96,7 +96,7 @@ _REMEDY = "Is there enough memory? The old library, if any, still serves"
 
 
 @contextmanager
-def reading(files: Sequence[PubmedFile], retracted: frozenset[str]) -> Iterator[list[Reader]]:
+def reading(files: Sequence[PubmedFile], retracted: frozenset[str]) -> Generator[list[Reader]]:
     """A reading process for each file; none outlives the block, nor the process that started it."""
     context = multiprocessing.get_context("spawn")
     readers: list[Reader] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import as_file, files
@@ -30,6 +31,7 @@ class Starter:
         statements: Curated statements.
         sought: By disease and facet, what was looked for and not found.
         flaws: Records left out.
+        sha256: Hash of its files, to tell it from another version of it.
     """
 
     diseases: tuple[Disease, ...]
@@ -37,12 +39,26 @@ class Starter:
     statements: tuple[CuratedStatement, ...]
     sought: tuple[tuple[Curie, str, str], ...]
     flaws: tuple[FlawedRecord | FlawedStatement, ...]
+    sha256: str = ""
 
 
 def load_starter() -> Starter:
     """Read the starter of this package."""
     with as_file(files("nosology.library").joinpath("starter")) as folder:
         return read_folder(folder)
+
+
+def starter_sha256() -> str:
+    """The hash of the starter of this package, without reading what its files hold."""
+    with as_file(files("nosology.library").joinpath("starter")) as folder:
+        return _sha256(folder)
+
+
+def _sha256(folder: Path) -> str:
+    hasher = hashlib.sha256()
+    for path in sorted(folder.glob("*.yaml")):
+        hasher.update(f"{path.name} {path.stat().st_size}\n".encode() + path.read_bytes())
+    return hasher.hexdigest()
 
 
 def read_folder(folder: Path) -> Starter:
@@ -72,6 +88,7 @@ def read_folder(folder: Path) -> Starter:
         statements=tuple(statements),
         sought=tuple(_sought(folder / "sought.yaml")),
         flaws=tuple(flaws),
+        sha256=_sha256(folder),
     )
 
 

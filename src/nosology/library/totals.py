@@ -6,7 +6,7 @@ import gzip
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, BinaryIO, cast
 
 import zstandard
 
@@ -37,18 +37,18 @@ def count_marks(path: Path, mark: bytes) -> int:
 
 def _blocks(path: Path) -> Iterator[bytes]:
     try:
-        with _opened(path) as handle:
+        with path.open("rb") as raw, _unpacked(raw) as handle:
             while block := handle.read(_BLOCK):
                 yield block
     except (OSError, EOFError, zlib.error, zstandard.ZstdError):
         return  # the parser will say what is wrong with it
 
 
-def _opened(path: Path) -> IO[bytes]:
-    with path.open("rb") as handle:
-        head = handle.read(len(_ZSTANDARD))
+def _unpacked(raw: BinaryIO) -> IO[bytes]:
+    head = raw.read(len(_ZSTANDARD))
+    raw.seek(0)
     if head.startswith(_GZIP):
-        return cast("IO[bytes]", gzip.open(path, "rb"))
+        return cast("IO[bytes]", gzip.open(raw, "rb"))
     if head == _ZSTANDARD:
-        return cast("IO[bytes]", zstandard.open(path, "rb"))
-    return path.open("rb")
+        return cast("IO[bytes]", zstandard.ZstdDecompressor().stream_reader(raw))
+    return raw

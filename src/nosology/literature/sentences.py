@@ -4,24 +4,39 @@ from __future__ import annotations
 
 import re
 
-_BOUNDARY = re.compile(r"[.?!]['”\")\]]*\s+(?=[\"“'(\[]?[A-Z0-9α-ωΑ-Ω])")
-_NEVER_ENDS = re.compile(
-    r"(?:^|[\s(\[])(?:e\.g|i\.e|vs|cf|approx|ca|dr|prof|mr|mrs|ms|st|al|viz|incl|subsp|[A-Za-z])\.['”\")\]]*\s+$",
-    re.IGNORECASE,
+_BOUNDARY = re.compile(r"[.?!]['”\")\]]*\s+(?=[\"“'(\[]?[A-Z0-9À-ÖØ-Þα-ωΑ-Ω])")
+_WORD_BEFORE = re.compile(r"(?:^|[\s(\[,;])([^\s(\[,;]+)\.['”\")\]]*\s+$")
+_DOTTED = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]|(?:[A-Za-z]\.-)+[A-Za-z]")
+_NUMBER = re.compile(r"[(\[]?(?:\d|[IVX]+\b|[A-Z]+-?\d)")
+_STARTER = re.compile(
+    r"[\"“'(\[]?(?:A|After|All|Although|Among|An|And|As|At|Based|Both|But|By|Conclusions?|Data|During|Each|Finally|For"
+    r"|From|Further(?:more)?|Here|However|If|In|It|Its|Methods?|Moreover|No|Of|On|One|Other|Our|Overall|Patients"
+    r"|Results?|She|He|Since|Some|Such|That|The|Then|There|Therefore|These|They|This|Those|Three|Thus|To|Two|Under"
+    r"|Using|We|When|Whereas|While|With)\b"
 )
-_BEFORE_NUMBER = re.compile(r"(?:^|[\s(\[])(?:figs?|nos?|refs?|vol|eq|pp?|chap|sect)\.\s+$", re.IGNORECASE)
+_NEVER_END = frozenset(
+    "e.g i.e vs cf viz approx ca dr prof mr mrs ms st incl subsp mol natl acad proc biochim biophys commun".split()
+)
+"""Abbreviations after which something always follows."""
+_MAY_END = frozenset("al spp sp resp sci soc biol chem biochem wt inc ltd corp co jr sr univ dept".split())
+"""Abbreviations that may also close a sentence: a usual first word after them tells."""
+_BEFORE_NUMBER = frozenset("fig figs no nos ref refs vol eq eqs p pp ch chap sect exp expt tab".split())
 _LETTER_ENDS = re.compile(
     r"\b(?:type|group|vitamin|hepatitis|class|grade|stage|factor|phase|\d)\s?-?[A-Za-z]\.['”\")\]]*\s+$",
     re.IGNORECASE,
 )
 """A single letter that does end a sentence: “hepatitis B. We …”, “37 C. The …”."""
+_TAIL = 32
+_ASIDE = 160
+"""Characters within which an open bracket must close for its full stops not to count."""
 
 
 def split(text: str) -> tuple[tuple[int, int], ...]:
     """The sentences of a text.
 
-    A full stop ends a sentence where white space and a capital or figure follow, but not
-    after common abbreviations, initials (“J. Smith”) or within “p < .05”.
+    A full stop ends a sentence where white space and a capital or figure follow, but not after
+    common abbreviations and initials (“J. Smith”), nor inside a bracket that closes soon. The
+    number before an item (“2. Then …”) is a piece of its own, so that the item can be quoted clean.
 
     Args:
         text: Any text.
@@ -34,7 +49,7 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
     start = 0
     for match in _BOUNDARY.finditer(text):
         end = match.end()
-        if _goes_on(text, max(start, end - 24), end):
+        if _abbreviates(text, max(start, end - _TAIL), end) or _is_aside(text, start, end):
             continue
         _add(found, text, start, end)
         start = end
@@ -42,12 +57,30 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _goes_on(text: str, start: int, end: int) -> bool:
+def _abbreviates(text: str, start: int, end: int) -> bool:
     """Whether the full stop before `end` belongs to an abbreviation."""
-    tail = text[start:end]
-    if _BEFORE_NUMBER.search(tail):
-        return text[end : end + 1].isdigit()
-    return bool(_NEVER_ENDS.search(tail)) and not _LETTER_ENDS.search(tail)
+    match = _WORD_BEFORE.search(text[start:end])
+    if match is None:
+        return False
+    word = match[1].lower()
+    if word in _NEVER_END:
+        return True
+    if word in _BEFORE_NUMBER:
+        return _NUMBER.match(text, end) is not None
+    if word in _MAY_END or _DOTTED.fullmatch(word):
+        return not _STARTER.match(text, end) and not _LETTER_ENDS.search(text[start:end])
+    return False
+
+
+def _is_aside(text: str, start: int, end: int) -> bool:
+    """Whether `end` lies inside a bracket opened after `start` that closes soon."""
+    for opening, closing in ("()", "[]"):
+        opened = text.rfind(opening, start, end)
+        if opened > text.rfind(closing, start, end) and 0 <= text.find(closing, end, end + _ASIDE):
+            reopened = text.find(opening, end, end + _ASIDE)
+            if reopened < 0 or reopened > text.find(closing, end, end + _ASIDE):
+                return True
+    return False
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:

@@ -1,0 +1,63 @@
+"""The text of PubMed elements: markup flattened, white space folded, copyright lines left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+Element = etree._Element  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - lxml names its element class so
+
+_COPYRIGHT = re.compile(
+    r"\s*(?:\(PsycInfo Database Record\s*)?(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:19|20)\d\d\b"
+    r"(?:(?!\.\s+(?:we|the|in|this|these|our|it)\b).){0,200}$",
+    re.IGNORECASE,
+)
+_CUES = ("©", "(c) ", "(C) ", "opyright", "OPYRIGHT")
+"""One of them stands in every copyright line; looking for them is far cheaper than the pattern."""
+_RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+_POWER = re.compile(r"[-−–+]?\d+")
+
+
+def flat(element: Element | None) -> str:
+    """All text of an element, white space folded; empty for None.
+
+    Inline markup is dropped, except that a power stays one: ``10<sup>6</sup>`` becomes “10⁶”,
+    because “106” would be another number.
+    """
+    if element is None:
+        return ""
+    text = "".join(_pieces(element)) if len(element) else element.text or ""
+    return " ".join(text.split())
+
+
+def text_of(element: Element | None) -> str:
+    """The text of an element that has no markup, stripped; empty for None."""
+    return (element.text or "").strip() if element is not None else ""
+
+
+def children(element: Element | None) -> dict[str, Element]:
+    """The children of an element by tag, the first of each; empty for None."""
+    if element is None:
+        return {}
+    return {child.tag: child for child in element.iterchildren(reversed=True)}
+
+
+def without_copyright(text: str) -> str:
+    """The text without a closing copyright line."""
+    return _COPYRIGHT.sub("", text) if any(cue in text for cue in _CUES) else text
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    """Text in document order; an element that only markup carries adds nothing."""
+    last = element.text or ""
+    yield last
+    for child in element:
+        inner = "".join(_pieces(child))
+        raised = child.tag == "sup" and last[-1:].isdigit() and _POWER.fullmatch(inner)
+        inner = inner.translate(_RAISED) if raised else inner
+        tail = child.tail or ""
+        last = tail or inner or last
+        yield inner
+        yield tail
