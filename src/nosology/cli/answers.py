@@ -123,20 +123,23 @@ def cite(source: Source) -> str:
     names = list(source.authors[:_MOST_AUTHORS])
     if len(source.authors) > _MOST_AUTHORS and names[-1] != "et al.":
         names.append("et al.")
-    authors = f"{', '.join(names).rstrip('.')}. " if names else ""
     where = " ".join(part for part in (source.journal, str(source.year) if source.year else None) if part)
     identifiers = [str(item) for item in (source.pmid, source.doi, source.pmcid) if item]
     named = " ".join(identifiers) or source.address or str(source.id)
-    return f"{authors}{source.title.rstrip('.')}. {where}. {named} · {source.design} · {source.standing}".replace(
-        ". . ", ". "
-    )
+    sentences = [_ended(part) for part in (", ".join(names), source.title, where) if part]
+    return f"{' '.join(sentences)} {named} · {source.design} · {source.standing}"
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _support(support: Support) -> str:
     if support.quote is not None:
         quote = support.quote
         return f"“{quote.text}” {quote.passage} {quote.start}–{quote.end}"
-    return f"curated reading ({support.basis}): {support.reading}"
+    basis = f" ({support.basis})" if support.basis else ""
+    return f"curated reading{basis}: {support.reading}"
 
 
 def print_entry(console: Console, entry: Entry) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -19,7 +19,22 @@ from rich.progress import (
     TransferSpeedColumn,
 )
 from rich.progress import Progress as RichProgress
+from rich.table import Column
 from rich.text import Text
+
+
+_BAR = 10
+"""Width of a bar, in characters: the figures beside it say more."""
+
+
+def _name() -> TextColumn:
+    """What is read or fetched; shortened where the line is narrow."""
+    return TextColumn("{task.description}", table_column=Column(no_wrap=True, overflow="ellipsis", ratio=1))
+
+
+def _whole() -> Column:
+    """A column of figures, never cut."""
+    return Column(no_wrap=True, justify="right")
 
 
 class _Rate(ProgressColumn):
@@ -48,34 +63,34 @@ class Bars:
 
     def done(self, task: str) -> None:
         """Fill it."""
-        bar = self._progress.tasks[self._tasks[task]]
+        bar = next(bar for bar in self._progress.tasks if bar.id == self._tasks[task])
         self._progress.update(bar.id, total=bar.completed or 1, completed=bar.completed or 1)
 
 
 @contextmanager
-def byte_bars(console: Console) -> Iterator[Bars]:
+def byte_bars(console: Console) -> Generator[Bars]:
     """Bars for downloads: bytes, rate, time left."""
     columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        DownloadColumn(),
-        TransferSpeedColumn(),
-        TimeRemainingColumn(),
+        _name(),
+        BarColumn(_BAR),
+        DownloadColumn(table_column=_whole()),
+        TransferSpeedColumn(table_column=_whole()),
+        TimeRemainingColumn(table_column=_whole()),
     )
-    with RichProgress(*columns, console=console) as progress:
+    with RichProgress(*columns, console=console, expand=True) as progress:
         yield Bars(progress)
 
 
 @contextmanager
-def record_bars(console: Console) -> Iterator[Bars]:
+def record_bars(console: Console) -> Generator[Bars]:
     """Bars for reading: records, rate, time left, time taken."""
     columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        _Rate(),
-        TimeRemainingColumn(),
-        TimeElapsedColumn(),
+        _name(),
+        BarColumn(_BAR),
+        MofNCompleteColumn(table_column=_whole()),
+        _Rate(table_column=_whole()),
+        TimeRemainingColumn(table_column=_whole()),
+        TimeElapsedColumn(table_column=_whole()),
     )
-    with RichProgress(*columns, console=console) as progress:
+    with RichProgress(*columns, console=console, expand=True) as progress:
         yield Bars(progress)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from typing import ParamSpec, Self, TypeVar
 
@@ -90,6 +90,16 @@ class Library:
             UnknownDisease: None is called so; the error offers near names.
         """
         return entry(self._resolved(name), self._evidence)
+
+    @_readable
+    def diseases(self) -> Iterator[tuple[Curie, str]]:
+        """Identifier and preferred name of every disease that is not obsolete, by identifier."""
+        return self._evidence.catalog.all_diseases()
+
+    @_readable
+    def record(self, identifier: Curie) -> Disease | None:
+        """The bare record of a disease: names, codes, parents; or None."""
+        return self._evidence.catalog.disease(identifier)
 
     @_readable
     def resolve(self, name: str, *, limit: int = 10) -> list[Match]:

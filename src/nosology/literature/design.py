@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from nosology.literature.guidance import guidance_of
 from nosology.provenance import Design
 
 _TYPES: tuple[tuple[str, Design], ...] = (
@@ -14,21 +15,26 @@ _TYPES: tuple[tuple[str, Design], ...] = (
     ("Consensus Development Conference, NIH", Design.CONSENSUS),
     ("Systematic Review", Design.SYSTEMATIC_REVIEW),
     ("Meta-Analysis", Design.SYSTEMATIC_REVIEW),
+    ("Network Meta-Analysis", Design.SYSTEMATIC_REVIEW),
     ("Randomized Controlled Trial", Design.RANDOMIZED_TRIAL),
     ("Case Reports", Design.CASE_REPORT),
+    ("Scoping Review", Design.REVIEW),
     ("Review", Design.REVIEW),
     ("Observational Study", Design.COHORT),
 )
 _NOT_EVIDENCE = frozenset(
     {
+        "Biography",
+        "Clinical Trial Protocol",
         "Comment",
-        "Letter",
         "Editorial",
+        "Expression of Concern",
+        "Interview",
+        "Letter",
         "News",
         "Published Erratum",
+        "Retraction Notice",
         "Retraction of Publication",
-        "Biography",
-        "Interview",
     }
 )
 _HEADINGS: tuple[tuple[str, Design], ...] = (
@@ -40,45 +46,73 @@ _HEADINGS: tuple[tuple[str, Design], ...] = (
     ("Longitudinal Studies", Design.COHORT),
     ("Cross-Sectional Studies", Design.COHORT),
 )
-_TITLE: tuple[tuple[re.Pattern[str], Design], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), design)
-    for pattern, design in (
-        (r"\bconsensus (?:statement|guidelines?|recommendations?|conference)\b", Design.CONSENSUS),
-        (r"\b(?:systematic(?: literature)? review|meta-?analysis)\b", Design.SYSTEMATIC_REVIEW),
-        (r"\brandomi[sz]ed\b(?!.*\bprotocol\b)", Design.RANDOMIZED_TRIAL),
-        (r"\bcase[- ]control\b", Design.CASE_CONTROL),
-        (r"\b(?:cohort|prospective|retrospective|cross-sectional|registry)\b", Design.COHORT),
-        (r"\bcase series\b|\breport of (?:two|three|four|five|six|\d+) cases\b", Design.CASE_SERIES),
-        (r"\b(?:a )?case report\b|\breport of a case\b", Design.CASE_REPORT),
-        (r"\b(?:literature|narrative|scoping) review\b|: a review\b", Design.REVIEW),
-    )
+
+
+def _patterns(*rows: tuple[str, str, Design]) -> tuple[tuple[tuple[str, ...], re.Pattern[str], Design], ...]:
+    """Rows of (cues, pattern, design); a cue is looked for first, being far cheaper than the pattern."""
+    return tuple((tuple(cues.split("|")), re.compile(pattern), design) for cues, pattern, design in rows)
+
+
+_TITLE = _patterns(
+    (
+        "protocol",
+        r"\b(?:study|trial|review|meta-analysis) protocol\b|\bprotocol (?:for|of) an?\b",
+        Design.UNSPECIFIED,
+    ),
+    (
+        "systematic|meta",
+        r"\b(?:systematic (?:literature |scoping )?review|meta-?analys[ie]s)\b",
+        Design.SYSTEMATIC_REVIEW,
+    ),
+    ("randomi", r"(?<!mendelian )(?<!non-)(?<!non)\brandomi[sz]ed\b", Design.RANDOMIZED_TRIAL),
+    ("case", r"\bcase[- ]control\b", Design.CASE_CONTROL),
+    (
+        "cohort|spective|sectional|registry",
+        r"\b(?:cohort|prospective|retrospective|cross-sectional|registry)\b",
+        Design.COHORT,
+    ),
+    (
+        "case",
+        r"\bcase series\b|\breport of (?:two|three|four|five|six|seven|eight|nine|ten|\d+) cases\b",
+        Design.CASE_SERIES,
+    ),
+    ("case", r"\bcase reports?\b|\breport of (?:a|one) case\b", Design.CASE_REPORT),
+    ("review", r"\b(?:literature|narrative|scoping) review\b|: an? (?:\w+ )?review\b", Design.REVIEW),
 )
-_TEXT: tuple[tuple[re.Pattern[str], Design], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), design)
-    for pattern, design in (
-        (
-            r"\bpatients were randomi[sz]ed\b|\brandomly (?:assigned|allocated)\b.*\b(?:placebo|double[- ]blind)\b",
-            Design.RANDOMIZED_TRIAL,
-        ),
-        (
-            r"\b(?:retrospective|prospective) (?:cohort|study|analysis|review of)\b|\bcohort study\b",
-            Design.COHORT,
-        ),
-        (
-            r"\bwe (?:report|present|describe) (?:a|the) case\b|\ba \d+-year-old (?:\w+ )?(?:man|woman|boy|girl|male|female)\b",
-            Design.CASE_REPORT,
-        ),
-    )
+_TEXT = _patterns(
+    (
+        "randomi|randomly",
+        r"\b(?:patients|participants) were randomi[sz]ed\b"
+        r"|\brandomly (?:assigned|allocated)\b.*\b(?:placebo|double[- ]blind)\b",
+        Design.RANDOMIZED_TRIAL,
+    ),
+    (
+        "spective|cohort",
+        r"\b(?:retrospective|prospective) (?:cohort|study|analysis|review of)\b|\bcohort study\b",
+        Design.COHORT,
+    ),
+    (
+        "case|year",
+        r"\bwe (?:report|present|describe) (?:a|the) case\b"
+        r"|\ba \d+-year-old (?:\w+ )?(?:man|woman|boy|girl|male|female)\b",
+        Design.CASE_REPORT,
+    ),
 )
+_LABORATORY = re.compile(
+    r"\b(?:in|of|from) (?:\w+ )?(?:mice|rats|zebrafish|drosophila)\b|\b(?:mouse|rat|murine|animal) models?\b"
+    r"|\bin vitro\b(?! (?:fertili[sz]|matur|diagnos))"
+)
+_PEOPLE = re.compile(r"\b(?:patients?|humans?|women|men|children|clinical|review)\b")
 
 
 def design_of(
     publication_types: Collection[str], headings: Collection[str], title: str, abstract: str
 ) -> Design:
-    """The design of an article.
+    """The design of an article: by its publication types, else MeSH headings, else words.
 
-    Letters, comments, editorials and notices are `Design.UNSPECIFIED` whatever their title
-    says: a letter on a guideline is no guideline.
+    Letters, comments, editorials, protocols and notices are `Design.UNSPECIFIED` whatever their
+    title says: a letter on a guideline is no guideline. A case report printed as a letter is
+    still one.
 
     Args:
         publication_types: As PubMed gives them.
@@ -87,24 +121,27 @@ def design_of(
         abstract: All of the abstract.
     """
     types = set(publication_types)
-    if types & _NOT_EVIDENCE:
-        return Design.UNSPECIFIED
+    if apart := types & _NOT_EVIDENCE:
+        reported = apart == {"Letter"} and "Case Reports" in types
+        return Design.CASE_REPORT if reported else Design.UNSPECIFIED
     for name, design in _TYPES:
         if name in types:
             return design
-    labels = set(headings)
+    return guidance_of(title) or _by_headings(set(headings)) or _by_words(title, abstract, set(headings))
+
+
+def _by_headings(labels: set[str]) -> Design | None:
     if "Animals" in labels and "Humans" not in labels:
         return Design.LABORATORY
-    for name, design in _HEADINGS:
-        if name in labels:
-            return design
-    for patterns, text in ((_TITLE, title), (_TEXT, abstract)):
-        for pattern, design in patterns:
-            if pattern.search(text):
+    return next((design for name, design in _HEADINGS if name in labels), None)
+
+
+def _by_words(title: str, abstract: str, headings: set[str]) -> Design:
+    for patterns, text in ((_TITLE, title.lower()), (_TEXT, abstract.lower())):
+        for cues, pattern, design in patterns:
+            if any(cue in text for cue in cues) and pattern.search(text):
                 return design
+    lowered = title.lower()
+    if "Humans" not in headings and _LABORATORY.search(lowered) and not _PEOPLE.search(lowered):
+        return Design.LABORATORY
     return Design.UNSPECIFIED
-
-
-def is_notice(publication_types: Collection[str]) -> bool:
-    """Whether an article is itself a notice (erratum, retraction) and so no evidence."""
-    return bool({"Published Erratum", "Retraction of Publication"} & set(publication_types))

@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from lxml import etree
-
 from nosology.identifiers import Curie
 from nosology.literature.design import design_of
+from nosology.literature.pubmed_text import Element, children, flat, text_of, without_copyright
 from nosology.literature.records import Article, FlawedRecord, MeshHeading, Notice
 from nosology.literature.sentences import split
 from nosology.literature.standing import standing_of
 from nosology.provenance import Source
 from nosology.spans import Passage
 
-Element = etree._Element  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - lxml names its element class so
-
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-_COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|copyright ©?)\s*(?:19|20)\d\d.*$", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
+_PMID = re.compile(r"[1-9][0-9]{0,8}")
+_PMCID = re.compile(r"PMC[1-9][0-9]{0,8}")
+_MESH = re.compile(r"[A-Z][0-9]{6,9}")
+_DATE = ("Year", "Month", "Day", "Season", "MedlineDate")
+_UNTITLED = frozenset({"", "[Not Available]", "Not Available"})
+"""What PubMed writes where there is no title in English."""
+_UNLABELLED = frozenset({"", "unlabelled", "unlabeled"})
 
 
 def article_of(
@@ -32,166 +35,213 @@ def article_of(
         file: Name of the file, for messages.
         number: Place of the element in the file, from 1.
         retracted: PubMed identifiers known to be retracted.
+
+    Returns:
+        The article; or, where it lacks a PMID or a title, what was left out and why.
     """
-    citation = element.find("MedlineCitation")
-    pmid = _text(citation, "PMID") if citation is not None else ""
-    body = citation.find("Article") if citation is not None else None
-    title = _title(body) if body is not None else ""
-    if citation is None or body is None or not pmid.isdigit() or not title:
-        lacking = "a PMID" if not pmid.isdigit() else "a title"
-        return FlawedRecord(
-            source=file, record=f"PMID {pmid}" if pmid else f"record {number}", reason=f"lacks {lacking}"
-        )
-    return _article(element, citation, body, pmid, title, retracted)
+    top = children(element)
+    citation = children(top.get("MedlineCitation"))
+    body = children(citation.get("Article"))
+    pmid = text_of(citation.get("PMID"))
+    if not _PMID.fullmatch(pmid):
+        return FlawedRecord(source=file, record=f"record {number}", reason="lacks a PMID")
+    language = text_of(body.get("Language")) or "eng"
+    title = _title(body, language)
+    if not title:
+        return FlawedRecord(source=file, record=f"PMID {pmid}", reason="lacks a title")
+    return _article(citation, body, _identifiers(top, body), (pmid, title, language), retracted)
 
 
 def _article(
-    element: Element, citation: Element, body: Element, pmid: str, title: str, retracted: Collection[str]
+    citation: dict[str, Element],
+    body: dict[str, Element],
+    identifiers: tuple[Curie | None, Curie | None],
+    known: tuple[str, str, str],
+    retracted: Collection[str],
 ) -> Article:
-    abstract = list(_abstract(body))
-    headings = tuple(_headings(citation))
-    types = tuple(
-        dict.fromkeys(
-            text for item in body.iterfind("PublicationTypeList/PublicationType") if (text := item.text)
-        )
-    )
-    notices = tuple(_notices(citation))
-    published = _published(body)
+    pmid, title, language = known
+    abstract = list(_abstract(body.get("Abstract")))
+    headings = tuple(_headings(citation.get("MeshHeadingList")))
+    types = tuple(dict.fromkeys(_texts(body.get("PublicationTypeList"))))
+    notices = tuple(_notices(citation.get("CommentsCorrectionsList")))
+    journal = children(body.get("Journal"))
+    issue = children(journal.get("JournalIssue"))
+    published = _published(issue.get("PubDate"))
     year = _YEAR.search(published)
-    pmcid, doi = _identifiers(element, body)
     source = Source(
         id=Curie("PMID", pmid),
         title=title.rstrip("."),
-        authors=tuple(_authors(body)),
-        journal=_text(citation, "MedlineJournalInfo/MedlineTA") or _text(body, "Journal/Title") or None,
+        authors=tuple(_authors(body.get("AuthorList"))),
+        journal=_journal(citation, journal),
         year=int(year[1]) if year else None,
         pmid=Curie("PMID", pmid),
-        pmcid=pmcid,
-        doi=doi,
+        pmcid=identifiers[0],
+        doi=identifiers[1],
         design=design_of(
             types, [heading.label for heading in headings], title, " ".join(text for _, text in abstract)
         ),
-        standing=standing_of(pmid, types, notices, retracted),
+        standing=standing_of(pmid, types, notices, retracted, title),
     )
     return Article(
         source=source,
         passages=tuple(_passages(title, abstract)),
         headings=headings,
-        chemicals=tuple(
-            text for item in citation.iterfind("ChemicalList/Chemical/NameOfSubstance") if (text := item.text)
-        ),
+        chemicals=tuple(_chemicals(citation.get("ChemicalList"))),
         publication_types=types,
         notices=notices,
-        language=_text(body, "Language") or "eng",
+        language=language,
         published=published,
-        volume=_volume(body),
+        volume=_volume(issue, body.get("Pagination")),
     )
 
 
-def _text(element: Element, path: str) -> str:
-    return (element.findtext(path) or "").strip()
+def _texts(element: Element | None) -> Iterator[str]:
+    """The texts of an element's children."""
+    for child in element if element is not None else ():
+        if text := text_of(child):
+            yield text
 
 
-def _flat(element: Element) -> str:
-    """All text of an element with its inline markup, white space folded."""
-    return " ".join("".join(str(part) for part in element.itertext()).split())
+def _title(body: dict[str, Element], language: str) -> str:
+    """The title in English where there is one, without the brackets of a translated title."""
+    title = _unbracketed(flat(body.get("ArticleTitle")), language)
+    if title.rstrip(".") in _UNTITLED:
+        title = flat(body.get("VernacularTitle"))
+    return title if title.strip(". ") else ""
 
 
-def _title(body: Element) -> str:
-    element = body.find("ArticleTitle")
-    title = _flat(element) if element is not None else ""
-    if not title:
-        vernacular = body.find("VernacularTitle")
-        title = _flat(vernacular) if vernacular is not None else ""
-    if not title and (kind := _text(body, "PublicationTypeList/PublicationType")):
-        return f"[{kind}]"
-    if title.startswith("[") and title.rstrip(".").endswith("]"):
-        title = title.rstrip(".")[1:-1]
+def _unbracketed(title: str, language: str) -> str:
+    """A translated title stands in brackets as a whole; one that merely begins with a bracket keeps it."""
+    inner = title.rstrip(".")
+    if not inner.startswith("["):
+        return title
+    if "]" not in inner and language != "eng":  # as in “[Translated title.”, where the closing one was forgotten
+        return inner[1:]
+    depth = 0
+    for place, letter in enumerate(inner):
+        depth += (letter == "[") - (letter == "]")
+        if depth == 0:
+            whole = place == len(inner) - 1 and inner not in _UNTITLED
+            return inner[1:-1].strip() if whole else title
     return title
 
 
-def _abstract(body: Element) -> Iterator[tuple[str, str]]:
-    """Sections as (name, text); a repeated name gets a number; copyright lines are left out."""
-    used: dict[str, int] = {}
-    for element in body.iterfind("Abstract/AbstractText"):
-        text = _COPYRIGHT.sub("", _flat(element))
-        if not text:
+def _abstract(abstract: Element | None) -> Iterator[tuple[str, str]]:
+    """Sections as (name, text), no two of one name, none called ``title``."""
+    used = {"title"}
+    for element in abstract if abstract is not None else ():
+        if element.tag != "AbstractText":
             continue
-        name = " ".join((element.get("Label") or "abstract").lower().split())
-        used[name] = used.get(name, 0) + 1
-        yield (name if used[name] == 1 else f"{name} {used[name]}"), text
+        text = without_copyright(flat(element))
+        if text:
+            name = _section_name(element.get("Label") or "", used)
+            used.add(name)
+            yield name, text
+
+
+def _section_name(label: str, used: Collection[str]) -> str:
+    lowered = " ".join(label.lower().split()).rstrip(":. ")
+    base = name = "abstract" if lowered in _UNLABELLED else lowered
+    number = 1
+    while name in used:
+        number += 1
+        name = f"{base} {number}"
+    return name
 
 
 def _passages(title: str, abstract: list[tuple[str, str]]) -> Iterator[Passage]:
     yield Passage(name="title", text=title, sentences=((0, len(title)),))
     for name, text in abstract:
-        named = name if name != "title" else "title section"
-        yield Passage(name=named, text=text, sentences=split(text))
+        yield Passage(name=name, text=text, sentences=split(text))
 
 
-def _authors(body: Element) -> Iterator[str]:
-    for author in body.iterfind("AuthorList/Author"):
-        surname, initials = _text(author, "LastName"), _text(author, "Initials")
-        if surname:
-            yield f"{surname} {initials}".strip()
-        elif (name := author.find("CollectiveName")) is not None and _flat(name):
-            yield _flat(name)
-
-
-def _headings(citation: Element) -> Iterator[MeshHeading]:
-    for heading in citation.iterfind("MeshHeadingList/MeshHeading"):
-        name = heading.find("DescriptorName")
-        if name is None or not name.text:
+def _authors(authors: Element | None) -> Iterator[str]:
+    for author in authors if authors is not None else ():
+        if author.get("ValidYN") == "N":  # a misspelt name that PubMed keeps beside its correction
             continue
-        qualifiers = heading.findall("QualifierName")
-        major = name.get("MajorTopicYN") == "Y" or any(item.get("MajorTopicYN") == "Y" for item in qualifiers)
-        yield MeshHeading(
-            id=Curie("MESH", name.get("UI") or ""),
-            label=name.text,
-            major=major,
-            qualifiers=tuple(item.text for item in qualifiers if item.text),
-        )
+        name = {"LastName": "", "Initials": "", "Suffix": "", "CollectiveName": ""}
+        for part in author:
+            if part.tag == "AffiliationInfo":  # the last and by far the largest part
+                break
+            if part.tag in name:
+                name[part.tag] = flat(part)
+        person = " ".join(filter(None, (name["LastName"], name["Initials"], name["Suffix"])))
+        if whole := person if name["LastName"] else name["CollectiveName"]:
+            yield whole
 
 
-def _notices(citation: Element) -> Iterator[Notice]:
-    for item in citation.iterfind("CommentsCorrectionsList/CommentsCorrections"):
-        pmid = _text(item, "PMID")
+def _headings(headings: Element | None) -> Iterator[MeshHeading]:
+    for heading in headings if headings is not None else ():
+        label, code, major, qualifiers = "", "", False, list[str]()
+        for name in heading:
+            major = major or name.get("MajorTopicYN") == "Y"
+            if name.tag == "DescriptorName":
+                label, code = text_of(name), name.get("UI") or ""
+            elif text := text_of(name):
+                qualifiers.append(text)
+        if label and _MESH.fullmatch(code):
+            identifier = Curie("MESH", code)
+            yield MeshHeading(id=identifier, label=label, major=major, qualifiers=tuple(qualifiers))
+
+
+def _chemicals(chemicals: Element | None) -> Iterator[str]:
+    for chemical in chemicals if chemicals is not None else ():
+        if text := text_of(chemical.find("NameOfSubstance")):
+            yield text
+
+
+def _notices(notices: Element | None) -> Iterator[Notice]:
+    for item in notices if notices is not None else ():
+        parts = children(item)
+        pmid = text_of(parts.get("PMID"))
         yield Notice(
             kind=item.get("RefType") or "",
-            pmid=Curie("PMID", pmid) if pmid.isdigit() else None,
-            citation=_text(item, "RefSource"),
+            pmid=Curie("PMID", pmid) if _PMID.fullmatch(pmid) else None,
+            citation=flat(parts.get("RefSource")),
         )
 
 
-def _published(body: Element) -> str:
-    date = body.find("Journal/JournalIssue/PubDate")
-    if date is None:
-        return ""
-    return " ".join(
-        part
-        for part in (_text(date, name) for name in ("Year", "Month", "Day", "Season", "MedlineDate"))
-        if part
-    )
+def _published(date: Element | None) -> str:
+    parts = children(date)
+    return " ".join(text for name in _DATE if (text := text_of(parts.get(name))))
 
 
-def _volume(body: Element) -> str:
-    issue = _text(body, "Journal/JournalIssue/Issue")
-    pages = _text(body, "Pagination/MedlinePgn")
-    volume = _text(body, "Journal/JournalIssue/Volume") + (f"({issue})" if issue else "")
+def _journal(citation: dict[str, Element], journal: dict[str, Element]) -> str | None:
+    info = children(citation.get("MedlineJournalInfo"))
+    return text_of(info.get("MedlineTA")) or flat(journal.get("Title")) or None
+
+
+def _volume(issue: dict[str, Element], pagination: Element | None) -> str:
+    number = text_of(issue.get("Issue"))
+    volume = text_of(issue.get("Volume")) + (f"({number})" if number else "")
+    pages = text_of(children(pagination).get("MedlinePgn"))
     return f"{volume}:{pages}" if volume and pages else volume or pages
 
 
-def _identifiers(element: Element, body: Element) -> tuple[Curie | None, Curie | None]:
+def _identifiers(top: dict[str, Element], body: dict[str, Element]) -> tuple[Curie | None, Curie | None]:
     """PMCID and DOI of the article itself, never of what it cites."""
     pmcid = doi = None
-    for item in element.iterfind("PubmedData/ArticleIdList/ArticleId"):
-        text, kind = (item.text or "").strip(), item.get("IdType")
-        if kind == "pmc" and re.fullmatch(r"PMC\d+", text):
+    listed = children(top.get("PubmedData")).get("ArticleIdList")
+    for item in listed if listed is not None else ():
+        text, kind = text_of(item), item.get("IdType")
+        if kind == "pmc" and _PMCID.fullmatch(text):
             pmcid = Curie("PMCID", text)
         elif kind == "doi" and _DOI.fullmatch(text):
-            doi = Curie("DOI", text.lower())
-    for item in body.iterfind("ELocationID"):
-        text = (item.text or "").strip()
-        if doi is None and item.get("EIdType") == "doi" and _DOI.fullmatch(text):
-            doi = Curie("DOI", text.lower())
+            doi = _doi(text)
+    if doi is None and (located := body.get("ELocationID")) is not None:
+        doi = next(
+            (
+                _doi(text)
+                for item in (located, *located.itersiblings("ELocationID"))
+                if item.get("EIdType") == "doi"
+                and item.get("ValidYN") != "N"
+                and _DOI.fullmatch(text := text_of(item))
+            ),
+            None,
+        )
     return pmcid, doi
+
+
+def _doi(text: str) -> Curie:
+    """In the form that `Curie.parse` gives."""
+    return Curie("DOI", text.lower().rstrip(".,;)"))

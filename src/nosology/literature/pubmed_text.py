@@ -9,9 +9,11 @@ from lxml import etree
 
 Element = etree._Element  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - lxml names its element class so
 
+_HOLDER = r"(?=.*(?:rights? reserved|\b(?:authors?|inc|ltd|llc|press|society|publish\w+)\b))"
 _COPYRIGHT = re.compile(
-    r"\s*(?:\(PsycInfo Database Record\s*)?(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:19|20)\d\d\b"
-    r"(?:(?!\.\s+(?:we|the|in|this|these|our|it)\b).){0,200}$",
+    r"(?:^|(?<=[.!?)\]•])|\(PsycInfo Database Record)\s*\(?(?:copyright\s*)?"
+    r"(?:(?:©|copyright)\s*(?:the authors?(?:\(s\))?,?\s*)?(?:19|20)\d\d\b|\(c\)\s*(?:19|20)\d\d\b" + _HOLDER + r")"
+    r".{0,240}$",
     re.IGNORECASE,
 )
 _CUES = ("©", "(c) ", "(C) ", "opyright", "OPYRIGHT")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nosology.literature.design import is_notice
 from nosology.literature.records import Article
 from nosology.literature.serialize import article_to_json
+from nosology.literature.standing import is_notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,6 @@ def document_of(article: Article) -> IndexedDocument:
         headings="\n".join(names),
         year=source.year or 0,
         guidance=int(source.design.is_guidance),
-        citable=int(source.standing.citable and not is_notice(article.publication_types)),
+        citable=int(source.standing.citable and not is_notice(article)),
         record=article_to_json(article),
     )
