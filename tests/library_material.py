@@ -15,6 +15,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -298,13 +299,11 @@ def _read(data: dict[str, Any]) -> SourceSpec:
 
 def main() -> None:
     """Run the command line with the sources of a home folder, the first argument, in place of the pinned ones."""
-    from nosology.cli import commands, main as run  # noqa: PLC0415
-    from nosology.library import building  # noqa: PLC0415
-    from nosology.sources import pull  # noqa: PLC0415
+    from nosology.cli import main as run  # noqa: PLC0415
 
     specs = furnished(Path(sys.argv.pop(1)))
-    for module in (commands, building, pull):
-        mock.patch.object(module, "load_specs", lambda: specs).start()
+    for name in ("nosology.cli.commands", "nosology.library.building", "nosology.sources.pull"):
+        mock.patch.object(import_module(name), "load_specs", lambda: specs).start()
     run()
 
 

@@ -23,7 +23,7 @@ _LOCAL = {
     "PMID": re.compile(r"[1-9]\d{0,8}"), "PMCID": re.compile(r"PMC[1-9]\d{0,8}"),
     "DOI": re.compile(r"10\.\d{4,9}/\S+"), "OMIM": re.compile(r"\d{6}"),
     "Orphanet": re.compile(r"\d{1,7}"), "MESH": re.compile(r"[A-Z]\d{6,9}"),
-    "ICD10CM": re.compile(r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?"),
+    "ICD10CM": re.compile(r"[A-Z][0-9A-Z]{2}(?:\.[0-9A-Z]{1,4})?"),
 }  # fmt: skip
 
 _PURL = re.compile(

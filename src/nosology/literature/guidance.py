@@ -13,7 +13,7 @@ from nosology.provenance import Design
 
 _CUE = re.compile(r"guideline|consensus|position (?:statement|paper)", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"\b(?:about|accord\w+|adheren\w+|adopt\w+|adapt\w+|analys\w+|applying|application|apprais\w+|assess\w+|attitud\w+"
+    r"\b(?:about|accord\w+|adheren\w+|adopt\w+|adapt\w+|analys\w+|applying|application|apprais\w+|assess(?:ed|ing)?|attitud\w+"
     r"|awareness|barriers?|based on|before|better|challeng\w+|compar\w+|complian\w+|concordan\w+|conform\w+"
     r"|controvers\w+|cost\w*|critical|critique|deviat\w+|disagree\w+|effects?|effectiveness|experiences?|extension"
     r"|facilitators?|follow|following|implement\w+|implications?|impact|improv\w+|inform|influence|knowledge"
@@ -28,7 +28,7 @@ _ISSUER = re.compile(
     r"\b(?:societ(?:y|ies)|association|college|academy|federation|organi[sz]ation|commission|institute|foundation"
     r"|league|task force|working (?:group|party)|network|collaboration|panel|board|alliance|coalition|national|european"
     r"|international|british|american|canadian|australian|german|french|italian|spanish|chinese|japanese|korean|indian"
-    r"|brazilian|dutch|swiss|nordic|asian|african|world)\b|\b(?-i:[A-Z]{3,}s?)\b",
+    r"|brazilian|dutch|swiss|nordic|asian|african|korea|world|evidence[- ]based)\b|\b(?-i:[A-Z]{3,}s?)\b",
     re.IGNORECASE,
 )
 _GUIDELINE = re.compile(

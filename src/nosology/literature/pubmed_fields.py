@@ -115,15 +115,13 @@ def _unbracketed(title: str, language: str) -> str:
     inner = title.rstrip(".")
     if not inner.startswith("["):
         return title
-    if "]" not in inner and language != "eng":  # as in “[Translated title.”, where the closing one was forgotten
-        return inner[1:]
     depth = 0
     for place, letter in enumerate(inner):
         depth += (letter == "[") - (letter == "]")
         if depth == 0:
             whole = place == len(inner) - 1 and inner not in _UNTITLED
             return inner[1:-1].strip() if whole else title
-    return title
+    return title if language == "eng" else inner.strip("[] ")  # a translated title with a bracket forgotten
 
 
 def _abstract(abstract: Element | None) -> Iterator[tuple[str, str]]:

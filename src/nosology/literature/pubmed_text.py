@@ -48,7 +48,7 @@ def children(element: Element | None) -> dict[str, Element]:
 
 def without_copyright(text: str) -> str:
     """The text without a closing copyright line."""
-    return _COPYRIGHT.sub("", text) if any(cue in text for cue in _CUES) else text
+    return _COPYRIGHT.sub("", text).rstrip() if any(cue in text for cue in _CUES) else text
 
 
 def _pieces(element: Element) -> Iterator[str]:

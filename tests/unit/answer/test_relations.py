@@ -1,0 +1,86 @@
+"""What a sentence must say to stand under a facet, and near misses that must not."""
+
+import pytest
+
+from nosology.answer.relations import find_relation, is_usable, negation
+from nosology.answer.subject import SubjectPattern
+from nosology.provenance import Facet
+
+STATED = [
+    (Facet.DEFINITION, "gout", "Gout is an inflammatory disease of the joints."),
+    (Facet.TYPES, "gout", "Gout is usually classified into primary and secondary forms."),
+    (Facet.CAUSES, "gout", "Gout is caused by deposition of urate."),
+    (Facet.CAUSES, "gout", "Hyperuricaemia is a major risk factor for gout."),
+    (Facet.CAUSES, "gout", "Gout secondary to lead poisoning was seen in two men."),
+    (Facet.MECHANISM, "gout", "Neutrophils play a role in the pathogenesis of gout."),
+    (Facet.HISTORY, "gout", "Gout was first described by the Egyptians."),
+    (Facet.SYMPTOMS, "gout", "Symptoms of gout include sudden pain and swelling."),
+    (Facet.SYMPTOMS, "gout", "Fever is a common sign of gout."),
+    (Facet.DIAGNOSIS, "gout", "Ultrasound is useful in the diagnosis of gout."),
+    (Facet.TREATMENT, "gout", "Colchicine is effective in patients with gout."),
+    (Facet.TREATMENT, "gout", "Treatment of gout is with colchicine."),
+    (Facet.TREATMENT, "gout", "New figures show the value of colchicine in the treatment of gout."),
+    (Facet.PROGNOSIS, "measles", "Pneumonia is a serious complication of measles."),
+    (Facet.EPIDEMIOLOGY, "gout", "The prevalence of gout was 2.5% in men."),
+    (Facet.PREVENTION, "gout", "Allopurinol prevents gout."),
+    (Facet.ASSOCIATED, "gout", "Gout is associated with hypertension."),
+]
+NEAR_MISSES = [
+    (Facet.TREATMENT, "gout", "Patients with gout were recruited from two clinics."),
+    (Facet.CAUSES, "measles", "Measles vaccine caused fever in two children."),
+    (Facet.CAUSES, "COVID-19", "The COVID-19 pandemic caused delays."),
+    (Facet.DEFINITION, "COVID-19", "COVID-19 is a major challenge to hospitals."),
+    (Facet.EPIDEMIOLOGY, "gout", "The incidence of gout was 18% versus 40% in the treated group."),
+    (Facet.MECHANISM, "gout", "The pathogenesis of gout."),
+    (Facet.TREATMENT, "gout", "The prevention of thrombotic complications of gout."),
+]
+UNUSABLE = [
+    "To determine the causes of gout, we searched two registers.",
+    "The aim of this study was to assess the treatment of gout.",
+    "The cause of gout remains unknown.",
+    "Is gout caused by lead?",
+    "It is caused by urate.",
+    "These findings suggest that gout is common.",
+    "The treatment of gout is discussed.",
+    "Further studies are needed on gout.",
+]
+
+
+def masked(name: str, sentence: str) -> str:
+    return SubjectPattern.of([name]).mask(sentence)
+
+
+@pytest.mark.parametrize(("facet", "name", "sentence"), STATED)
+def test_a_plain_statement_is_found(facet: Facet, name: str, sentence: str) -> None:
+    assert find_relation(masked(name, sentence), facet) is not None
+
+
+@pytest.mark.parametrize(("facet", "name", "sentence"), NEAR_MISSES)
+def test_a_near_miss_is_not(facet: Facet, name: str, sentence: str) -> None:
+    assert find_relation(masked(name, sentence), facet) is None
+
+
+@pytest.mark.parametrize("sentence", UNUSABLE)
+def test_aims_questions_and_fragments_cannot_stand_alone(sentence: str) -> None:
+    assert not is_usable(sentence)
+
+
+def test_a_finding_can_stand_alone() -> None:
+    assert is_usable("Gout is caused by deposition of urate.")
+
+
+@pytest.mark.parametrize("word", ["not", "no", "failed", "without", "never", "ineffective", "unlikely"])
+def test_denying_words_are_found(word: str) -> None:
+    assert negation(f"Colchicine was {word} effective in gout.") == word
+
+
+def test_an_affirming_sentence_is_not_denied() -> None:
+    assert negation("Colchicine was effective in gout.") is None
+
+
+def test_the_region_names_the_cause() -> None:
+    sentence = "Two studies show that lead poisoning is a cause of gout."
+    found = find_relation(masked("gout", sentence), Facet.CAUSES)
+    assert found is not None
+    assert found.region is not None
+    assert sentence[slice(*found.region)].strip() == "lead poisoning"
