@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import shutil
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,15 +38,18 @@ def _lines(path: str) -> list[str]:
         return []
 
 
+def _git(*words: str) -> str:
+    program = shutil.which("git")
+    if program is None:
+        return ""
+    return subprocess.run([program, *words], capture_output=True, text=True, check=False).stdout.strip()
+
+
 def commit() -> str:
     """The commit of this tree, with + where it has changes."""
-    head = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
-    )  # noqa: S607
-    changed = subprocess.run(
-        ["git", "status", "--porcelain", "src"], capture_output=True, text=True, check=False
-    )  # noqa: S607
-    return (head.stdout.strip() or "unknown") + ("+" if changed.stdout.strip() else "")
+    head = _git("rev-parse", "--short", "HEAD")
+    changed = _git("status", "--porcelain", "src")
+    return (head or "unknown") + ("+" if changed else "")
 
 
 def write(folder: Path, content: str, figures: dict[str, object], seed: int) -> Path:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.library_material import furnish
 
 import nosology
 from nosology.library.building import build_library
 from nosology.library.home import Home
-from tests.library_material import furnish
 
 
 @pytest.fixture(scope="session")

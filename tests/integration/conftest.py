@@ -9,14 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from tests import library_material
 
 REAL = (sys.executable, "-c", "from nosology.cli import main; main()")
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def _run(command: tuple[str, ...], arguments: tuple[str, ...], **settings) -> subprocess.CompletedProcess[str]:
+def _run(
+    command: tuple[str, ...], arguments: tuple[str, ...], **settings
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*command, *arguments], capture_output=True, text=True, timeout=120, check=False, **settings
     )

@@ -12,7 +12,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-
 from tests import library_material
 
 QUESTION = "What are the causes of dystrophic calcification?"

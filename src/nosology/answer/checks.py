@@ -26,8 +26,10 @@ _SAME_TITLE = 85.0
 """Least similarity (0–100, token-set ratio) of two titles that may be one publication."""
 
 _ANIMAL = re.compile(
-    r"\b(?:mice|mouse|murine|rats?|rabbits?|hamsters?|guinea pigs?|dogs?|canine|cats?|feline|pigs?|porcine|swine|bovine"
-    r"|cattle|calves|sheep|ovine|monkeys?|zebrafish|drosophila|chick(?:en)?s?|in vitro|cell lines?|vero cells)\b",
+    r"\b(?:mice|mouse|murine|rats?|rabbits?|hamsters?|guinea pigs?|dogs?|canine|cats?|feline|pigs?"
+    r"|porcine|swine"
+    r"|bovine|cattle|calves|sheep|ovine|monkeys?|zebrafish|drosophila|chick(?:en)?s?|in vitro|cell lines?"
+    r"|vero cells)\b",
     re.IGNORECASE,
 )
 

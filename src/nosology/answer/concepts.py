@@ -21,25 +21,31 @@ _TREES: dict[Facet, tuple[str, ...]] = {
 """MeSH tree branches whose descriptors may name a point of a facet (C diseases, D substances,
 B organisms, E procedures, F03 mental disorders …)."""
 
-_GENERIC = frozenset(
-    """disease diseases disorder syndrome symptoms signs symptom sign patient patients infection infections
-    chronic disease acute disease complication complications severity pathologic processes death
-    pathological conditions signs and symptoms therapeutics therapy treatment drug therapy
-    pharmaceutical preparations drugs medication biological products substances proteins antibodies antigens
-    risk factor risk factors cause abnormality recurrence wounds and injuries finding findings phenotype
-    phenotypic abnormality serum blood plasma water oxygen combination clinical course onset family history
-    general surgery surgery operation surgical procedures operative diagnosis physical examination
-    prognosis laboratory test case reports history immunization diet food virus viruses bacteria cells tissue
-    emergencies disease progression disease susceptibility disease attributes human humans man animals
-    solutions combined modality therapy comorbidity convalescence critical illness neoplasms progression
-    mortality morbidity aged age factors sex factors pandemics disease outbreaks clinical deterioration
-    biomarkers pathology asymptomatic diseases fatal outcome treatment outcome patient care
-    severe mild moderate chronic acute late variable frequency frequent obligate occasional common rare very refractory
-    peripheral bilateral unilateral distal proximal central diffuse generalized localized progressive recurrent
-    transient intermittent episodic fasting""".split()
-)
+_GENERIC_NAMES = """
+abnormality, acute, acute disease, age factors, aged, animals, antibodies, antigens, asymptomatic
+diseases, bacteria, bilateral, biological products, biomarkers, blood, case reports, cause, cells,
+central, chronic, chronic disease, clinical course, clinical deterioration, combination, combined
+modality therapy, common, comorbidity, complication, complications, convalescence, critical illness,
+death, diagnosis, diet, diffuse, disease, disease attributes, disease outbreaks, disease progression,
+disease susceptibility, diseases, disorder, distal, drug therapy, drugs, emergencies, episodic, family
+history, fasting, fatal outcome, finding, findings, food, frequency, frequent, general surgery,
+generalized, history, human, humans, immunization, infection, infections, intermittent, laboratory test,
+late, localized, man, medication, mild, moderate, morbidity, mortality, neoplasms, obligate, occasional,
+onset, operation, oxygen, pandemics, pathologic processes, pathological conditions signs and symptoms,
+pathology, patient, patient care, patients, peripheral, pharmaceutical preparations, phenotype,
+phenotypic abnormality, phenotypes, physical examination, plasma, prognosis, progression, progressive,
+proteins, proximal, rare, recurrence, recurrent, refractory, risk factor, risk factors, serum, severe,
+severity, sex factors, sign, signs, signs and symptoms, solutions, substances, surgery, surgical
+procedures operative, symptom, symptoms, syndrome, therapeutics, therapy, tissue, transient, treatment,
+treatment outcome, unilateral, variable, very, virus, viruses, water, wounds and injuries
+"""
+_GENERIC = frozenset(name.strip() for name in _GENERIC_NAMES.replace("\n", " ").split(","))
+"""Concepts too general to name a point."""
+
 _PHRASE_END = re.compile(
-    r"[,;.(]| (?:in|that|which|who|resulting|leading|and|or|with|from|by|at|on|during|to|is|are|was|were|seems?|appears?|may|might|can|could|has|have|had)\b"
+    r"[,;.(]| (?:in|that|which|who|resulting|leading|and|or|with|from|by|at|on|during|to|is|are|was|were"
+    r"|seems?"
+    r"|appears?|may|might|can|could|has|have|had)\b"
 )
 _MOST_WORDS = 6
 
@@ -87,8 +93,10 @@ def noun_phrase(clause: str) -> str:
 
 
 _HEAD = re.compile(
-    r"(?:[ \-](?!(?:and|or|in|of|for|with|is|are|was|were|may)\b)\w+){0,2}?[ \-](?:inhibitors?|stimulators?|agonists?|antagonists?"
-    r"|blockers?|modulators?|receptors?|analog(?:ue)?s?|antibod(?:y|ies)|antiserum|deficiency|mutations?|variants?|stimulation"
+    r"(?:[ \-](?!(?:and|or|in|of|for|with|is|are|was|were|may)\b)\w+){0,2}?[ \-](?:inhibitors?"
+    r"|stimulators?|agonists?|antagonists?"
+    r"|blockers?|modulators?|receptors?|analog(?:ue)?s?|antibod(?:y|ies)|antiserum|deficiency|mutations?"
+    r"|variants?|stimulation"
     r"|supplementation|transplantation|replacement|insufficiency|binders?)\b",
     re.IGNORECASE,
 )

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from nosology.identifiers import Curie
 from nosology.literature.records import CuratedStatement
 
+_SHORT = 3
 _WORD = re.compile(r"[a-z0-9]+")
 
 
 def stems(text: str) -> frozenset[str]:
     """Words of a text, lower case, without a plural s, for matching words of a question."""
     return frozenset(
-        word.removesuffix("s") if len(word) > 3 else word for word in _WORD.findall(text.lower())
+        word.removesuffix("s") if len(word) > _SHORT else word for word in _WORD.findall(text.lower())
     )
 
 

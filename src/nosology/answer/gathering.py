@@ -307,9 +307,10 @@ class Gathered:
         for facet in self.question.facets or self.facets:
             for label in self.evidence.sought.get((self.subject.id, facet), ()):
                 if label.lower() not in shown:
-                    yield f"Looked for and not found: {label} ({_GAP_WORDS.get(facet, facet.value)} of {self.subject.name})."
+                    words = _GAP_WORDS.get(facet, facet.value)
+                    yield f"Looked for and not found: {label} ({words} of {self.subject.name})."
 
 
-def _by_facet(selector: Selector, hits: list[Hit], facets: Sequence[Facet]) -> list[list[Statement]]:
+def _by_facet(selector: Selector, hits: Sequence[Hit], facets: Sequence[Facet]) -> list[list[Statement]]:
     found = selector.select(hits, facets)
     return [[item.statement for item in found if item.statement.facet is facet] for facet in facets]

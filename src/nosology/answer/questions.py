@@ -20,11 +20,13 @@ _AMBIGUOUS_LENGTH = 4
 _TWO = 2
 _GENERAL_END = re.compile(r"(?:['’]s)?[ \-]?(?:syndrome|disease|disorder|infection|19)", re.IGNORECASE)
 _IN = re.compile(
-    r"^\W*(?:in|with|after|from|of|due to|during|complicating|secondary to)\b(?:\s+(?:an?|the|patients?|people|children|child|with|of|adults?|who|have))*\s*$",
+    r"^\W*(?:in|with|after|from|of|due to|during|complicating|secondary to)\b(?:\s+(?:an?|the|patients?"
+    r"|people|children|child|with|of|adults?|who|have))*\s*$",
     re.IGNORECASE,
 )
 _FACTOR_OF = re.compile(
-    r"\b(?:risk factors?|causes?|lead(?:s|ing)? to|predispos\w+|help|treat|cure|prevent|exclude|trigger|work for|complication of)\b",
+    r"\b(?:risk factors?|causes?|lead(?:s|ing)? to|predispos\w+|help|treat|cure|prevent|exclude|trigger"
+    r"|work for|complication of)\b",
     re.IGNORECASE,
 )
 
@@ -178,7 +180,7 @@ class _Reader:
         return [*self._begun(named), *named] or self._misspelt()
 
     def _elided(self, item: _Named) -> _Named | None:
-        """The first of two names that share their last word (“dystrophic versus metastatic calcification”)."""
+        """The first of two names with one last word (“dystrophic versus metastatic calcification”)."""
         last = self._words_of(item).split()[-1]
         words = [
             match
@@ -207,7 +209,7 @@ class _Reader:
         return span is not None and span[0] <= match.start() < span[1]
 
     def _is_wording(self, mention: Mention) -> bool:
-        """Whether a concept is only the word that asks (“mortality”), not a name within (“how does asthma develop”)."""
+        """Whether a concept is but the word that asks (“mortality”), not a name among such words."""
         size = mention.end - mention.start
         return any(
             start <= mention.start and mention.end <= end and 2 * size > end - start

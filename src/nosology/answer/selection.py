@@ -28,12 +28,14 @@ _METHOD_SECTION = re.compile(
     re.IGNORECASE,
 )
 _COPULA = re.compile(
-    r"^\s*(?!There|This|These|It|They|Our|We|Results?|Studies|Data|Treatment|Therapy|Management)([A-Z][\w\-]+(?: [a-z][\w\-]+){0,2})"
+    r"^\s*(?!There|This|These|It|They|Our|We|Results?|Studies|Data|Treatment|Therapy"
+    r"|Management)([A-Z][\w\-]+(?: [a-z][\w\-]+){0,2})"
     r"(?: \([^)]*\))?,? (?:is|are) (?:an?|the|one of)\b"
 )
 _CONCLUSION = re.compile(r"conclusion|interpretation|significance|implication", re.IGNORECASE)
 _AFFIRMING = re.compile(
-    r"\b(?:with or without|not only|no(?:t)? (?:less|more|fewer) than|without (?:side effects|complications?)|no longer)\b",
+    r"\b(?:with or without|not only|no(?:t)? (?:less|more|fewer) than|without (?:side effects"
+    r"|complications?)|no longer)\b",
     re.IGNORECASE,
 )
 _NEEDS_NAME = {Facet.CAUSES, Facet.TREATMENT, Facet.SYMPTOMS, Facet.PREVENTION, Facet.ASSOCIATED}
@@ -116,7 +118,7 @@ class Selector:
             return
         animal = is_animal(article, sentence)
         mentions = self.catalog.mentions(sentence)
-        subject = self._spoken_of(sentence, found, mentions)
+        subject = self._spoken_of(found, mentions)
         labels = self._labels(sentence, found, mentions) if subject else ()
         if subject is None or not labels or (animal and facet not in {Facet.MECHANISM, Facet.CAUSES}):
             return
@@ -133,9 +135,7 @@ class Selector:
         )
         yield Candidate(statement, self._score(article, passage, found))
 
-    def _spoken_of(
-        self, sentence: str, found: Found, mentions: Sequence[Mention]
-    ) -> tuple[Curie, str] | None:
+    def _spoken_of(self, found: Found, mentions: Sequence[Mention]) -> tuple[Curie, str] | None:
         """The condition that the relation speaks of: the subject, a kind of it, or None if another.
 
         A name may be part of a longer one: a sentence on “pulmonary hypertension” is not one
@@ -160,7 +160,7 @@ class Selector:
         facet = found.relation.facet
         if found.region is not None:
             others = [mention for mention in mentions if not self._is_subject(mention)]
-            if (thing := self._copular(sentence, found, others)) is not None:
+            if (thing := _copular(sentence, found, others)) is not None:
                 return (thing,)
             named = point_names(others, sentence, found.region, facet)
             if named:
@@ -170,20 +170,6 @@ class Selector:
             if facet in _NEEDS_NAME or found.relation.side is not Side.NOWHERE:
                 return ()
         return ((default_label(facet, sentence), None),)
-
-    def _copular(
-        self, sentence: str, found: Found, mentions: Sequence[Mention]
-    ) -> tuple[str, Curie | None] | None:
-        """What “X is a … for the subject” speaks of, where X itself is no concept known here (a new drug)."""
-        if found.region is None or found.relation.side is not Side.BEFORE:
-            return None
-        match = _COPULA.match(sentence[slice(*found.region)])
-        if match is None or found.relation.facet is not Facet.TREATMENT:
-            return None
-        end = found.region[0] + match.end(1)
-        if any(mention.start < end for mention in mentions if mention.start >= found.region[0]):
-            return None
-        return match[1], None
 
     def _is_subject(self, mention: Mention) -> bool:
         return (
@@ -200,6 +186,19 @@ class Selector:
         score += 0.4 if _CONCLUSION.search(passage.name) else 0.0
         score += max(0.0, 1.0 - 0.1 * source.design.rank)
         return score + max(0.0, ((source.year or 1900) - 1970) / 100)
+
+
+def _copular(sentence: str, found: Found, mentions: Sequence[Mention]) -> tuple[str, Curie | None] | None:
+    """What “X is a … for the subject” speaks of, where X itself is no concept known here (a new drug)."""
+    if found.region is None or found.relation.side is not Side.BEFORE:
+        return None
+    match = _COPULA.match(sentence[slice(*found.region)])
+    if match is None or found.relation.facet is not Facet.TREATMENT:
+        return None
+    end = found.region[0] + match.end(1)
+    if any(mention.start < end for mention in mentions if mention.start >= found.region[0]):
+        return None
+    return match[1], None
 
 
 def _denied(sentence: str, found: Found) -> bool | None:

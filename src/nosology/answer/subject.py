@@ -10,6 +10,15 @@ MASK = "§"
 """Stands for one character of a subject's name; a run of them stands for the name."""
 
 _ENDINGS = r"(?:['’]s|s['’]?)?"
+_NOT_JOINED = r"(?!-like|-free|-related|-associated|-induced|-specific)"
+_NOT_ANOTHER = (
+    r"(?! (?:virus|viral|vaccin|antibod|antigen|pandemic|epidemic|outbreak|era\b|lockdown|crisis|model"
+    r"|mouse|mice|immuni"
+    r"|test|surveillance|registry|clinic\b|restriction))"
+)
+"""Words after a name that make it the name of something else (“measles vaccine”, “COVID-19 pandemic”)."""
+
+_LONGEST_ABBREVIATION = 5
 _DEFINED = re.compile(re.escape(MASK) + r"+\s*\(\s*([A-Z][A-Za-z0-9\-]{1,9})\s*[);,]")
 _VARIANTS = (
     ("haem", "ha?em"), ("oedem", "o?edem"), ("tumour", "tumou?r"), ("ischaem", "ischa?em"),
@@ -46,9 +55,7 @@ class SubjectPattern:
         by_length = sorted(ordered, key=lambda name: (-len(name), name))
         alternatives = "|".join(_alternative(name) for name in by_length) or r"(?!)"
         return cls(
-            re.compile(
-                rf"(?<![\w\-])(?:{alternatives})(?![\w])(?!-like|-free|-related|-associated|-induced|-specific)(?! (?:virus|viral|vaccin|antibod|antigen|pandemic|epidemic|outbreak|era\b|lockdown|crisis|model|mouse|mice|immuni|test|surveillance|registry|clinic\b|restriction))"
-            ),
+            re.compile(rf"(?<![\w\-])(?:{alternatives})(?!\w){_NOT_JOINED}{_NOT_ANOTHER}"),
             ordered,
             frozenset(_hint(name) for name in ordered),
         )
@@ -96,7 +103,7 @@ _UNSTABLE = re.compile(
 
 
 def _alternative(name: str) -> str:
-    if name.isupper() and len(name) <= 5 and name.isalnum():
+    if name.isupper() and len(name) <= _LONGEST_ABBREVIATION and name.isalnum():
         return re.escape(name)
     words = re.findall(r"\w+(?:['’]\w+)?", name)
     body = r"[\s\-/,–]*[\s\-/,–]".join(_word(word) for word in words)

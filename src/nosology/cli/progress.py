@@ -22,7 +22,6 @@ from rich.progress import Progress as RichProgress
 from rich.table import Column
 from rich.text import Text
 
-
 _BAR = 10
 """Width of a bar, in characters: the figures beside it say more."""
 
@@ -77,8 +76,8 @@ def byte_bars(console: Console) -> Generator[Bars]:
         TransferSpeedColumn(table_column=_whole()),
         TimeRemainingColumn(table_column=_whole()),
     )
-    with RichProgress(*columns, console=console, expand=True) as progress:
-        yield Bars(progress)
+    with _shown(RichProgress(*columns, console=console, expand=True)) as bars:
+        yield bars
 
 
 @contextmanager
@@ -92,5 +91,16 @@ def record_bars(console: Console) -> Generator[Bars]:
         TimeRemainingColumn(table_column=_whole()),
         TimeElapsedColumn(table_column=_whole()),
     )
-    with RichProgress(*columns, console=console, expand=True) as progress:
-        yield Bars(progress)
+    with _shown(RichProgress(*columns, console=console, expand=True)) as bars:
+        yield bars
+
+
+@contextmanager
+def _shown(progress: RichProgress) -> Generator[Bars]:
+    """The bars, on the screen while they move; gone where something failed, so that the error stands alone."""
+    with progress:
+        try:
+            yield Bars(progress)
+        except BaseException:
+            progress.live.transient = True
+            raise

@@ -48,9 +48,11 @@ _HEADINGS: tuple[tuple[str, Design], ...] = (
 )
 
 
-def _patterns(*rows: tuple[str, str, Design]) -> tuple[tuple[tuple[str, ...], re.Pattern[str], Design], ...]:
-    """Rows of (cues, pattern, design); a cue is looked for first, being far cheaper than the pattern."""
-    return tuple((tuple(cues.split("|")), re.compile(pattern), design) for cues, pattern, design in rows)
+def _patterns(*rows: tuple[str, str, Design]) -> tuple[tuple[str, re.Pattern[str], Design], ...]:
+    """Rows of (cue, pattern, design); a cue is looked for first, being far cheaper than the pattern."""
+    return tuple(
+        (cue, re.compile(pattern), design) for cues, pattern, design in rows for cue in cues.split("|")
+    )
 
 
 _TITLE = _patterns(
@@ -81,7 +83,7 @@ _TITLE = _patterns(
 )
 _TEXT = _patterns(
     (
-        "randomi|randomly",
+        "randomi|randomly assigned|randomly allocated",
         r"\b(?:patients|participants) were randomi[sz]ed\b"
         r"|\brandomly (?:assigned|allocated)\b.*\b(?:placebo|double[- ]blind)\b",
         Design.RANDOMIZED_TRIAL,
@@ -92,7 +94,7 @@ _TEXT = _patterns(
         Design.COHORT,
     ),
     (
-        "case|year",
+        "the case|a case|-year-old",
         r"\bwe (?:report|present|describe) (?:a|the) case\b"
         r"|\ba \d+-year-old (?:\w+ )?(?:man|woman|boy|girl|male|female)\b",
         Design.CASE_REPORT,
@@ -138,8 +140,8 @@ def _by_headings(labels: set[str]) -> Design | None:
 
 def _by_words(title: str, abstract: str, headings: set[str]) -> Design:
     for patterns, text in ((_TITLE, title.lower()), (_TEXT, abstract.lower())):
-        for cues, pattern, design in patterns:
-            if any(cue in text for cue in cues) and pattern.search(text):
+        for cue, pattern, design in patterns:
+            if cue in text and pattern.search(text):
                 return design
     lowered = title.lower()
     if "Humans" not in headings and _LABORATORY.search(lowered) and not _PEOPLE.search(lowered):

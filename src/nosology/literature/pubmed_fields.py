@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from nosology.identifiers import Curie
 from nosology.literature.design import design_of
-from nosology.literature.pubmed_text import Element, children, flat, text_of, without_copyright
+from nosology.literature.pubmed_text import Element, child, children, flat, text_of, without_copyright
 from nosology.literature.records import Article, FlawedRecord, MeshHeading, Notice
 from nosology.literature.sentences import split
 from nosology.literature.standing import standing_of
@@ -19,6 +20,7 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _PMID = re.compile(r"[1-9][0-9]{0,8}")
 _PMCID = re.compile(r"PMC[1-9][0-9]{0,8}")
 _MESH = re.compile(r"[A-Z][0-9]{6,9}")
+_NAME = ("Author", "LastName", "Initials", "Suffix", "CollectiveName")
 _DATE = ("Year", "Month", "Day", "Season", "MedlineDate")
 _UNTITLED = frozenset({"", "[Not Available]", "Not Available"})
 """What PubMed writes where there is no title in English."""
@@ -154,37 +156,49 @@ def _passages(title: str, abstract: list[tuple[str, str]]) -> Iterator[Passage]:
 
 
 def _authors(authors: Element | None) -> Iterator[str]:
-    for author in authors if authors is not None else ():
-        if author.get("ValidYN") == "N":  # a misspelt name that PubMed keeps beside its correction
-            continue
-        name = {"LastName": "", "Initials": "", "Suffix": "", "CollectiveName": ""}
-        for part in author:
-            if part.tag == "AffiliationInfo":  # the last and by far the largest part
-                break
-            if part.tag in name:
-                name[part.tag] = flat(part)
-        person = " ".join(filter(None, (name["LastName"], name["Initials"], name["Suffix"])))
-        if whole := person if name["LastName"] else name["CollectiveName"]:
-            yield whole
+    """Names in order; a misspelt name that PubMed keeps beside its correction is left out."""
+    if authors is None:
+        return
+    parts = [""]
+    for part in authors.iter(*_NAME):
+        if part.tag == "Author":
+            if any(parts):
+                yield " ".join(filter(None, parts))
+            valid, parts = part.get("ValidYN") != "N", [""]
+        elif valid and (text := flat(part)):
+            parts.append(text)
+    if any(parts):
+        yield " ".join(filter(None, parts))
 
 
 def _headings(headings: Element | None) -> Iterator[MeshHeading]:
-    for heading in headings if headings is not None else ():
-        label, code, major, qualifiers = "", "", False, list[str]()
-        for name in heading:
-            major = major or name.get("MajorTopicYN") == "Y"
-            if name.tag == "DescriptorName":
-                label, code = text_of(name), name.get("UI") or ""
-            elif text := text_of(name):
-                qualifiers.append(text)
-        if label and _MESH.fullmatch(code):
-            identifier = Curie("MESH", code)
-            yield MeshHeading(id=identifier, label=label, major=major, qualifiers=tuple(qualifiers))
+    """Headings in order, each with the qualifiers that follow it."""
+    if headings is None:
+        return
+    label, code, major, qualifiers = "", "", False, list[str]()
+    for name in headings.iter("DescriptorName", "QualifierName"):
+        if name.tag == "DescriptorName":
+            if heading := _heading(code, label, major, tuple(qualifiers)):
+                yield heading
+            label, code, major, qualifiers = name.text or "", name.get("UI") or "", False, list[str]()
+        else:
+            qualifiers.append(name.text or "")
+        major = major or name.get("MajorTopicYN") == "Y"
+    if heading := _heading(code, label, major, tuple(qualifiers)):
+        yield heading
+
+
+@lru_cache(maxsize=20_000)
+def _heading(code: str, label: str, major: bool, qualifiers: tuple[str, ...]) -> MeshHeading | None:  # noqa: FBT001 - a cache's key
+    """The same few headings stand on most articles; made once, they cost neither time nor memory."""
+    if not label or not _MESH.fullmatch(code):
+        return None
+    return MeshHeading(id=Curie("MESH", code), label=label, major=major, qualifiers=qualifiers)
 
 
 def _chemicals(chemicals: Element | None) -> Iterator[str]:
     for chemical in chemicals if chemicals is not None else ():
-        if text := text_of(chemical.find("NameOfSubstance")):
+        if text := text_of(child(chemical, "NameOfSubstance")):
             yield text
 
 
@@ -205,21 +219,21 @@ def _published(date: Element | None) -> str:
 
 
 def _journal(citation: dict[str, Element], journal: dict[str, Element]) -> str | None:
-    info = children(citation.get("MedlineJournalInfo"))
-    return text_of(info.get("MedlineTA")) or flat(journal.get("Title")) or None
+    short = child(citation.get("MedlineJournalInfo"), "MedlineTA")
+    return text_of(short) or flat(journal.get("Title")) or None
 
 
 def _volume(issue: dict[str, Element], pagination: Element | None) -> str:
     number = text_of(issue.get("Issue"))
     volume = text_of(issue.get("Volume")) + (f"({number})" if number else "")
-    pages = text_of(children(pagination).get("MedlinePgn"))
+    pages = text_of(child(pagination, "MedlinePgn"))
     return f"{volume}:{pages}" if volume and pages else volume or pages
 
 
 def _identifiers(top: dict[str, Element], body: dict[str, Element]) -> tuple[Curie | None, Curie | None]:
     """PMCID and DOI of the article itself, never of what it cites."""
     pmcid = doi = None
-    listed = children(top.get("PubmedData")).get("ArticleIdList")
+    listed = child(top.get("PubmedData"), "ArticleIdList")
     for item in listed if listed is not None else ():
         text, kind = text_of(item), item.get("IdType")
         if kind == "pmc" and _PMCID.fullmatch(text):

@@ -12,7 +12,9 @@ Element = etree._Element  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] -
 _HOLDER = r"(?=.*(?:rights? reserved|\b(?:authors?|inc|ltd|llc|press|society|publish\w+)\b))"
 _COPYRIGHT = re.compile(
     r"(?:^|(?<=[.!?)\]•])|\(PsycInfo Database Record)\s*\(?(?:copyright\s*)?"
-    r"(?:(?:©|copyright)\s*(?:the authors?(?:\(s\))?,?\s*)?(?:19|20)\d\d\b|\(c\)\s*(?:19|20)\d\d\b" + _HOLDER + r")"
+    r"(?:(?:©|copyright)\s*(?:the authors?(?:\(s\))?,?\s*)?(?:19|20)\d\d\b|\(c\)\s*(?:19|20)\d\d\b"
+    + _HOLDER
+    + r")"
     r".{0,240}$",
     re.IGNORECASE,
 )
@@ -44,6 +46,11 @@ def children(element: Element | None) -> dict[str, Element]:
     if element is None:
         return {}
     return {child.tag: child for child in element.iterchildren(reversed=True)}
+
+
+def child(element: Element | None, tag: str) -> Element | None:
+    """The first child of this tag, or None."""
+    return next(element.iterchildren(tag), None) if element is not None else None
 
 
 def without_copyright(text: str) -> str:

@@ -111,11 +111,14 @@ CORRUPT: dict[str, Statement] = {
     "other facet": replace(QUOTED, facet=Facet.EPIDEMIOLOGY),
     "no label": replace(QUOTED, labels=()),
     "curated text altered": replace(CURATED, text="Lead causes gout."),
-    "curated reading altered": replace(CURATED, support=replace(CURATED.support, reading="Lead causes gout.")),
+    "curated reading altered": replace(
+        CURATED, support=replace(CURATED.support, reading="Lead causes gout.")
+    ),
     "curated under another facet": replace(CURATED, facet=Facet.TREATMENT),
     "curated record unknown": replace(CURATED, support=replace(CURATED.support, record="t-2")),
     "curated source without identity": replace(
-        CURATED, support=replace(CURATED.support, source=Source(id=Curie("NOSOLOGY", "x"), title="No address"))
+        CURATED,
+        support=replace(CURATED.support, source=Source(id=Curie("NOSOLOGY", "x"), title="No address")),
     ),
 }
 
@@ -128,7 +131,9 @@ def test_a_corrupted_pair_is_withheld(statement: Statement) -> None:
 
 GROUNDS: dict[str, Callable[[], Grounds]] = {
     "on the retraction list": lambda: grounds(retracted=frozenset({"90000001"})),
-    "retracted record": lambda: grounds(replace(ARTICLE, source=replace(SOURCE, standing=Standing.RETRACTED))),
+    "retracted record": lambda: grounds(
+        replace(ARTICLE, source=replace(SOURCE, standing=Standing.RETRACTED))
+    ),
     "under a concern": lambda: grounds(replace(ARTICLE, source=replace(SOURCE, standing=Standing.CONCERN))),
     "another subject": lambda: grounds(pattern=SubjectPattern.of(["measles"])),
     "record gone": lambda: grounds(replace(ARTICLE, source=replace(SOURCE, pmid=OTHER))),
@@ -152,7 +157,9 @@ def test_a_curated_statement_filed_under_another_disease_is_withheld() -> None:
 def test_a_denied_sentence_is_not_shown_as_affirmed() -> None:
     text = "Colchicine was not effective in patients with gout."
     article = replace(ARTICLE, passages=(Passage(name="abstract", text=text, sentences=((0, len(text)),)),))
-    denied = replace(QUOTED, text=text, support=Support(source=SOURCE, quote=article.passages[0].quote(0, len(text))))
+    denied = replace(
+        QUOTED, text=text, support=Support(source=SOURCE, quote=article.passages[0].quote(0, len(text)))
+    )
     assert not check(denied, grounds(article))[1]
     assert check(replace(denied, against=True), grounds(article))[1]
 

@@ -11,7 +11,9 @@ from nosology.provenance import Design, Facet, Kind, Source
 GOUT = Curie("MONDO", "0005393")
 
 
-def statement(text: str, *labels: str, pmid: str = "1", design: Design = Design.REVIEW, against: bool = False) -> Statement:
+def statement(
+    text: str, *labels: str, pmid: str = "1", design: Design = Design.REVIEW, against: bool = False
+) -> Statement:
     identifier = Curie("PMID", pmid)
     return Statement(
         subject=GOUT,
@@ -20,7 +22,9 @@ def statement(text: str, *labels: str, pmid: str = "1", design: Design = Design.
         kind=Kind.CURATED,
         text=text,
         labels=tuple((label, None) for label in labels),
-        support=Support(source=Source(id=identifier, pmid=identifier, title=text, design=design), reading=text),
+        support=Support(
+            source=Source(id=identifier, pmid=identifier, title=text, design=design), reading=text
+        ),
         against=against,
     )
 
@@ -31,7 +35,9 @@ def depth(_: Curie) -> int:
 
 def test_statements_that_name_the_same_thing_are_one_point() -> None:
     found = group(
-        [statement("A helps.", "Colchicine", pmid="1"), statement("B helps.", "colchicine", pmid="2")], depth, limit=9
+        [statement("A helps.", "Colchicine", pmid="1"), statement("B helps.", "colchicine", pmid="2")],
+        depth,
+        limit=9,
     )
     assert len(found) == 1
     assert len(found[0].statements) == 2
@@ -45,7 +51,10 @@ def test_the_strongest_design_is_shown_first() -> None:
 
 def test_for_and_against_stand_apart_and_say_so() -> None:
     found = group(
-        [statement("Helps.", "Warfarin", pmid="1"), statement("Does not.", "Warfarin", pmid="2", against=True)],
+        [
+            statement("Helps.", "Warfarin", pmid="1"),
+            statement("Does not.", "Warfarin", pmid="2", against=True),
+        ],
         depth,
         limit=9,
     )

@@ -36,5 +36,7 @@ def test_an_abbreviation_defined_in_the_text_counts() -> None:
 
 
 def test_an_abbreviation_of_a_longer_name_does_not() -> None:
-    pattern = SubjectPattern.of(["hypertension"]).with_abbreviations(["Intracranial hypertension (ICH) is grave."])
+    pattern = SubjectPattern.of(["hypertension"]).with_abbreviations(
+        ["Intracranial hypertension (ICH) is grave."]
+    )
     assert not pattern.spans("ICH was drained.")

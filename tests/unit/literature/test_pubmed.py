@@ -50,7 +50,10 @@ def test_a_record_is_read(tmp_path: Path) -> None:
     assert str(source.doi) == "DOI:10.1000/own"
     assert [passage.name for passage in article.passages] == ["title", "results", "results 2"]
     results = article.passages[1]
-    assert [results.text[slice(*place)] for place in results.sentences] == ["Gout is painful.", "Lead causes gout."]
+    assert [results.text[slice(*place)] for place in results.sentences] == [
+        "Gout is painful.",
+        "Lead causes gout.",
+    ]
     assert article.passages[2].text == "More."
 
 
@@ -75,7 +78,9 @@ def test_a_truncated_gzip_costs_what_follows_the_break(tmp_path: Path) -> None:
 
 
 def test_malformed_xml_names_the_last_good_record(tmp_path: Path) -> None:
-    *good, flaw = read(tmp_path, document(record("5")).replace("</PubmedArticleSet>", "<PubmedArticle><oops>"))
+    *good, flaw = read(
+        tmp_path, document(record("5")).replace("</PubmedArticleSet>", "<PubmedArticle><oops>")
+    )
     assert len(good) == 1
     assert isinstance(flaw, FlawedRecord)
     assert "PMID 5" in flaw.record

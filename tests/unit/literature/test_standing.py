@@ -29,13 +29,18 @@ def notice(kind: str) -> Notice:
         (["UpdateIn"], [], False, Standing.SUPERSEDED),
     ],
 )
-def test_the_gravest_notice_decides(kinds: list[str], types: list[str], listed: bool, expected: Standing) -> None:
+def test_the_gravest_notice_decides(
+    kinds: list[str], types: list[str], listed: bool, expected: Standing
+) -> None:
     found = standing_of("1", types, [notice(kind) for kind in kinds], {"1"} if listed else set())
     assert found is expected
 
 
 def test_only_citable_standings_are_citable() -> None:
-    assert {standing for standing in Standing if not standing.citable} == {Standing.RETRACTED, Standing.CONCERN}
+    assert {standing for standing in Standing if not standing.citable} == {
+        Standing.RETRACTED,
+        Standing.CONCERN,
+    }
 
 
 def test_a_line_that_is_no_identifier_is_named(tmp_path: Path) -> None:
