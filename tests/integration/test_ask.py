@@ -109,9 +109,9 @@ def test_a_long_search_is_cut(small_library):
 
 def test_an_unknown_disease_offers_near_names(small, small_library):
     with pytest.raises(UnknownDisease) as caught:
-        small_library.disease("mesles of the qwerty")
+        small_library.disease("dermatomyosotis juvenal")
     assert caught.value.nearest
-    assert "Nearest names: " in one_line(small("show", "mesles of the qwerty"))
+    assert "Nearest names: " in one_line(small("show", "dermatomyosotis juvenal"))
 
 
 def test_an_unknown_facet(small):

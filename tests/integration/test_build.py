@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -178,7 +179,7 @@ def test_a_full_disk(command, serves, size):
     serves()
 
 
-@pytest.mark.parametrize("room", ["64k", "400k", "800k"])
+@pytest.mark.parametrize("room", ["64k", "300k", "500k"])
 def test_a_disk_that_is_full_indeed(tmp_path, room):
     small_disk = tmp_path / "disk"
     small_disk.mkdir()
@@ -231,7 +232,8 @@ def test_a_home_that_cannot_be_written(tmp_path):
 
 
 def truncated() -> bytes:
-    whole = pubmed(NEWER)
+    more = [replace(OLDER[3], pmid=91_000_000 + n, title=f"Note {n * 7919}") for n in range(900)]
+    whole = pubmed([*NEWER, *more])
     return whole[: len(whole) * 2 // 3]
 
 
@@ -252,7 +254,7 @@ def without_title() -> bytes:
 @pytest.mark.parametrize(
     ("made", "kept", "said"),
     [
-        (truncated, range(1, len(NEWER)), "after PMID 9000"),
+        (truncated, range(300, 900), "after PMID 91000"),
         (malformed, range(7, 8), "after PMID 90000010: the file breaks off"),
         (without_title, range(len(NEWER) - 1, len(NEWER)), "PMID 90000011: lacks a title"),
     ],

@@ -60,7 +60,16 @@ def group(statements: Iterable[Statement], depth: Depth, *, limit: int) -> tuple
     first = {key: place for place, key in enumerate(gathered)}
     ordered = sorted(gathered, key=lambda key: (*_order(gathered[key], depth), first[key]))
     sides = [side for key in ordered for side in _sides(gathered[key])]
-    return _distinct_texts(sides, depth)[:limit]
+    return _with_a_quote(_distinct_texts(sides, depth), limit)
+
+
+def _with_a_quote(groups: tuple[Group, ...], limit: int) -> tuple[Group, ...]:
+    """The first points; where none of them quotes an article and a later one does, that one comes last."""
+    chosen, rest = groups[:limit], groups[limit:]
+    quoting = next((item for item in rest if item.statements[0].kind is Kind.QUOTED), None)
+    if quoting is None or any(item.statements[0].kind is Kind.QUOTED for item in chosen):
+        return chosen
+    return (*chosen[:-1], quoting)
 
 
 def _sides(members: Sequence[Named]) -> list[tuple[Sequence[Named], bool]]:

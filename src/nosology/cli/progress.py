@@ -98,9 +98,11 @@ def record_bars(console: Console) -> Generator[Bars]:
 @contextmanager
 def _shown(progress: RichProgress) -> Generator[Bars]:
     """The bars, on the screen while they move; gone where something failed, so that the error stands alone."""
-    with progress:
-        try:
-            yield Bars(progress)
-        except BaseException:
-            progress.live.transient = True
-            raise
+    progress.start()
+    try:
+        yield Bars(progress)
+    except BaseException:
+        progress.live.transient = True
+        progress.live.stop()
+        raise
+    progress.stop()

@@ -10,7 +10,7 @@ from threading import Thread
 
 from nosology.library.content import digest_of
 from nosology.library.own import OwnFile
-from nosology.library.reading import PubmedFile, reading
+from nosology.library.reading import PubmedFile, Reader, reading
 from nosology.library.tally import Tally
 from nosology.search.documents import IndexedDocument
 from nosology.search.embedded import TantivyWriter
@@ -120,13 +120,22 @@ def _fill(
     folder: Path, files: Sequence[PubmedFile], retracted: frozenset[str], tally: Tally, progress: Progress
 ) -> None:
     folder.mkdir()
-    index = _Index(TantivyWriter(folder), tally)
-    with reading(files, retracted) as started:
-        for file, reader in zip(files, started, strict=True):
-            progress.start(file.title, reader.total())
-            for documents, flaws in reader.chunks():
-                index.add(file.key, documents)
-                tally.flaws += [(file.key, f"{file.name} {flaw.record}", flaw.reason) for flaw in flaws]
-                progress.advance(file.title, len(documents))
-            progress.done(file.title)
-    index.finish()
+    writer = TantivyWriter(folder)
+    try:
+        index = _Index(writer, tally)
+        with reading(files, retracted) as started:
+            for file, reader in zip(files, started, strict=True):
+                _take(file, reader, index, progress)
+        index.finish()
+    except BaseException:
+        writer.discard()
+        raise
+
+
+def _take(file: PubmedFile, reader: Reader, index: _Index, progress: Progress) -> None:
+    progress.start(file.title, reader.total())
+    for documents, flaws in reader.chunks():
+        index.add(file.key, documents)
+        index.tally.flaws += [(file.key, f"{file.name} {flaw.record}", flaw.reason) for flaw in flaws]
+        progress.advance(file.title, len(documents))
+    progress.done(file.title)

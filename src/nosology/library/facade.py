@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from typing import ParamSpec, Self, TypeVar
@@ -122,7 +123,7 @@ class Library:
         Raises:
             EmptyQuestion: There are no words in it.
         """
-        words = " ".join(text.split())[:_LONGEST_SEARCH]
+        words = textwrap.shorten(text, _LONGEST_SEARCH, placeholder="")
         if not words:
             raise EmptyQuestion("nothing to search for", remedy="Give a name, a code or words")
         diseases = [

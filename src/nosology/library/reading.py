@@ -28,7 +28,18 @@ _PATIENCE = 1.0
 """Seconds without a chunk after which to look whether the reader lives."""
 
 Chunk: TypeAlias = tuple[list[IndexedDocument], list[FlawedRecord]]
-Message: TypeAlias = int | Chunk | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a file cannot be read at all."""
+
+    what: str
+    record: str | None = None
+    remedy: str | None = None
+
+
+Message: TypeAlias = int | Chunk | Failure | None
 """In order: how many articles to expect, chunks of them, then None; or at any place what went wrong."""
 
 
@@ -87,8 +98,9 @@ class Reader:
                         "a reading process died", source=self.file.name, remedy=_REMEDY
                     ) from None
                 continue
-            if isinstance(message, str):
-                raise FormatError(message, source=self.file.key)
+            if isinstance(message, Failure):
+                where = f"{self.file.key}, {self.file.name}"
+                raise FormatError(message.what, source=where, record=message.record, remedy=message.remedy)
             return message
 
 
@@ -133,9 +145,9 @@ def _read(file: PubmedFile, retracted: frozenset[str], queue: _Queue) -> None:
         queue.put((documents, flaws))
         queue.put(None)
     except FormatError as error:
-        queue.put(str(error))
+        queue.put(Failure(error.what, error.record, error.remedy))
     except Exception as error:  # noqa: BLE001 - told to the process that waits
-        queue.put(f"{file.name} cannot be read: {error}")
+        queue.put(Failure(f"cannot be read: {error}"))
 
 
 def _end_with_parent() -> None:

@@ -159,13 +159,13 @@ def _authors(authors: Element | None) -> Iterator[str]:
     """Names in order; a misspelt name that PubMed keeps beside its correction is left out."""
     if authors is None:
         return
-    parts = [""]
+    valid, parts = True, [""]
     for part in authors.iter(*_NAME):
         if part.tag == "Author":
             if any(parts):
                 yield " ".join(filter(None, parts))
             valid, parts = part.get("ValidYN") != "N", [""]
-        elif valid and (text := flat(part)):
+        elif valid and (text := flat(part) if len(part) else text_of(part)):
             parts.append(text)
     if any(parts):
         yield " ".join(filter(None, parts))

@@ -76,10 +76,11 @@ def _is_aside(text: str, start: int, end: int) -> bool:
     """Whether `end` lies inside a bracket opened after `start` that closes soon."""
     for opening, closing in ("()", "[]"):
         opened = text.rfind(opening, start, end)
-        if opened > text.rfind(closing, start, end) and 0 <= text.find(closing, end, end + _ASIDE):
-            reopened = text.find(opening, end, end + _ASIDE)
-            if reopened < 0 or reopened > text.find(closing, end, end + _ASIDE):
-                return True
+        if opened < 0 or text.find(closing, opened, end) >= 0:
+            continue
+        closed = text.find(closing, end, end + _ASIDE)
+        if closed >= 0 and text.find(opening, end, closed) < 0:
+            return True
     return False
 
 

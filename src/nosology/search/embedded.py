@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import tantivy
@@ -63,7 +64,11 @@ class TantivyWriter:
         self._writer.wait_merging_threads()
 
     def discard(self) -> None:
-        """Give up: remove the folder."""
+        """Give up: end the writing threads, then remove the folder."""
+        with suppress(ValueError, OSError):
+            self._writer.rollback()
+        with suppress(ValueError, OSError):
+            self._writer.wait_merging_threads()
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
