@@ -1,8 +1,8 @@
-"""A small library made of files in the real formats, invented for these tests (PMIDs 90000001 and up).
+"""A small library of files in the real formats, invented for these tests (PMIDs 90000001 and up).
 
-Ontologies and code systems lie under ``tests/material``; the PubMed files are made here. `material` gives the bytes
-of every source; `furnish` puts them into the downloads of a home folder, by hash. Run as a program, this module is
-the command line over those sources instead of the pinned ones:
+Ontologies and code systems lie under ``tests/material``; the PubMed files are made here. `material`
+gives the bytes of every source; `furnish` puts them into the downloads of a home folder, by hash. Run
+as a program, this module is the command line over those sources instead of the pinned ones:
 
     python tests/library_material.py FOLDER build --home FOLDER
 """
@@ -111,8 +111,10 @@ OLDER = (
         (
             (
                 "",
-                "Measles was studied in 200 children. Pneumonia was the most common complication of measles. "
-                "Encephalitis is a rare complication of measles. No child died.",
+                (
+                    "Measles was studied in 200 children. Pneumonia was the most common complication of measles. "
+                    "Encephalitis is a rare complication of measles. No child died."
+                ),
             ),
         ),
         1977,
@@ -124,8 +126,10 @@ OLDER = (
         (
             (
                 "",
-                "Myasthenia gravis was treated with pyridostigmine in 40 patients. "
-                "Pyridostigmine improves strength in patients with myasthenia gravis.",
+                (
+                    "Myasthenia gravis was treated with pyridostigmine in 40 patients. "
+                    "Pyridostigmine improves strength in patients with myasthenia gravis."
+                ),
             ),
         ),
         1978,
@@ -193,8 +197,10 @@ NEWER = (
         (
             (
                 "",
-                "Dystrophic calcification is caused by trauma and chronic inflammation. "
-                "We report one patient. Dystrophic calcification was treated by excision.",
+                (
+                    "Dystrophic calcification is caused by trauma and chronic inflammation. "
+                    "We report one patient. Dystrophic calcification was treated by excision."
+                ),
             ),
         ),
         types=("Journal Article", "Case Reports"),
@@ -298,12 +304,12 @@ def _read(data: dict[str, Any]) -> SourceSpec:
 
 
 def main() -> None:
-    """Run the command line with the sources of a home folder, the first argument, in place of the pinned ones."""
-    from nosology.cli import main as run  # noqa: PLC0415
+    """Run the command line over the sources of a home folder, the first argument, not the pinned ones."""
+    from nosology.cli import main as run
 
     specs = furnished(Path(sys.argv.pop(1)))
     for name in ("nosology.cli.commands", "nosology.library.building", "nosology.sources.pull"):
-        mock.patch.object(import_module(name), "load_specs", lambda: specs).start()
+        mock.patch.object(import_module(name), "load_specs", return_value=specs).start()
     run()
 
 

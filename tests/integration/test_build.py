@@ -205,7 +205,9 @@ def test_a_disk_that_is_full_indeed(tmp_path, room):
 def building_elsewhere(home: Path):
     """Another process that holds the lock."""
     script = (
-        "import sys; from nosology.library.home import Home; from nosology.library.locking import build_lock\n"
+        "import sys\n"
+        "from nosology.library.home import Home\n"
+        "from nosology.library.locking import build_lock\n"
         "with build_lock(Home.at(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
     )
     process = subprocess.Popen(

@@ -12,7 +12,7 @@ from tests import library_material
 from tests.integration.lines import one_line
 
 import nosology
-from nosology.errors import LibraryDamaged, LibraryMissing, LibraryVersion
+from nosology.errors import LibraryDamaged, LibraryMissing, LibraryVersion, NosologyError
 from nosology.library.building import build_library
 from nosology.library.home import Home
 
@@ -124,7 +124,7 @@ def test_a_library_that_is_dropped_lets_go(home):
 def test_readers_that_open_during_builds_always_find_a_library(home):
     specs = library_material.furnish(home)
     done = threading.Event()
-    failures: list[Exception] = []
+    failures: list[NosologyError] = []
     opened = 0
 
     def reader() -> None:
@@ -134,7 +134,7 @@ def test_readers_that_open_during_builds_always_find_a_library(home):
                 with nosology.open(home) as library:
                     assert library.resolve("measles")
                 opened += 1
-            except Exception as error:
+            except NosologyError as error:
                 failures.append(error)
 
     thread = threading.Thread(target=reader)

@@ -97,7 +97,7 @@ def record_bars(console: Console) -> Generator[Bars]:
 
 @contextmanager
 def _shown(progress: RichProgress) -> Generator[Bars]:
-    """The bars, on the screen while they move; gone where something failed, so that the error stands alone."""
+    """The bars while they move; gone where something failed, so that the error stands alone."""
     progress.start()
     try:
         yield Bars(progress)

@@ -150,12 +150,16 @@ class Library:
         """A source that the library holds or cites: its record, its text, what rests on it; or None."""
         article = self._evidence.engine.get(identifier) if identifier.prefix == "PMID" else None
         statements = tuple(self._evidence.curated.resting_on(identifier))
-        if article is not None:
-            return SourceRecord(source=article.source, article=article, statements=statements)
-        if statements:
-            return SourceRecord(source=statements[0].source, article=None, statements=statements)
+        if article is not None or statements:
+            cited = article.source if article else statements[0].source
+            names = {item.disease: self._name(item.disease) for item in statements}
+            return SourceRecord(source=cited, article=article, statements=statements, names=names)
         dataset = self._evidence.origins.get(identifier.local) if identifier.prefix == "NOSOLOGY" else None
         return SourceRecord(source=dataset, article=None) if dataset else None
+
+    def _name(self, disease: Curie) -> str:
+        known = self._evidence.catalog.disease(disease)
+        return known.label if known else str(disease)
 
     def _resolved(self, name: str) -> Disease:
         catalog = self._evidence.catalog

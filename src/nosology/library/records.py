@@ -102,8 +102,9 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRecord:
-    """A source, its text where the library holds it, and the curated statements that rest on it."""
+    """A source, its text where held, the curated statements that rest on it, and their subjects' names."""
 
     source: Source
     article: Article | None
     statements: tuple[CuratedStatement, ...] = ()
+    names: dict[Curie, str] = field(default_factory=dict[Curie, str])

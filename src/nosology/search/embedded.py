@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import cast
 
 import tantivy
 
@@ -13,14 +14,14 @@ from nosology.errors import LibraryDamaged
 from nosology.identifiers import Curie
 from nosology.literature.records import Article
 from nosology.literature.serialize import article_from_json
+from nosology.search.analysis import ANALYZER, analyzer
 from nosology.search.documents import IndexedDocument, document_of
-from nosology.search.engine import Hit, Query
+from nosology.search.engine import DIGITS, MOST, Hit, Query, in_order
 
-_ANALYZER = "english"
 _BOOSTS = (("title", 2.0), ("headings", 1.5), ("abstract", 1.0))
+_LAST_YEAR = 9999
 _MEMORY = 200_000_000
 """Bytes that the writer may gather before it writes a segment."""
-_MOST = 1000
 
 
 class TantivyWriter:
@@ -28,12 +29,15 @@ class TantivyWriter:
 
     Args:
         folder: An empty folder.
+
+    Raises:
+        ValueError: There is an index already.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._index = tantivy.Index(_schema(), path=str(folder), reuse=False)
-        self._index.register_tokenizer(_ANALYZER, _analyzer())
+        self._index.register_tokenizer(ANALYZER, analyzer())
         self._writer = self._index.writer(heap_size=_MEMORY, num_threads=1)
 
     def add(self, articles: Iterable[Article]) -> None:
@@ -43,20 +47,7 @@ class TantivyWriter:
     def add_documents(self, documents: Iterable[IndexedDocument]) -> None:
         """Take in documents made beforehand."""
         for document in documents:
-            made = tantivy.Document()
-            made.add_text("pmid", document.pmid)
-            made.add_text("title", document.title)
-            made.add_text("abstract", document.abstract)
-            made.add_text("headings", document.headings)
-            made.add_unsigned("year", document.year)
-            made.add_unsigned("guidance", document.guidance)
-            made.add_unsigned("citable", document.citable)
-            made.add_bytes("record", document.record.encode())
-            self._writer.add_document(made)
-
-    def remove(self, pmid: str) -> None:
-        """Take out what was added under a PubMed identifier, for a later record of the same article."""
-        self._writer.delete_documents_by_term("pmid", pmid)
+            self._writer.add_document(_prepared(document))
 
     def commit(self) -> None:
         """Make everything added durable and visible at once."""
@@ -84,23 +75,22 @@ class TantivyEngine:
 
     def __init__(self, folder: Path) -> None:
         try:
-            self._index = tantivy.Index.open(str(folder))
+            index = tantivy.Index.open(str(folder))
+            index.register_tokenizer(ANALYZER, analyzer())
+            self._searcher = index.searcher()
         except (ValueError, OSError) as error:
             remedy = "Run “nosology build” to make it anew"
             raise LibraryDamaged(
                 f"the index cannot be opened: {error}", source=str(folder), remedy=remedy
             ) from error
-        self._analyzer = _analyzer()
-        self._index.register_tokenizer(_ANALYZER, self._analyzer)
-        self._schema = self._index.schema
-        self._searcher = self._index.searcher()
+        self._schema = index.schema
+        self._analyzer = analyzer()
 
     def search(self, query: Query) -> Sequence[Hit]:
         """See `nosology.search.engine.Engine.search`."""
-        limit = max(1, min(query.limit, _MOST))
-        found = self._searcher.search(self._query(query), limit, count=False).hits
-        hits = [Hit(article=self._article(address), score=float(score or 0.0)) for score, address in found]
-        return sorted(hits, key=lambda hit: (-round(hit.score, 4), int(hit.article.source.id.local)))
+        limit = max(1, min(query.limit, MOST))
+        found = self._ranked(self._query(query), limit)
+        return in_order((Hit(article=self._article(at), score=score) for score, at in found), limit)
 
     def get(self, identifier: Curie) -> Article | None:
         """See `nosology.search.engine.Engine.get`."""
@@ -114,21 +104,37 @@ class TantivyEngine:
         """How many articles there are."""
         return int(self._searcher.num_docs)
 
+    def _ranked(self, query: tantivy.Query, limit: int) -> list[tuple[float, tantivy.DocAddress]]:
+        """The best `limit`, and all that tie with the last of them, as far as four times as many.
+
+        Tantivy breaks ties by place in the index; the caller does by PMID, so that the order
+        does not hang on how an index was merged.
+        """
+        found = self._top(query, limit + 1)
+        if len(found) <= limit or _rounded(found[-1]) < _rounded(found[-2]):
+            return found[:limit]
+        wide = self._top(query, 4 * limit + 100)
+        return [item for item in wide if _rounded(item) >= _rounded(found[-1])]
+
+    def _top(self, query: tantivy.Query, limit: int) -> list[tuple[float, tantivy.DocAddress]]:
+        hits = self._searcher.search(query, limit, count=False).hits
+        return [(float(cast("float", score)), address) for score, address in hits]
+
     def _article(self, address: tantivy.DocAddress) -> Article:
-        return article_from_json(bytes(self._searcher.doc(address).get_first("record")).decode())
+        record = cast("bytes", self._searcher.doc(address).get_first("record"))
+        return article_from_json(bytes(record).decode())
 
     def _query(self, query: Query) -> tantivy.Query:
-        clauses = [(tantivy.Occur.Must, self._any_of(group)) for group in query.subjects]
-        clauses += [(tantivy.Occur.Must, self._phrase(words)) for words in query.required]
-        if not clauses:
-            clauses.append((tantivy.Occur.Must, tantivy.Query.all_query()))
-        clauses += [(tantivy.Occur.Should, self._phrase(words)) for words in query.words]
-        clauses.append((tantivy.Occur.Must, self._number("citable", 1, 1)))
+        must = [self._any_of(group) for group in query.subjects]
+        must += [self._phrase(words) for words in query.required]
+        must = must or [tantivy.Query.all_query()]
+        must.append(self._flag("citable", value=True))
         if query.guidance is not None:
-            wanted = int(query.guidance)
-            clauses.append((tantivy.Occur.Must, self._number("guidance", wanted, wanted)))
+            must.append(self._flag("guidance", value=query.guidance))
         if query.since is not None or query.until is not None:
-            clauses.append((tantivy.Occur.Must, self._number("year", query.since or 1, query.until or 9999)))
+            must.append(self._years(query.since, query.until))
+        clauses = [(tantivy.Occur.Must, clause) for clause in must]
+        clauses += [(tantivy.Occur.Should, self._phrase(words)) for words in query.words]
         return tantivy.Query.boolean_query(clauses)
 
     def _any_of(self, names: Sequence[str]) -> tantivy.Query:
@@ -147,24 +153,49 @@ class TantivyEngine:
             return tantivy.Query.term_query(self._schema, field, words[0], "position")
         return tantivy.Query.phrase_query(self._schema, field, list(words))
 
-    def _number(self, field: str, low: int, high: int) -> tantivy.Query:
-        """A filter: it does not change the score's order, being the same for all that pass."""
-        inside = tantivy.Query.range_query(self._schema, field, tantivy.FieldType.Unsigned, low, high)
-        return tantivy.Query.const_score_query(inside, 0.0)
+    def _flag(self, field: str, *, value: bool) -> tantivy.Query:
+        """A filter, which adds nothing to the score."""
+        return _unscored(tantivy.Query.term_query(self._schema, field, int(value)))
+
+    def _years(self, since: int | None, until: int | None) -> tantivy.Query:
+        """A filter; an unknown year, written 0, lies in no range."""
+        low = max(1, since if since is not None else 1)
+        high = max(0, until if until is not None else _LAST_YEAR)
+        if low > high:
+            return tantivy.Query.empty_query()
+        kind = tantivy.FieldType.Unsigned
+        return _unscored(tantivy.Query.range_query(self._schema, "year", kind, low, high))
 
 
-def _analyzer() -> tantivy.TextAnalyzer:
-    """Lower case, English stems, no word over 80 characters."""
-    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    builder = builder.filter(tantivy.Filter.remove_long(80)).filter(tantivy.Filter.lowercase())
-    return builder.filter(tantivy.Filter.stemmer("english")).build()
+def _unscored(query: tantivy.Query) -> tantivy.Query:
+    return tantivy.Query.const_score_query(query, 0.0)
+
+
+def _rounded(item: tuple[float, tantivy.DocAddress]) -> float:
+    return round(item[0], DIGITS)
+
+
+def _prepared(document: IndexedDocument) -> tantivy.Document:
+    """Each line of a field is a value of its own, so that no phrase runs from one to the next."""
+    made = tantivy.Document()
+    made.add_text("pmid", document.pmid)
+    made.add_text("title", document.title)
+    for line in document.abstract.split("\n"):
+        made.add_text("abstract", line)
+    for line in document.headings.split("\n"):
+        made.add_text("headings", line)
+    made.add_unsigned("year", document.year)
+    made.add_unsigned("guidance", document.guidance)
+    made.add_unsigned("citable", document.citable)
+    made.add_bytes("record", document.record.encode())
+    return made
 
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("pmid", stored=True, tokenizer_name="raw", index_option="basic")
     for field, _ in _BOOSTS:
-        builder.add_text_field(field, stored=False, tokenizer_name=_ANALYZER, index_option="position")
+        builder.add_text_field(field, stored=False, tokenizer_name=ANALYZER, index_option="position")
     for field in ("year", "guidance", "citable"):
         builder.add_unsigned_field(field, stored=False, indexed=True, fast=True)
     builder.add_bytes_field("record", stored=True)

@@ -10,6 +10,13 @@ from nosology.identifiers import Curie
 from nosology.literature.records import Article
 
 
+MOST = 1000
+"""The most hits that a search returns."""
+
+DIGITS = 4
+"""Decimals to which scores are compared: beyond them they depend on the order of summation."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """What to look for.
@@ -41,6 +48,12 @@ class Hit:
 
     article: Article
     score: float
+
+
+def in_order(hits: Iterable[Hit], limit: int) -> list[Hit]:
+    """The first `limit` hits by falling score, then by PMID as a number."""
+    ranked = sorted(hits, key=lambda hit: (-round(hit.score, DIGITS), int(hit.article.source.id.local)))
+    return ranked[:limit]
 
 
 class Engine(Protocol):

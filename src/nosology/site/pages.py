@@ -122,6 +122,7 @@ class Pages:
             source=record.source,
             article=record.article,
             statements=record.statements,
+            names=record.names,
             passages=mark(record.article, quote),
             misplaced=quote is None and bool(passage or start or end),
             cite_as=citation(record.source, record.article),
