@@ -112,7 +112,8 @@ OLDER = (
             (
                 "",
                 (
-                    "Measles was studied in 200 children. Pneumonia was the most common complication of measles. "
+                    "Measles was studied in 200 children. "
+                    "Pneumonia was the most common complication of measles. "
                     "Encephalitis is a rare complication of measles. No child died."
                 ),
             ),

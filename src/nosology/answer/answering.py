@@ -16,7 +16,7 @@ from nosology.answer.subject import SubjectPattern
 from nosology.identifiers import Curie
 from nosology.provenance import Facet
 
-_ASKED_POINTS = 16
+_ASKED_POINTS = 20
 _COMPANION_POINTS = 8
 _OVERVIEW_POINTS = 5
 _ENTRY_POINTS = 12

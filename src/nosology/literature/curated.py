@@ -21,56 +21,82 @@ _STATEMENTS = "statements.yaml"
 def read_starter(folder: Path) -> list[CuratedStatement | FlawedRecord]:
     """Read ``publications.yaml`` and ``statements.yaml`` of a folder.
 
-    A statement whose publication has no identifier or no title, or that names an unknown
-    facet, kind or identifier, becomes a flawed record; the others are kept.
+    A statement whose publication has no identifier or no title, that names an unknown
+    publication, facet, kind or identifier, or that repeats the id of one before it, becomes a
+    flawed record; the others are kept, in order.
 
     Raises:
-        FormatError: A file is not YAML of the expected shape.
+        FormatError: A file is not YAML of the expected shape, or cannot be read.
     """
     publications = _load(folder / _PUBLICATIONS)
     statements = _load(folder / _STATEMENTS)
     if not isinstance(publications, dict) or not isinstance(statements, list):
         raise FormatError("publications must be a mapping and statements a list", source=str(folder.name))
-    known = cast("dict[str, Mapping[str, Any]]", publications)
-    rows = cast("list[Mapping[str, Any]]", statements)
-    return [_read(row, number, known) for number, row in enumerate(rows, start=1)]
+    known = cast("dict[object, object]", publications)
+    seen: set[str] = set()
+    return [
+        _read(row, number, known, seen)
+        for number, row in enumerate(cast("list[object]", statements), start=1)
+    ]
 
 
 def _load(path: Path) -> object:
     try:
         return cast("object", yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
-    except (OSError, yaml.YAMLError) as error:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise FormatError(f"cannot be read: {error}", source=path.name) from error
 
 
 def _read(
-    row: Mapping[str, Any], number: int, known: Mapping[str, Mapping[str, Any]]
+    row: object, number: int, known: Mapping[object, object], seen: set[str]
 ) -> CuratedStatement | FlawedRecord:
-    name = str(row.get("id") or f"record {number}") if isinstance(row, dict) else f"record {number}"
+    name = f"record {number}"
     try:
-        return _statement(row, known)
+        fields = _mapping(row, "the statement")
+        name = str(fields.get("id") or name)
+        statement = _statement(fields, known)
     except (BadIdentifier, UnknownFacet, KeyError, TypeError, ValueError) as error:
         return FlawedRecord(source=_STATEMENTS, record=name, reason=_reason(error))
+    if statement.id in seen:
+        return FlawedRecord(source=_STATEMENTS, record=name, reason="its id was used before")
+    seen.add(statement.id)
+    return statement
+
+
+def _mapping(value: object, what: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError(f"{what} is no mapping")
+    return cast("Mapping[str, Any]", value)
+
+
+def _required(row: Mapping[str, Any], key: str) -> str:
+    """The text under a key.
+
+    Raises:
+        KeyError: There is none.
+    """
+    if text := " ".join(str(row[key] or "").split()):
+        return text
+    raise KeyError(key)
 
 
 def _reason(error: Exception) -> str:
     return f"lacks {error.args[0]}" if isinstance(error, KeyError) else str(error)
 
 
-def _statement(row: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -> CuratedStatement:
-    key = str(row["publication"])
+def _statement(row: Mapping[str, Any], known: Mapping[object, object]) -> CuratedStatement:
+    key = row["publication"]
     if key not in known:
-        message = f"names no known publication: {key}"
-        raise ValueError(message)
-    design = Design(str(row["kind"]))
+        raise ValueError(f"names no known publication: {key}")
+    design = _design(_required(row, "kind"))
     return CuratedStatement(
-        id=str(row["id"]),
-        disease=Curie.parse(str(row["disease"])),
-        facet=Facet.parse(str(row["facet"])),
+        id=_required(row, "id"),
+        disease=Curie.parse(_required(row, "disease")),
+        facet=Facet.parse(_required(row, "facet")),
         design=design,
-        text=" ".join(str(row["text"]).split()),
-        labels=tuple(_label(item) for item in row.get("labels") or ()),
-        source=source_of(known[key], design),
+        text=_required(row, "text"),
+        labels=tuple(_label(item) for item in _labels(row.get("labels"))),
+        source=source_of(_mapping(known[key], "its publication"), design),
         basis=str(row.get("basis") or ""),
         note=str(row.get("note") or ""),
         setting=str(row.get("setting") or ""),
@@ -78,12 +104,28 @@ def _statement(row: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -
     )
 
 
-def _label(item: Mapping[str, Any]) -> Label:
-    code = item.get("id")
+def _design(kind: str) -> Design:
+    try:
+        return Design(kind)
+    except ValueError:
+        raise ValueError(f"unknown kind “{kind[:60]}”") from None
+
+
+def _labels(value: object) -> list[object]:
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise TypeError("its labels are no list")
+    return cast("list[object]", value)
+
+
+def _label(item: object) -> Label:
+    fields = _mapping(item, "a label")
+    code = fields.get("id")
     return Label(
-        text=str(item["text"]),
+        text=_required(fields, "text"),
         id=Curie.parse(str(code)) if code else None,
-        association=bool(item.get("association")),
+        association=bool(fields.get("association")),
     )
 
 
@@ -94,13 +136,12 @@ def source_of(publication: Mapping[str, Any], design: Design) -> Source:
         ValueError: It has no title, or no identifier at all.
         BadIdentifier: An identifier is malformed.
     """
-    title = str(publication.get("title") or "").strip()
+    title = " ".join(str(publication.get("title") or "").split())
     pmid, pmcid, doi = (_identifier(publication, kind) for kind in ("PMID", "PMCID", "DOI"))
     address = str(publication.get("url") or "") or None
     best = pmid or doi or pmcid or (Curie("NOSOLOGY", _slug(title)) if address else None)
     if not title or best is None:
-        message = "its publication lacks a title" if not title else "its publication has no identifier"
-        raise ValueError(message)
+        raise ValueError(f"its publication lacks {'a title' if not title else 'an identifier'}")
     year = publication.get("year")
     return Source(
         id=best,

@@ -82,10 +82,10 @@ _TITLE = _patterns(
     ("review", r"\b(?:literature|narrative|scoping) review\b|: an? (?:\w+ )?review\b", Design.REVIEW),
 )
 _TEXT = _patterns(
+    ("randomi", r"\b(?:patients|participants) were randomi[sz]ed\b", Design.RANDOMIZED_TRIAL),
     (
-        "randomi|randomly assigned|randomly allocated",
-        r"\b(?:patients|participants) were randomi[sz]ed\b"
-        r"|\brandomly (?:assigned|allocated)\b.*\b(?:placebo|double[- ]blind)\b",
+        "randomly assigned|randomly allocated",
+        r"\brandomly (?:assigned|allocated)\b.*\b(?:placebo|double[- ]blind)\b",
         Design.RANDOMIZED_TRIAL,
     ),
     (
@@ -93,10 +93,10 @@ _TEXT = _patterns(
         r"\b(?:retrospective|prospective) (?:cohort|study|analysis|review of)\b|\bcohort study\b",
         Design.COHORT,
     ),
+    ("case", r"\bwe (?:report|present|describe) (?:a|the) case\b", Design.CASE_REPORT),
     (
-        "the case|a case|-year-old",
-        r"\bwe (?:report|present|describe) (?:a|the) case\b"
-        r"|\ba \d+-year-old (?:\w+ )?(?:man|woman|boy|girl|male|female)\b",
+        "-year-old",
+        r"\ba \d+-year-old (?:\w+ )?(?:man|woman|boy|girl|male|female)\b",
         Design.CASE_REPORT,
     ),
 )

@@ -13,30 +13,36 @@ from nosology.provenance import Design
 
 _CUE = re.compile(r"guideline|consensus|position (?:statement|paper)", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"\b(?:about|accord\w+|adheren\w+|adopt\w+|adapt\w+|analys\w+|applying|application|apprais\w+|assess(?:ed|ing)?|attitud\w+"
-    r"|awareness|barriers?|based on|before|better|challeng\w+|compar\w+|complian\w+|concordan\w+|conform\w+"
-    r"|controvers\w+|cost\w*|critical|critique|deviat\w+|disagree\w+|effects?|effectiveness|experiences?|extension"
-    r"|facilitators?|follow|following|implement\w+|implications?|impact|improv\w+|inform|influence|knowledge"
-    r"|methodolog\w+|need(?:s|ed)?|outcomes?|overview|perform\w+|perspectives?|protocol|quality|questions?|reactions?"
-    r"|real-world|relevance|reporting|response|results|retrospective|reviews?|role|scores?|stud(?:y|ies)|survey\w*"
-    r"|toward|towards|trends?|uptake|us(?:e|ing) of|users?|utility|validat\w+|variation|versus|vs|without|workflow"
-    r"|beyond|cohort|adherent|non-\w+|tutorial|annotating|proposal|proposed|summary of evidence|do|does|is|are|should)\b"
-    r"|\?",
-    re.IGNORECASE,
+    r"""\b(?:
+    about|accord\w+|adapt\w+|adheren\w+|adopt\w+|analys\w+|annotating|application|applying|apprais\w+
+    |assess(?:ed|ing)?|attitud\w+|awareness|barriers?|based\ on|before|better|beyond|challeng\w+|cohort
+    |compar(?:e[ds]?|ing|isons?)|complian\w+|concordan\w+|conform\w+|controvers\w+|cost\w*|critical|critique
+    |deviat\w+|disagree\w+|does|effectiveness|effects?|experiences?|extension|facilitators?|follow|following
+    |impact|implement\w+|implications?|improv\w+|influence|inform|knowledge|methodolog\w+|need(?:s|ed)?|non-\w+
+    |outcomes?|overview|perform\w+|perspectives?|proposal|proposed|protocol|quality|questions?|reactions?
+    |real-world|relevance|reporting|response|results|retrospective|reviews?|role|scores?|should|stud(?:y|ies)
+    |survey\w*|towards?|trends?|tutorial|uptake|us(?:e|ing)\ of|users?|utility|validat\w+|variation|versus|vs
+    |without|workflow
+    )\b|^(?:are|do|is)\b|\?""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _ISSUER = re.compile(
-    r"\b(?:societ(?:y|ies)|association|college|academy|federation|organi[sz]ation|commission|institute|foundation"
-    r"|league|task force|working (?:group|party)|network|collaboration|panel|board|alliance|coalition|national|european"
-    r"|international|british|american|canadian|australian|german|french|italian|spanish|chinese|japanese|korean|indian"
-    r"|brazilian|dutch|swiss|nordic|asian|african|korea|world|evidence[- ]based)\b|\b(?-i:[A-Z]{3,}s?)\b",
-    re.IGNORECASE,
+    r"""\b(?:
+    academy|alliance|association|board|coalition|collaboration|college|commission|federation|foundation|institute
+    |league|network|organi[sz]ation|panel|societ(?:y|ies)|task\ force|working\ (?:group|party)
+    |african|american|asian|australian|brazilian|british|canadian|chinese|dutch|european|french|german|indian
+    |international|italian|japanese|korea|korean|national|nordic|spanish|swiss|world|evidence[- ]based
+    )\b|\b(?-i:[A-Z]{3,}s?)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _GUIDELINE = re.compile(
-    r"\b(?:clinical |best )?practice guidelines?\b|\bguidelines? (?:from|of|by) the\b"
-    r"|\bguidelines? (?:for|on) (?:the |\w+ )?(?:assessment|diagnos[ie]s|evaluation|follow-up|management|prevention"
-    r"|prophylaxis|screening|treatment|surgical|use)\b"
-    r"|\bguidelines? for .{3,60} (?:diagnosis|management|prevention|treatment)\b|\bguidelines?(?: 20\d\d)?$",
-    re.IGNORECASE,
+    r"""\b(?:clinical\ |best\ )?practice\ guidelines?\b
+    |\bguidelines?\ (?:from|of|by)\ the\b
+    |\bguidelines?\ (?:for|on)\ (?:the\ |\w+\ )?(?:assessment|diagnos[ie]s|evaluation|follow-up|management
+        |prevention|prophylaxis|screening|treatment|surgical|use)\b
+    |\bguidelines?\ for\ .{3,60}\ (?:diagnosis|management|prevention|treatment)\b
+    |\bguidelines?(?:\ 20\d\d)?$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _CONSENSUS = re.compile(
     r"\bconsensus (?:statements?|documents?|guidelines?|recommendations?|conference)\b"

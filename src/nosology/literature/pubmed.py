@@ -71,7 +71,8 @@ class _Stream:
     def __init__(self, path: Path) -> None:
         with path.open("rb") as handle:
             packed = handle.read(2) == _GZIP
-        self._handle = cast("IO[bytes]", gzip.open(path, "rb")) if packed else path.open("rb")
+        opened = gzip.open(path, "rb") if packed else path.open("rb")  # noqa: SIM115 - `close` closes it
+        self._handle = cast("IO[bytes]", opened)
         self._passed = 0
 
     def read(self, size: int) -> bytes:
@@ -111,7 +112,7 @@ def _elements(stream: _Stream) -> Iterator[Element]:
         found = True
         yield element
     if not found and parsed.root.tag != _ROOT:
-        raise etree.XMLSyntaxError(f"the root is <{parsed.root.tag}>, not <{_ROOT}>", None, 0, 0)
+        raise OSError(f"its root is <{parsed.root.tag}>, not <{_ROOT}>")
 
 
 def _record(element: Element, file: str, number: int, retracted: Collection[str]) -> Article | FlawedRecord:

@@ -99,8 +99,8 @@ def _article(
 
 def _texts(element: Element | None) -> Iterator[str]:
     """The texts of an element's children."""
-    for child in element if element is not None else ():
-        if text := text_of(child):
+    for item in element if element is not None else ():
+        if text := text_of(item):
             yield text
 
 

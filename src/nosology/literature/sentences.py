@@ -6,7 +6,6 @@ import re
 
 _BOUNDARY = re.compile(r"[.?!]['”\")\]]*\s+(?=[\"“'(\[]?[A-Z0-9À-ÖØ-Þα-ωΑ-Ω])")
 _WORD_BEFORE = re.compile(r"(?:^|[\s(\[,;])([^\s(\[,;]+)\.['”\")\]]*\s+$")
-_DOTTED = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]|(?:[A-Za-z]\.-)+[A-Za-z]")
 _NUMBER = re.compile(r"[(\[]?(?:\d|[IVX]+\b|[A-Z]+-?\d)")
 _STARTER = re.compile(
     r"[\"“'(\[]?(?:A|After|All|Although|Among|An|And|As|At|Based|Both|But|By|Conclusions?|Data|During|Each|Finally|For"
@@ -14,13 +13,15 @@ _STARTER = re.compile(
     r"|Results?|She|He|Since|Some|Such|That|The|Then|There|Therefore|These|They|This|Those|Three|Thus|To|Two|Under"
     r"|Using|We|When|Whereas|While|With)\b"
 )
-_NEVER_END = frozenset(
-    "e.g i.e vs cf viz approx ca dr prof mr mrs ms st incl subsp mol natl acad proc biochim biophys commun".split()
+_NEVER_END = re.compile(
+    r"e\.g|i\.e|vs|cf|viz|approx|ca|dr|prof|mr|mrs|ms|st|incl|subsp|mol|natl|acad|proc|biochim|biophys|commun"
 )
 """Abbreviations after which something always follows."""
-_MAY_END = frozenset("al spp sp resp sci soc biol chem biochem wt inc ltd corp co jr sr univ dept".split())
-"""Abbreviations that may also close a sentence: a usual first word after them tells."""
-_BEFORE_NUMBER = frozenset("fig figs no nos ref refs vol eq eqs p pp ch chap sect exp expt tab".split())
+_MAY_END = re.compile(
+    r"al|spp?|resp|sci|soc|biol|chem|biochem|wt|inc|ltd|corp|co|jr|sr|univ|dept|(?:[a-z]\.)*[a-z]|(?:[a-z]\.-)+[a-z]"
+)
+"""Abbreviations and letters that may also close a sentence: a usual first word after them tells."""
+_BEFORE_NUMBER = re.compile(r"figs?|nos?|refs?|vol|eqs?|pp?|ch|chap|sect|expt?|tab")
 _LETTER_ENDS = re.compile(
     r"\b(?:type|group|vitamin|hepatitis|class|grade|stage|factor|phase|\d)\s?-?[A-Za-z]\.['”\")\]]*\s+$",
     re.IGNORECASE,
@@ -63,11 +64,11 @@ def _abbreviates(text: str, start: int, end: int) -> bool:
     if match is None:
         return False
     word = match[1].lower()
-    if word in _NEVER_END:
+    if _NEVER_END.fullmatch(word):
         return True
-    if word in _BEFORE_NUMBER:
+    if _BEFORE_NUMBER.fullmatch(word):
         return _NUMBER.match(text, end) is not None
-    if word in _MAY_END or _DOTTED.fullmatch(word):
+    if _MAY_END.fullmatch(word):
         return not _STARTER.match(text, end) and not _LETTER_ENDS.search(text[start:end])
     return False
 

@@ -49,6 +49,10 @@ class TantivyWriter:
         for document in documents:
             self._writer.add_document(_prepared(document))
 
+    def remove(self, pmid: str) -> None:
+        """Take out what was added under a PubMed identifier, for a later record of the same article."""
+        self._writer.delete_documents_by_term("pmid", pmid)
+
     def commit(self) -> None:
         """Make everything added durable and visible at once."""
         self._writer.commit()

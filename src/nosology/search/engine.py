@@ -9,7 +9,6 @@ from typing import Protocol
 from nosology.identifiers import Curie
 from nosology.literature.records import Article
 
-
 MOST = 1000
 """The most hits that a search returns."""
 

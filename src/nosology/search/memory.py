@@ -67,7 +67,9 @@ class MemoryEngine:
     def _entry(self, article: Article) -> _Entry:
         document = document_of(article)
         fields = ((2.0, document.title), (1.5, document.headings), (1.0, document.abstract))
-        lines = tuple((boost, self._analyzer.analyze(line)) for boost, text in fields for line in text.split("\n"))
+        lines = tuple(
+            (boost, self._analyzer.analyze(line)) for boost, text in fields for line in text.split("\n")
+        )
         return _Entry(article, document, lines)
 
     def _asked(self, query: Query) -> _Asked:
