@@ -21,7 +21,9 @@ def answer(small_library):
 
 
 def labels(sections, facet) -> str:
-    return " | ".join(point.label.lower() for part in sections if part.facet is facet for point in part.points)
+    return " | ".join(
+        point.label.lower() for part in sections if part.facet is facet for point in part.points
+    )
 
 
 @pytest.mark.parametrize("cause", LISTED)
@@ -38,7 +40,9 @@ def test_no_guideline_is_cited_for_what_it_does_not_say(answer):
     assert not answer.guidelines
     assert any("No guideline" in gap and "causes" in gap for gap in answer.gaps)
     assert {item.condition for item in answer.related} >= {"Systemic sclerosis", "Juvenile dermatomyositis"}
-    assert all(not item.source.design.is_guidance for item in answer.references if item.number in cited(answer))
+    assert all(
+        not item.source.design.is_guidance for item in answer.references if item.number in cited(answer)
+    )
 
 
 def cited(answer) -> set[int]:
@@ -80,7 +84,10 @@ def test_disagreement_is_shown_as_such(small_library):
     [
         ("How common is calcinosis in scleroderma?", "Calcinosis in systemic sclerosis"),
         ("calcium lumps in a child with juvenile dermatomyositis", "Calcinosis in juvenile dermatomyositis"),
-        ("What did KDIGO 2017 say about phosphate binders?", "Chronic kidney disease-mineral and bone disorder"),
+        (
+            "What did KDIGO 2017 say about phosphate binders?",
+            "Chronic kidney disease-mineral and bone disorder",
+        ),
         ("Was bedeutet Calciphylaxie?", "Calciphylaxis"),
         ("L94.2", "Calcinosis cutis"),
         ("heel stick nodules newborn", "Dystrophic calcinosis cutis"),

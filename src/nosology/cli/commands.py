@@ -83,7 +83,7 @@ def build(
 
 @app.command()
 def ask(
-    question: Annotated[str, typer.Argument(help="In English, up to 1,000 characters")],
+    question: Annotated[str, typer.Argument(help="In English, up to 2,000 characters")],
     *,
     facet: Annotated[
         list[str] | None,

@@ -165,7 +165,7 @@ def _authors(authors: Element | None) -> Iterator[str]:
             if any(parts):
                 yield " ".join(filter(None, parts))
             valid, parts = part.get("ValidYN") != "N", [""]
-        elif valid and (text := flat(part) if len(part) else text_of(part)):
+        elif valid and (text := flat(part)):
             parts.append(text)
     if any(parts):
         yield " ".join(filter(None, parts))

@@ -1,11 +1,13 @@
 """Reading PubMed XML, whole and broken."""
 
 import gzip
+import random
 from pathlib import Path
 
 import pytest
 
 from nosology.errors import FormatError
+from nosology.literature import pubmed
 from nosology.literature.pubmed import read_pubmed
 from nosology.literature.records import Article, FlawedRecord
 from nosology.provenance import Design, Standing
@@ -65,8 +67,6 @@ def test_gzip_is_recognised_by_its_bytes(tmp_path: Path) -> None:
 
 def test_a_truncated_gzip_costs_what_follows_the_break(tmp_path: Path) -> None:
     path = tmp_path / "cut.xml.gz"
-    import random
-
     noise = "".join(random.Random(1).choices("abcdefghij ", k=900_000))
     packed = gzip.compress(document(record("1"), record("2"), f"<!-- {noise} -->", record("3")).encode())
     path.write_bytes(packed[: len(packed) // 2])
@@ -116,3 +116,124 @@ def test_types_and_lists_decide_design_and_standing(tmp_path: Path) -> None:
     assert guideline.source.design is Design.GUIDELINE
     assert isinstance(listed, Article)
     assert listed.source.standing is Standing.RETRACTED
+
+
+def pmids(records):
+    return [record.source.id.local for record in records if isinstance(record, Article)]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_reads_plain_and_gzipped_files_in_order(write, make_record, packed):
+    path = write(make_record("1"), make_record("2"), make_record("3"), packed=packed)
+    assert pmids(read_pubmed(path)) == ["1", "2", "3"]
+
+
+def test_a_gzip_cut_short_keeps_what_came_before(write, make_record):
+    records = [
+        make_record(str(number), title=f"Title {number * 7919 % 1000003}.") for number in range(1, 4000)
+    ]
+    whole = write(*records, packed=True).stat().st_size
+    *read, last = read_pubmed(write(*records, packed=True, cut=whole * 2 // 3))
+    assert 100 < len(read) < 3999
+    assert pmids(read) == [str(number) for number in range(1, len(read) + 1)]
+    assert isinstance(last, FlawedRecord)
+    assert (last.source, last.record) == ("some.xml.gz", f"after PMID {len(read)}")
+
+
+def test_a_corrupt_gzip_block_is_no_crash(write, make_record):
+    path = write(*(make_record(str(number)) for number in range(1, 300)), packed=True)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    path.write_bytes(bytes(data))
+    try:
+        records = list(read_pubmed(path))
+    except FormatError:
+        return
+    assert isinstance(records[-1], FlawedRecord)
+
+
+@pytest.mark.parametrize(
+    "raw", ["", "no xml at all", "<article><front/></article>", "<PubmedArticleSet><PubmedArticle>", "{}"]
+)
+def test_a_file_that_is_none_is_an_error(write, raw):
+    with pytest.raises(FormatError, match=r"some\.xml"):
+        list(read_pubmed(write(raw=raw)))
+
+
+def test_an_absent_file_is_an_error(tmp_path):
+    with pytest.raises(FormatError, match=r"gone\.xml"):
+        list(read_pubmed(tmp_path / "gone.xml"))
+
+
+def test_an_empty_answer_is_no_error(read):
+    assert read() == []
+
+
+def test_deletions_are_passed_over(read, make_record):
+    deletions = "<DeleteCitation><PMID Version='1'>9</PMID></DeleteCitation>"
+    assert pmids(read(make_record("1"), deletions)) == ["1"]
+    assert read(deletions) == []
+
+
+def test_a_book_is_named_as_left_out(read, make_record):
+    book, article = read("<PubmedBookArticle><BookDocument/></PubmedBookArticle>", make_record("2"))
+    assert (book.record, book.reason) == ("record 1", "is a book or a chapter, which is not read")
+    assert article.source.id.local == "2"
+
+
+def test_a_name_may_be_given_for_messages(write):
+    with pytest.raises(FormatError, match="the 1978 file"):
+        list(read_pubmed(write(raw="x"), name="the 1978 file"))
+
+
+def test_entities_are_not_resolved(write, make_record, tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("TOP SECRET")
+    kinds = f'<!ENTITY one "lol"><!ENTITY two "{"&one;" * 10}"><!ENTITY file SYSTEM "{secret.as_uri()}">'
+    body = f"<PubmedArticleSet>{make_record(title='Seen &two; and &file; here')}</PubmedArticleSet>"
+    (record,) = read_pubmed(write(raw=f"<!DOCTYPE PubmedArticleSet [{kinds}]>{body}"))
+    assert record.source.title == "Seen &two; and &file; here"
+
+
+def test_an_external_document_type_is_not_fetched(write, make_record):
+    doctype = '<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle" "http://127.0.0.1:9/pubmed.dtd">'
+    raw = f"{doctype}<PubmedArticleSet>{make_record()}</PubmedArticleSet>"
+    assert pmids(read_pubmed(write(raw=raw))) == ["1"]
+
+
+def test_comments_and_instructions_are_no_text(read_one):
+    assert read_one(title="One<!-- two --> and <?three four?>five").source.title == "One and five"
+
+
+def test_a_record_without_end_stops_the_reading(write, make_record, monkeypatch):
+    monkeypatch.setattr(pubmed, "MAX_RECORD", 100_000)
+    endless = "<PubmedArticle>" + "<X>filling</X>" * 50_000
+    *read, last = read_pubmed(write(raw=f"<PubmedArticleSet>{make_record('1')}{endless}"))
+    assert pmids(read) == ["1"]
+    assert "no record ends within 100,000 bytes" in last.reason
+
+
+def test_deep_nesting_is_no_crash(write, make_record):
+    deep = make_record(title="<i>" * 3000 + "deep" + "</i>" * 3000)
+    with pytest.raises(FormatError):
+        list(read_pubmed(write(deep)))
+    (record,) = read_pubmed(write(make_record(title="<i>" * 200 + "deep" + "</i>" * 200)))
+    assert record.source.title == "deep"
+
+
+def test_memory_stays_flat(write, make_record, monkeypatch):
+    """What was read leaves the tree: no more stays than one block of the file holds."""
+    left, forget = [], pubmed._forget
+
+    def counting(element):
+        forget(element)
+        left.append(len(element.getparent()))
+
+    monkeypatch.setattr(pubmed, "_forget", counting)
+    assert len(list(read_pubmed(write(*(make_record(str(number)) for number in range(1, 5000)))))) == 4999
+    assert max(left) < 200
+
+
+def test_known_retractions_are_marked(read, make_record):
+    first, second = read(make_record("1"), make_record("2"), retracted=frozenset({"2"}))
+    assert (first.source.standing, second.source.standing) == ("current", "retracted")

@@ -27,3 +27,33 @@ def test_sentences_are_counted(text: str, count: int) -> None:
 def test_offsets_are_exact() -> None:
     text = "  First one.  Second one!  "
     assert [text[start:end] for start, end in split(text)] == ["First one.", "Second one!"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Dr. Smith and J. R. Jones saw it. He left.", ["Dr. Smith and J. R. Jones saw it.", "He left."]),
+        ("E.g. Candida spp. Isolates grew.", ["E.g. Candida spp. Isolates grew."]),
+        ("We found Candida spp. The rest died.", ["We found Candida spp.", "The rest died."]),
+        ("In the U.S. Department of Health. It ran.", ["In the U.S. Department of Health.", "It ran."]),
+        ("This was done in the U.S. However, it failed.", ["This was done in the U.S.", "However, it failed."]),
+        ("See Fig. 2 and No. 7. It rose to 37 C. The end.", ["See Fig. 2 and No. 7.", "It rose to 37 C.", "The end."]),
+        ("The answer was no. Patients left.", ["The answer was no.", "Patients left."]),
+        ("It rose (n = 5. Others fell) at once. Then not.", ["It rose (n = 5. Others fell) at once.", "Then not."]),
+        ("A bracket (never closed. It goes on.", ["A bracket (never closed.", "It goes on."]),
+        ("It is real [1]. It is “true.” Is it? Yes!", ["It is real [1].", "It is “true.”", "Is it?", "Yes!"]),
+        ("1. First. 2. Second.", ["1.", "First.", "2.", "Second."]),
+        ("P < .05 in 3.5 percent. Élan vital rose.", ["P < .05 in 3.5 percent.", "Élan vital rose."]),
+        ("Given approx. 5 mg i.v. Patients slept.", ["Given approx. 5 mg i.v.", "Patients slept."]),
+        ("B. cereus and E. coli grew. β-Lactams helped.", ["B. cereus and E. coli grew.", "β-Lactams helped."]),
+        ("We used vitamin D. Bones healed.", ["We used vitamin D.", "Bones healed."]),
+        ("no capital follows. so it goes on.", ["no capital follows. so it goes on."]),
+    ],
+)
+def test_where_sentences_end(text: str, sentences: list[str]) -> None:
+    assert [text[start:end] for start, end in split(text)] == sentences
+
+
+def test_a_long_text_is_split_in_linear_time() -> None:
+    text = "(Dr. A. B. " * 20_000
+    assert split(text)[-1][1] == len(text.rstrip())

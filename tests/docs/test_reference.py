@@ -1,0 +1,86 @@
+"""The reference names everything there is to name."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+from nosology import errors
+from nosology.cli.commands import app
+from nosology.library.facade import Library
+from nosology.provenance import Facet
+from nosology.sources.registry import load_specs
+
+REFERENCE = (Path(__file__).parents[2] / "docs" / "reference.md").read_text(encoding="utf-8")
+COMMANDS = typer.main.get_command(app).commands
+ERRORS = [
+    name for name, item in vars(errors).items() if inspect.isclass(item) and issubclass(item, Exception)
+]
+METHODS = [name for name in vars(Library) if not name.startswith("_") and name != "close"]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_with_its_options(name):
+    [row] = [line for line in REFERENCE.splitlines() if line.startswith(f"| `nosology {name}")]
+    for parameter in COMMANDS[name].params:
+        for option in parameter.opts:
+            if option.startswith("--") and option not in {"--home", "--help"}:
+                assert f"`{option}" in row, option
+
+
+@pytest.mark.parametrize("name", ERRORS)
+def test_every_error(name):
+    assert f"| `{name}` |" in REFERENCE
+
+
+@pytest.mark.parametrize("key", [*load_specs(), "starter"])
+def test_every_source(key):
+    assert f"| `{key}` |" in REFERENCE
+
+
+@pytest.mark.parametrize("facet", Facet)
+def test_every_facet(facet):
+    assert f"`{facet}`" in REFERENCE
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_every_method_of_a_library(name):
+    assert f"| `{name}(" in REFERENCE
+
+
+def test_every_key_of_the_json(small_library):
+    from nosology.answer.export import answer_to_dict, entry_to_dict
+    from nosology.cli.tables import manifest_to_dict, result_to_dict
+
+    question = "What are the causes of dystrophic calcification?"
+    made = [
+        answer_to_dict(small_library.ask(question)),
+        entry_to_dict(small_library.disease("marfan")),
+        entry_to_dict(small_library.disease("calcinosis cutis")),
+        [result_to_dict(each) for each in small_library.search("measles")],
+        {**manifest_to_dict(small_library.manifest), "counts": None, "years": None, "files": None},
+    ]
+    assert {key for key in keys(made) if f"`{key}`" not in REFERENCE} == set()
+
+
+def keys(data):
+    """Every key of every object, at any depth."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield key
+            yield from keys(value)
+    elif isinstance(data, list | tuple):
+        for value in data:
+            yield from keys(value)
+
+
+def test_every_setting():
+    source = Path(errors.__file__).parent
+    text = "\n".join(path.read_text(encoding="utf-8") for path in source.rglob("*.py"))
+    used = set(re.findall(r'environ(?:\.get\(|\[)"([A-Z_]+)"', text))
+    assert used
+    assert {name for name in used if f"`{name}`" not in REFERENCE} == set()

@@ -1,0 +1,47 @@
+import io
+import json
+from dataclasses import replace
+
+from rich.console import Console
+from tests.unit.library.specimens import MANIFEST
+
+from nosology.cli import tables
+from nosology.identifiers import Curie
+from nosology.library.records import Result
+
+RESULT = Result(kind="disease", id=Curie("MONDO", "1"), title="[bold]Gout[/bold]", detail="label", score=1.0)
+
+
+def printed(show, *arguments) -> str:
+    console = Console(file=io.StringIO(), width=120)
+    show(console, *arguments)
+    return console.file.getvalue()
+
+
+def test_results_are_printed_as_they_are():
+    assert "[bold]Gout[/bold]" in printed(tables.print_results, [RESULT])
+
+
+def test_no_result_is_said():
+    assert "Nothing in this library matches." in printed(tables.print_results, iter(()))
+
+
+def test_a_result_as_data():
+    assert json.loads(json.dumps(tables.result_to_dict(RESULT)))["id"] == "MONDO:1"
+
+
+def test_sources_show_release_licence_and_counts():
+    said = printed(tables.print_sources, MANIFEST)
+    for part in ("Mondo", "2026-05-05", "CC-BY-4.0", "7", MANIFEST.line, MANIFEST.content):
+        assert part in said
+
+
+def test_flaws_name_source_record_and_reason():
+    assert "mondo MONDO:1: no label" in printed(tables.print_flaws, MANIFEST)
+    assert "No record was left out." in printed(tables.print_flaws, replace(MANIFEST, flaws=()))
+
+
+def test_the_manifest_as_data():
+    data = json.loads(json.dumps(tables.manifest_to_dict(MANIFEST)))
+    assert data["library"] == MANIFEST.line
+    assert data["sources"][0]["key"] == "mondo"

@@ -1,0 +1,74 @@
+import pytest
+from tests.library_material import OLDER, pubmed
+
+from nosology.errors import BuildFailed, FormatError
+from nosology.library import reading
+from nosology.library.reading import PubmedFile, Reader, _read
+
+NONE = frozenset[str]()
+
+
+class Queue(list):
+    """A queue of this process: what is put can be got."""
+
+    put = list.append
+
+    def get(self, *, timeout):
+        if not self:
+            raise reading.Empty
+        return self.pop(0)
+
+
+class Dead:
+    """A process that has ended."""
+
+    def is_alive(self):
+        return False
+
+
+def read(path, data, retracted=NONE):
+    path.write_bytes(data)
+    file, queue = PubmedFile("pubmed-x", "X", "x.xml.gz", path), Queue()
+    _read(file, retracted, queue)
+    return Reader(file, Dead(), queue)
+
+
+def test_a_file_comes_as_its_total_then_chunks(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "_CHUNK", 3)
+    reader = read(tmp_path / "f", pubmed(OLDER))
+    assert reader.total() == len(OLDER)
+    chunks = list(reader.chunks())
+    assert [len(documents) for documents, _ in chunks] == [3, 1]
+    assert [item.pmid for documents, _ in chunks for item in documents] == [
+        str(paper.pmid) for paper in OLDER
+    ]
+
+
+def test_retracted_articles_are_marked(tmp_path):
+    reader = read(tmp_path / "f", pubmed(OLDER[:2]), frozenset({"90000002"}))
+    reader.total()
+    [(documents, _)] = reader.chunks()
+    assert [item.citable for item in documents] == [1, 0]
+
+
+def test_a_file_that_is_none_names_itself(tmp_path):
+    reader = read(tmp_path / "f", b"no XML")
+    reader.total()
+    with pytest.raises(FormatError, match=r"pubmed-x, x\.xml\.gz"):
+        list(reader.chunks())
+
+
+def test_a_file_that_is_gone_names_itself(tmp_path):
+    queue = Queue()
+    file = PubmedFile("pubmed-x", "X", "x.xml.gz", tmp_path / "absent")
+    _read(file, NONE, queue)
+    reader = Reader(file, Dead(), queue)
+    reader.total()
+    with pytest.raises(FormatError, match=r"x\.xml\.gz"):
+        list(reader.chunks())
+
+
+def test_a_reader_that_died_is_noticed(tmp_path):
+    reader = Reader(PubmedFile("pubmed-x", "X", "x.xml.gz", tmp_path), Dead(), Queue())
+    with pytest.raises(BuildFailed, match="died"):
+        reader.total()
