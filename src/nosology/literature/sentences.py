@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 
-_BOUNDARY = re.compile(r"[.?!]['”\")\]]*\s+(?=[\"“'(\[]?[A-Z0-9À-ÖØ-Þα-ωΑ-Ω])")
-_WORD_BEFORE = re.compile(r"(?:^|[\s(\[,;])([^\s(\[,;]+)\.['”\")\]]*\s+$")
+_BOUNDARY = re.compile(
+    r"""[.?!](?:
+    ['”")\]]*\s+(?=["“'(\[]?[A-Z0-9À-ÖØ-Þα-ωΑ-Ω])
+    |(?:(?<=[a-z]{3}.)|(?<=[\d)\]%].))(?!(?i:com|edu|gov|html?|net|org)\b)
+        (?=(?:[A-Z][a-z]+|A|[A-Z]{2,}[-–]?\d*)[\ ,:])
+    )""",
+    re.VERBOSE,
+)
+"""A stop, then white space and a capital or figure; or a stop with the next sentence printed against it."""
+_WORD_BEFORE = re.compile(r"(?:^|[\s(\[,;])([^\s(\[,;]+)\.['”\")\]]*\s*$")
 _NUMBER = re.compile(r"[(\[]?(?:\d|[IVX]+\b|[A-Z]+-?\d)")
 _STARTER = re.compile(
-    r"[\"“'(\[]?(?:A|After|All|Although|Among|An|And|As|At|Based|Both|But|By|Conclusions?|Data|During|Each|Finally|For"
-    r"|From|Further(?:more)?|Here|However|If|In|It|Its|Methods?|Moreover|No|Of|On|One|Other|Our|Overall|Patients"
-    r"|Results?|She|He|Since|Some|Such|That|The|Then|There|Therefore|These|They|This|Those|Three|Thus|To|Two|Under"
-    r"|Using|We|When|Whereas|While|With)\b"
+    r"[\"“'(\[]?(?:A|After|Additionally|All|Although|Among|An|And|As|At|Based|Both|But|By|Clinical|Compared"
+    r"|Conclusions?|Consequently|Data|During|Each|Evidence|Finally|For|From|Further(?:more)?|Hence|Her"
+    r"|Here|His|How|However|If|In|Interestingly|It|Its|Later|Many|Mean|Methods?|More(?:over)?|Most|No|Of"
+    r"|On|One|Other|Our|Overall|Patients|Possible|Recently|Results?|Several|She|He|Significant(?:ly)?"
+    r"|Since|Some|Subsequently|Such|That|The|Their|Then|There|Therefore|These|They|This|Those|Three|Thus"
+    r"|To|Treatment|Two|Under|Upon|Using|We|What|When|Whereas|Which|While|Who|With)\b"
 )
+"""Usual first words of a sentence."""
 _NEVER_END = re.compile(
     r"e\.g|i\.e|vs|cf|viz|approx|ca|dr|prof|mr|mrs|ms|st|incl|subsp|mol|natl|acad|proc|biochim|biophys|commun"
 )
@@ -23,10 +34,14 @@ _MAY_END = re.compile(
 """Abbreviations and letters that may also close a sentence: a usual first word after them tells."""
 _BEFORE_NUMBER = re.compile(r"figs?|nos?|refs?|vol|eqs?|pp?|ch|chap|sect|expt?|tab")
 _LETTER_ENDS = re.compile(
-    r"\b(?:type|group|vitamin|hepatitis|class|grade|stage|factor|phase|\d)\s?-?[A-Za-z]\.['”\")\]]*\s+$",
-    re.IGNORECASE,
+    r"""(?:\b(?i:type|group|vitamin|hepatitis|class|grade|stage|factor|phase)\s?-?[A-Za-z]|\d\s?(?:ms|[A-IK-OQ-Za-oq-z]))
+    \.['”")\]]*\s*$""",
+    re.VERBOSE,
 )
-"""A single letter that does end a sentence: “hepatitis B. We …”, “37 C. The …”."""
+"""A letter or unit that ends a sentence: “hepatitis B. We …”, “37 C. The …”; but not “1975 J. Bacteriol.”."""
+_SPECIES = re.compile(r"[\"“']?[A-Z][a-z]+\b")
+"""After “sp.” and “spp.” a strain or bracket goes on; an ordinary word begins anew."""
+_KINDS = frozenset({"sp", "spp"})
 _TAIL = 32
 _ASIDE = 160
 """Characters within which an open bracket must close for its full stops not to count."""
@@ -35,9 +50,10 @@ _ASIDE = 160
 def split(text: str) -> tuple[tuple[int, int], ...]:
     """The sentences of a text.
 
-    A full stop ends a sentence where white space and a capital or figure follow, but not after
-    common abbreviations and initials (“J. Smith”), nor inside a bracket that closes soon. The
-    number before an item (“2. Then …”) is a piece of its own, so that the item can be quoted clean.
+    A full stop ends a sentence where white space and a capital or figure follow, or where the next
+    sentence is printed against it, but not after common abbreviations and initials (“J. Smith”),
+    nor inside a bracket that closes soon. The number before an item (“2. Then …”) is a piece of its
+    own, so that the item can be quoted clean.
 
     Args:
         text: Any text.
@@ -64,13 +80,19 @@ def _abbreviates(text: str, start: int, end: int) -> bool:
     if match is None:
         return False
     word = match[1].lower()
-    if _NEVER_END.fullmatch(word):
-        return True
     if _BEFORE_NUMBER.fullmatch(word):
         return _NUMBER.match(text, end) is not None
-    if _MAY_END.fullmatch(word):
-        return not _STARTER.match(text, end) and not _LETTER_ENDS.search(text[start:end])
-    return False
+    never = _NEVER_END.fullmatch(word)
+    if never is None and not _MAY_END.fullmatch(word):
+        return False
+    if _is_acronym(match[1]) or _LETTER_ENDS.search(text[start:end]):
+        return False
+    return never is not None or not (_SPECIES if word in _KINDS else _STARTER).match(text, end)
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether letters spell a name of their own: “MS.”, “VS.”."""
+    return len(word) > 1 and word.isalpha() and word.isupper()
 
 
 def _is_aside(text: str, start: int, end: int) -> bool:

@@ -58,10 +58,14 @@ def test_a_long_name_leaves_the_figures_whole():
 
 @pytest.mark.parametrize("bars_of", [record_bars, byte_bars])
 def test_nothing_is_left_of_bars_where_something_failed(bars_of):
+    def fail():
+        with bars_of(made) as bars:
+            bars.start("Reading", 2)
+            raise ValueError("bad")
+
     made = console()
-    with pytest.raises(ValueError, match="bad"), bars_of(made) as bars:
-        bars.start("Reading", 2)
-        raise ValueError("bad")
+    with pytest.raises(ValueError, match="bad"):
+        fail()
     assert shown(made) == ""
 
 

@@ -11,20 +11,20 @@ def test_a_folder_given_goes_before_the_setting(monkeypatch, tmp_path):
 
 def test_without_a_setting_it_lies_under_the_users_data(monkeypatch):
     monkeypatch.delenv("NOSOLOGY_HOME", raising=False)
-    monkeypatch.setenv("HOME", "/home/somebody")
-    assert Home.at().path == Path("/home/somebody/.local/share/nosology")
+    monkeypatch.setenv("HOME", "/srv/somebody")
+    assert Home.at().path == Path("/srv/somebody/.local/share/nosology")
 
 
 def test_an_empty_setting_is_none(monkeypatch):
     monkeypatch.setenv("NOSOLOGY_HOME", "")
-    monkeypatch.setenv("HOME", "/home/somebody")
-    assert Home.at().path == Path("/home/somebody/.local/share/nosology")
+    monkeypatch.setenv("HOME", "/srv/somebody")
+    assert Home.at().path == Path("/srv/somebody/.local/share/nosology")
 
 
 def test_relative_folders_and_tildes_are_resolved(monkeypatch, tmp_path):
-    monkeypatch.setenv("HOME", "/home/somebody")
+    monkeypatch.setenv("HOME", "/srv/somebody")
     monkeypatch.chdir(tmp_path)
-    assert Home.at("~/here").path == Path("/home/somebody/here")
+    assert Home.at("~/here").path == Path("/srv/somebody/here")
     assert Home.at("here").path == tmp_path / "here"
 
 

@@ -27,7 +27,9 @@ def design(types=(), headings=(), title="Gout", abstract=""):
     ],
 )
 def test_publication_types_come_first(types, expected):
-    assert design(types, title="A cohort of mice") is (expected if types and types != ["Journal Article"] else Design.COHORT)
+    assert design(types, title="A cohort of mice") is (
+        expected if types and types != ["Journal Article"] else Design.COHORT
+    )
     assert design(types) is expected
 
 
