@@ -86,7 +86,7 @@ def _checks_for(statement: Statement) -> tuple[CheckFunction, ...]:
     if statement.kind is Kind.QUOTED:
         return (_definition_span, _standing)
     if statement.support.quote is not None:
-        return (_gene_row,) if statement.facet is Facet.CAUSES else (_annotation_row,)
+        return (_gene_row,) if statement.support.record.startswith("NCBIGene") else (_annotation_row,)
     return (_curated_identity, _curated_reading, _standing, _curated_subject)
 
 
@@ -211,7 +211,8 @@ def _definition_span(statement: Statement, grounds: Grounds) -> Check:
 def _annotation_row(statement: Statement, grounds: Grounds) -> Check:
     """The annotation row names this very finding, and the catalog holds it for this disease."""
     quote = statement.support.quote
-    rows = {annotation.row: annotation for annotation, _ in grounds.catalog.annotations(statement.subject)}
+    annotated = grounds.catalog.annotations(statement.subject, "PHI")
+    rows = {annotation.row: annotation for annotation, _ in annotated}
     row = rows.get(quote.text) if quote else None
     finding = statement.labels[0][1] if statement.labels else None
     retracted = row is not None and any(item.local in grounds.retracted for item in row.references)

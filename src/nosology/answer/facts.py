@@ -79,6 +79,30 @@ def findings(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> I
         )
 
 
+def inheritance(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> Iterator[Statement]:
+    """How a disease is inherited, as annotated, each mode once with its row of the file."""
+    source = origins.get("hpo-annotations")
+    modes = (
+        {label: annotation for annotation, label in reversed(catalog.inheritance(subject))} if source else {}
+    )
+    for label, annotation in sorted(modes.items()):
+        if source is None or annotation.negated:
+            continue
+        cited = ", ".join(str(reference) for reference in annotation.references)
+        quote = Quote(
+            passage=f"line {annotation.line}", start=0, end=len(annotation.row), text=annotation.row
+        )
+        yield Statement(
+            subject=subject,
+            subject_name=name,
+            facet=Facet.CAUSES,
+            kind=Kind.CURATED,
+            text=f"{label}, annotated for {annotation.disease_name} from {cited}.",
+            labels=((label, annotation.finding),),
+            support=Support(source=source, quote=quote, record=f"phenotype.hpoa line {annotation.line}"),
+        )
+
+
 def _is_thin(annotation: Annotation) -> bool:
     """Whether a frequency was counted in too few patients to stand before others (“1 of 1”)."""
     patients = counted(annotation.frequency)

@@ -172,6 +172,7 @@ class Gathered:
         if Facet.SYMPTOMS in self.facets:
             yield from facts.findings(self.subject.id, self.subject.name, catalog, origins)
         if Facet.CAUSES in self.facets:
+            yield from facts.inheritance(self.subject.id, self.subject.name, catalog, origins)
             yield from facts.genes(self.subject.id, self.subject.name, catalog, origins)
 
     def _quoted(self) -> Iterator[Statement]:

@@ -14,7 +14,7 @@ _COPYRIGHT = re.compile(
     r"(?:^|(?<=[.!?)\]•])|\(PsycInfo Database Record)\s*\(?(?:copyright\s*)?"
     r"(?:(?:©|copyright)\s*(?:the authors?(?:\(s\))?,?\s*)?(?:19|20)\d\d\b|\(c\)\s*(?:19|20)\d\d\b"
     + _HOLDER
-    + r")"
+    + r"|this article is protected by copyright\.)"
     r".{0,240}$",
     re.IGNORECASE,
 )

@@ -26,27 +26,18 @@ class _Entry:
 class MemoryEngine:
     """Articles held in memory, for tests and small collections; looks through all of them.
 
-    Is its own writer: what was added is visible after `commit`.
-
     Args:
-        articles: Visible at once.
+        articles: Visible at once. Of two records of one article the later stands.
     """
 
     def __init__(self, articles: Iterable[Article] = ()) -> None:
         self._analyzer = analyzer()
-        self._added: list[_Entry] = []
         self._entries: dict[str, _Entry] = {}
-        self.add(articles)
-        self.commit()
+        self.take_in(articles)
 
-    def add(self, articles: Iterable[Article]) -> None:
-        """See `nosology.search.engine.Writer.add`."""
-        self._added += [self._entry(article) for article in articles]
-
-    def commit(self) -> None:
-        """See `nosology.search.engine.Writer.commit`."""
-        self._entries.update((entry.document.pmid, entry) for entry in self._added)
-        self._added = []
+    def take_in(self, articles: Iterable[Article]) -> None:
+        """Make articles visible, each in place of an earlier record of it."""
+        self._entries.update((article.source.id.local, self._entry(article)) for article in articles)
 
     def search(self, query: Query) -> Sequence[Hit]:
         """See `nosology.search.engine.Engine.search`."""
@@ -78,6 +69,27 @@ class MemoryEngine:
             required=[self._analyzer.analyze(words) for words in query.required],
             words=[self._analyzer.analyze(words) for words in query.words],
         )
+
+
+class MemoryWriter:
+    """Fills a `MemoryEngine`.
+
+    Args:
+        engine: Shows what was added after `commit`, and not before.
+    """
+
+    def __init__(self, engine: MemoryEngine) -> None:
+        self._engine = engine
+        self._added: list[Article] = []
+
+    def add(self, articles: Iterable[Article]) -> None:
+        """See `nosology.search.engine.Writer.add`."""
+        self._added += articles
+
+    def commit(self) -> None:
+        """See `nosology.search.engine.Writer.commit`."""
+        self._engine.take_in(self._added)
+        self._added = []
 
 
 @dataclass(frozen=True, slots=True)
