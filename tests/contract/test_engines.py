@@ -7,7 +7,7 @@ from nosology.literature.records import Article, MeshHeading, Notice
 from nosology.provenance import Design, Source, Standing
 from nosology.search.embedded import TantivyEngine, TantivyWriter
 from nosology.search.engine import Query
-from nosology.search.memory import MemoryEngine
+from nosology.search.memory import MemoryEngine, MemoryWriter
 from nosology.spans import Passage
 
 
@@ -20,26 +20,34 @@ def make(number, title="Gout", abstract=(), headings=(), year=2020, **more):
     return Article(
         source=Source(id=pmid, pmid=pmid, title=title, year=year, **more),
         passages=tuple(passages),
-        headings=tuple(MeshHeading(id=Curie("MESH", "D000001"), label=label, major=False) for label in headings),
+        headings=tuple(
+            MeshHeading(id=Curie("MESH", "D000001"), label=label, major=False) for label in headings
+        ),
         **kept,
     )
 
 
+def fill(writer, articles):
+    """Everything that a writer of the protocol `Writer` can do."""
+    writer.add(articles)
+    writer.commit()
+
+
 def in_memory(_folder, articles):
-    return MemoryEngine(articles)
+    engine = MemoryEngine()
+    fill(MemoryWriter(engine), articles)
+    return engine
 
 
 def on_disk(folder, articles):
-    writer = TantivyWriter(folder)
-    writer.add(articles)
-    writer.commit()
+    fill(TantivyWriter(folder), articles)
     return TantivyEngine(folder)
 
 
 @pytest.fixture(params=[in_memory, on_disk], ids=["memory", "embedded"])
-def engine_of(request, tmp_path):
+def engine_of(request, tmp_path_factory):
     """An engine that holds these articles."""
-    return lambda *articles: request.param(tmp_path, articles)
+    return lambda *articles: request.param(tmp_path_factory.mktemp("index"), articles)
 
 
 @pytest.fixture
@@ -100,7 +108,10 @@ def test_a_subject_may_stand_in_title_abstract_headings_or_substances(found):
 
 
 def test_a_title_counts_more_than_an_abstract(found):
-    articles = [make(1, title="Other", abstract=("Gout here.",)), make(2, title="Gout", abstract=("Other here.",))]
+    articles = [
+        make(1, title="Other", abstract=("Gout here.",)),
+        make(2, title="Gout", abstract=("Other here.",)),
+    ]
     assert found(articles, subjects=(("gout",),)) == [2, 1]
 
 
@@ -225,7 +236,21 @@ def test_the_limit_is_kept_within_bounds(found, limit, count):
 
 
 @pytest.mark.parametrize(
-    "text", ['" OR *:* ) \\', "*:*", "title:gout OR 1=1", "(((", "[a TO z]", "\x00", "~*?^2", "!!!", "", " ", "👩‍⚕️", "x" * 9999]
+    "text",
+    [
+        '" OR *:* ) \\',
+        "*:*",
+        "title:gout OR 1=1",
+        "(((",
+        "[a TO z]",
+        "\x00",
+        "~*?^2",
+        "!!!",
+        "",
+        " ",
+        "👩‍⚕️",
+        "x" * 9999,
+    ],
 )
 def test_hostile_text_is_only_text(found, text):
     for query in ({"subjects": ((text,),)}, {"required": (text,)}):
@@ -237,4 +262,6 @@ def test_the_same_question_finds_the_same(engine_of):
     engine = engine_of(*(make(number, abstract=("Gout. " * (number % 7),)) for number in range(1, 60)))
     query = Query(subjects=(("gout",),), words=("lead",), limit=20)
     first = [(hit.article.source.id, hit.score) for hit in engine.search(query)]
-    assert all([(hit.article.source.id, hit.score) for hit in engine.search(query)] == first for _ in range(5))
+    assert all(
+        [(hit.article.source.id, hit.score) for hit in engine.search(query)] == first for _ in range(5)
+    )

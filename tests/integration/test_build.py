@@ -198,7 +198,7 @@ def test_a_disk_that_is_full_indeed(tmp_path, room):
             build_library(Home.at(small_disk / "home"), specs=specs)
         assert list((small_disk / "home" / "libraries").iterdir()) == []
     finally:
-        subprocess.run(["umount", str(small_disk)], check=True)
+        subprocess.run(["umount", "--lazy", str(small_disk)], check=True)
 
 
 @contextmanager

@@ -7,7 +7,28 @@ from nosology.literature.sentences import split
 
 PIECES = st.lists(
     st.sampled_from(
-        ["A", "Gout", "e.g.", "i.e.", "Fig.", "2", "J.", "et al.", "(", ")", "[", "]", ".", ". ", "? ", "! ", " ", "\n", "“", ".”"]
+        [
+            "A",
+            "Gout",
+            "e.g.",
+            "i.e.",
+            "Fig.",
+            "2",
+            "J.",
+            "et al.",
+            "(",
+            ")",
+            "[",
+            "]",
+            ".",
+            ". ",
+            "? ",
+            "! ",
+            " ",
+            "\n",
+            "“",
+            ".”",
+        ]
     ),
     max_size=60,
 ).map("".join)

@@ -27,7 +27,7 @@ def sources(draw):
         journal=draw(st.none() | TEXT),
         year=draw(st.none() | st.integers(1500, 2100)),
         pmcid=draw(st.none() | NUMBERS.map(lambda number: Curie("PMCID", f"PMC{number}"))),
-        doi=draw(st.none() | st.just(Curie("DOI", "10.1000/x<y>;\"z"))),
+        doi=draw(st.none() | st.just(Curie("DOI", '10.1000/x<y>;"z'))),
         design=draw(st.sampled_from(Design)),
         standing=draw(st.sampled_from(Standing)),
     )
@@ -47,7 +47,9 @@ ARTICLES = st.builds(
     headings=st.lists(HEADINGS, max_size=3).map(tuple),
     chemicals=TEXTS,
     publication_types=TEXTS,
-    notices=st.lists(st.builds(Notice, kind=TEXT, pmid=st.none() | PMIDS, citation=TEXT), max_size=3).map(tuple),
+    notices=st.lists(st.builds(Notice, kind=TEXT, pmid=st.none() | PMIDS, citation=TEXT), max_size=3).map(
+        tuple
+    ),
     language=TEXT,
     published=TEXT,
     volume=TEXT,

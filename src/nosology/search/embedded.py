@@ -31,10 +31,12 @@ class TantivyWriter:
         folder: An empty folder.
 
     Raises:
-        ValueError: There is an index already.
+        FileExistsError: There is an index already.
     """
 
     def __init__(self, folder: Path) -> None:
+        if tantivy.Index.exists(str(folder)):
+            raise FileExistsError(f"{folder} holds an index already")
         self._folder = folder
         self._index = tantivy.Index(_schema(), path=str(folder), reuse=False)
         self._index.register_tokenizer(ANALYZER, analyzer())

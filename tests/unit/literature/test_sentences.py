@@ -33,7 +33,7 @@ def test_offsets_are_exact() -> None:
     ("text", "sentences"),
     [
         ("Dr. Smith and J. R. Jones saw it. He left.", ["Dr. Smith and J. R. Jones saw it.", "He left."]),
-        ("E.g. Candida spp. Isolates grew.", ["E.g. Candida spp. Isolates grew."]),
+        ("E.g. Candida spp. (ten isolates) grew.", ["E.g. Candida spp. (ten isolates) grew."]),
         ("We found Candida spp. The rest died.", ["We found Candida spp.", "The rest died."]),
         ("In the U.S. Department of Health. It ran.", ["In the U.S. Department of Health.", "It ran."]),
         (

@@ -18,7 +18,9 @@ GOUT = Query(subjects=(("gout",),))
 
 def article(number, title="Gout"):
     pmid = Curie("PMID", str(number))
-    return Article(source=Source(id=pmid, pmid=pmid, title=title), passages=(Passage(name="title", text=title),))
+    return Article(
+        source=Source(id=pmid, pmid=pmid, title=title), passages=(Passage(name="title", text=title),)
+    )
 
 
 @pytest.fixture
@@ -48,7 +50,7 @@ def test_documents_made_elsewhere_are_taken(tmp_path):
 
 
 def test_an_index_is_not_written_over(fill):
-    with pytest.raises(ValueError, match="exist"):
+    with pytest.raises(FileExistsError, match="already"):
         TantivyWriter(fill(article(1)))
 
 

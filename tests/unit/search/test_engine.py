@@ -7,7 +7,9 @@ from nosology.search.engine import Hit, in_order
 
 
 def hit(number, score):
-    return Hit(article=Article(source=Source(id=Curie("PMID", str(number)), title="T"), passages=()), score=score)
+    return Hit(
+        article=Article(source=Source(id=Curie("PMID", str(number)), title="T"), passages=()), score=score
+    )
 
 
 def numbers(hits):

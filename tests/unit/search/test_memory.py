@@ -4,20 +4,23 @@ from nosology.identifiers import Curie
 from nosology.literature.records import Article
 from nosology.provenance import Source
 from nosology.search.engine import Query
-from nosology.search.memory import MemoryEngine
+from nosology.search.memory import MemoryEngine, MemoryWriter
 from nosology.spans import Passage
 
 
 def article(number, title="Gout"):
     pmid = Curie("PMID", str(number))
-    return Article(source=Source(id=pmid, pmid=pmid, title=title), passages=(Passage(name="title", text=title),))
+    return Article(
+        source=Source(id=pmid, pmid=pmid, title=title), passages=(Passage(name="title", text=title),)
+    )
 
 
 def test_nothing_is_visible_before_commit():
     engine = MemoryEngine()
-    engine.add([article(1)])
+    writer = MemoryWriter(engine)
+    writer.add([article(1)])
     assert (engine.count(), engine.get(Curie("PMID", "1"))) == (0, None)
-    engine.commit()
+    writer.commit()
     assert engine.count() == len(engine.search(Query(subjects=(("gout",),)))) == 1
 
 
