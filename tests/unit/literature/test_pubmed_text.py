@@ -41,6 +41,7 @@ def test_the_first_of_each_child_is_given():
         "© 2021 Elsevier Inc. All rights reserved.",
         "Copyright © 2020 The Authors.",
         "Copyright 2001 Wiley-Liss, Inc.",
+        "This article is protected by copyright. All rights reserved.",
         "(PsycInfo Database Record (c) 2021 APA, all rights reserved).",
         "© The Author(s) 2021. Published by Oxford University Press.",
     ],
@@ -55,6 +56,7 @@ def test_a_closing_copyright_line_is_left_out(line):
     [
         "We compared (a) placebo, (b) 1990 patients and (c) 2000 patients given the drug.",
         "Poly(C) was used in 1978.",
+        "Design is protected by copyright. This article is protected by copyright law, as shown.",
         "The copyright 1976 act was studied.",
         "The (c) 2019 cohort fared better than others.",
         "Plain text.",

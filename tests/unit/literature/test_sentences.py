@@ -66,6 +66,30 @@ def test_where_sentences_end(text: str, sentences: list[str]) -> None:
     assert [text[start:end] for start, end in split(text)] == sentences
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Significance was assumed (P < .05).|IL-6 rose.",
+        "We analysed what was lost.|Results: Most was.",
+        "It was done in Spain.|A total of 647 came.",
+        "It needed 12.5%.|The rest did not.",
+        "It fell over 24 h. |Logistic models fitted.",
+        "It came after 100 ms. |Inclinometers showed it.",
+        "Identified by MALDI-TOF MS. |Extracts were made.",
+        "Lesions held Sarcocystis spp. |Species-specific tests failed.",
+        "Colonies of Pseudomonas sp. ADP and Theileria sp. (Idobogo) grew.",
+        "Registered at Clinicaltrials.Gov and www.cancer.Org as well.",
+        "We found c.2392C>T, p.Gln798Ter and p.V255M, in ZNF337.AS1 and B10.BR mice.",
+        "Leaves of Ulva rigida C.Agardh and B.Heyne dried.",
+        "As in Gross et al. Nature told, and in 1975 J. Bacteriol. said.",
+        "Dr. Lee and Ms. Jones came. |Prof. Kim went.",
+    ],
+)
+def test_sentences_that_stand_close_and_names_that_do_not_end(text: str) -> None:
+    whole = text.replace("|", "")
+    assert [whole[start:end] for start, end in split(whole)] == [part.strip() for part in text.split("|")]
+
+
 def test_a_long_text_is_split_in_linear_time() -> None:
     text = "(Dr. A. B. " * 20_000
     assert split(text)[-1][1] == len(text.rstrip())
