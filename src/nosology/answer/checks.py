@@ -137,12 +137,13 @@ def _standing(statement: Statement, grounds: Grounds) -> Check:
 
 
 def _subject(statement: Statement, grounds: Grounds) -> Check:
-    """The sentence itself names the subject."""
+    """The sentence itself names the subject, and it is the subject asked about or a kind of it."""
     article = _article(statement, grounds)
     texts = [passage.text for passage in article.passages] if article else []
     named = bool(grounds.names_of(statement.subject).with_abbreviations(texts).spans(statement.text))
+    fits = named and statement.subject in grounds.subjects
     return _outcome(
-        "subject", named, "the sentence names the subject", "the sentence does not name the subject"
+        "subject", fits, "the sentence names the subject", "the sentence does not name the subject"
     )
 
 

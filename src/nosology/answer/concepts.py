@@ -22,22 +22,23 @@ _TREES: dict[Facet, tuple[str, ...]] = {
 B organisms, E procedures, F03 mental disorders …)."""
 
 _GENERIC_NAMES = """
-abnormality, acute, acute disease, age factors, aged, animals, antibodies, antigens, asymptomatic
-diseases, bacteria, bilateral, biological products, biomarkers, blood, case reports, cause, cells,
-central, chronic, chronic disease, clinical course, clinical deterioration, combination, combined
-modality therapy, common, comorbidity, complication, complications, convalescence, critical illness,
-death, diagnosis, diet, diffuse, disease, disease attributes, disease outbreaks, disease progression,
-disease susceptibility, diseases, disorder, distal, drug therapy, drugs, emergencies, episodic, family
-history, fasting, fatal outcome, finding, findings, food, frequency, frequent, general surgery,
-generalized, history, human, humans, immunization, infection, infections, intermittent, laboratory test,
-late, localized, man, medication, mild, moderate, morbidity, mortality, neoplasms, obligate, occasional,
-onset, operation, oxygen, pandemics, pathologic processes, pathological conditions signs and symptoms,
-pathology, patient, patient care, patients, peripheral, pharmaceutical preparations, phenotype,
-phenotypic abnormality, phenotypes, physical examination, plasma, prognosis, progression, progressive,
-proteins, proximal, rare, recurrence, recurrent, refractory, risk factor, risk factors, serum, severe,
-severity, sex factors, sign, signs, signs and symptoms, solutions, substances, surgery, surgical
-procedures operative, symptom, symptoms, syndrome, therapeutics, therapy, tissue, transient, treatment,
-treatment outcome, unilateral, variable, very, virus, viruses, water, wounds and injuries
+abnormality, administration oral, administration intravenous, injections, drug combinations, acute,
+acute disease, age factors, aged, animals, antibodies, antigens, asymptomatic diseases, bacteria,
+bilateral, biological products, biomarkers, blood, case reports, cause, cells, central, chronic, chronic
+disease, clinical course, clinical deterioration, combination, combined modality therapy, common,
+comorbidity, complication, complications, convalescence, critical illness, death, diagnosis, diet,
+diffuse, disease, disease attributes, disease outbreaks, disease progression, disease susceptibility,
+diseases, disorder, distal, drug therapy, drugs, emergencies, episodic, family history, fasting, fatal
+outcome, finding, findings, food, frequency, frequent, general surgery, generalized, history, human,
+humans, immunization, infection, infections, intermittent, laboratory test, late, localized, man,
+medication, mild, moderate, morbidity, mortality, neoplasms, obligate, occasional, onset, operation,
+oxygen, pandemics, pathologic processes, pathological conditions signs and symptoms, pathology, patient,
+patient care, patients, peripheral, pharmaceutical preparations, phenotype, phenotypic abnormality,
+phenotypes, physical examination, plasma, prognosis, progression, progressive, proteins, proximal, rare,
+recurrence, recurrent, refractory, risk factor, risk factors, serum, severe, severity, sex factors,
+sign, signs, signs and symptoms, solutions, substances, surgery, surgical procedures operative, symptom,
+symptoms, syndrome, therapeutics, therapy, tissue, transient, treatment, treatment outcome, unilateral,
+variable, very, virus, viruses, water, wounds and injuries
 """
 _GENERIC = frozenset(name.strip() for name in _GENERIC_NAMES.replace("\n", " ").split(","))
 """Concepts too general to name a point."""
@@ -109,7 +110,7 @@ def whole_phrase(sentence: str, mention: Mention) -> str:
 
 
 def _fits(mention: Mention, facet: Facet) -> bool:
-    if mention.label.casefold() in _GENERIC:
+    if mention.label.casefold().replace(",", "") in _GENERIC:
         return False
     if mention.id.prefix != "MESH":
         return facet in {Facet.CAUSES, Facet.SYMPTOMS, Facet.PROGNOSIS, Facet.ASSOCIATED}

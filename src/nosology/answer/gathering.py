@@ -136,7 +136,7 @@ class Gathered:
         return self.below.get(disease, _FAR)
 
     def _checked(self) -> list[Statement]:
-        found = self._wanted([*self._curated(), *self._recorded(), *self._quoted()])
+        found = self._wanted(list(dict.fromkeys((*self._curated(), *self._recorded(), *self._quoted()))))
         grounds = self.evidence.grounds(self.pattern, frozenset(self.below), self.patterns)
         kept: list[Statement] = []
         shown = {item.text for item in found if item.facet is not Facet.RECENT}

@@ -126,7 +126,7 @@ _CUES: dict[Facet, str] = {
     Facet.HISTORY: r"first|origin|initial|earliest",
     Facet.SYMPTOMS: r"symptom|sign|manifest|feature|complain|present|characteri|develop|experienc|suffer|display|seen|found|observed|noted|common|frequent",
     Facet.DIAGNOSIS: r"diagnos|detect|screen|sensitiv|specific|AUC|area under|investigation|identifying|differentiating|confirmed",
-    Facet.TREATMENT: r"treat|therap|manag|effective|efficac|useful|benefi|helpful|success|value|indicated|recommended|safe|used|respon|improv|cure|reliev|controlled|amelior|allevi|halt|received|role",
+    Facet.TREATMENT: r"treat|therap|manag|effective|efficac|useful|benefi|helpful|success|value|indicated|recommended|safe|used|respon|improv|cure|reliev|controlled|amelior|allevi|halt|received|role|reduc|lower|decreas|increas|delay|slow",
     Facet.PROGNOSIS: r"complicat|sequel|consequence|mortality|surviv|fatal|death|died|lethal|prognos|recover|recurr|relapse|predict|risk|sever|poor|worse|adverse|lead|cause|result|progress|follow|due to",
     Facet.EPIDEMIOLOGY: r"incidence|prevalence|frequen|occur|affect|found|observed|detected|present|common|rare|leading",
     Facet.PREVENTION: r"prevent|protect|prophyla|control|reduc|lower|decreas|against",

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
+from tests.unit.answer.specimens import ORIGINS, PAIN, annotation, stub
 
-from nosology.answer.checks import Grounds, check
+from nosology.answer import facts
+from nosology.answer.checks import Grounds, check, failed
+from nosology.answer.checks import _checks_for as checks_for
 from nosology.answer.curated import CuratedStatements
 from nosology.answer.records import Statement, Support
 from nosology.answer.subject import SubjectPattern
@@ -109,6 +112,7 @@ CORRUPT: dict[str, Statement] = {
     "other passage": quoting(passage="results"),
     "text differs from quote": replace(QUOTED, text="Colchicine cures gout."),
     "other facet": replace(QUOTED, facet=Facet.EPIDEMIOLOGY),
+    "other subject": replace(QUOTED, subject=Curie("MONDO", "0004619"), subject_name="measles"),
     "no label": replace(QUOTED, labels=()),
     "curated text altered": replace(CURATED, text="Lead causes gout."),
     "curated reading altered": replace(
@@ -174,3 +178,160 @@ def test_a_check_that_breaks_withholds_and_says_so() -> None:
     broken = [outcome for outcome in checked.support.checks if outcome.verdict is Verdict.UNKNOWN]
     assert broken
     assert all("the disk is gone" in outcome.reason for outcome in broken)
+
+
+# The same for facts: definitions, rows of annotation files, rows of the gene table.
+
+
+def fact_grounds(**changes: Any) -> Grounds:
+    return grounds(catalog=stub(), subjects=frozenset({GOUT}), **changes)
+
+
+(DEFINED,) = facts.definition(GOUT, "gout", stub(), ORIGINS)
+FOUND = next(facts.findings(GOUT, "gout", stub(), ORIGINS))
+(INHERITED,) = facts.inheritance(GOUT, "gout", stub(), ORIGINS)
+(GENE,) = facts.genes(GOUT, "gout", stub(), ORIGINS)
+FACTS = {"definition": DEFINED, "finding": FOUND, "inheritance": INHERITED, "gene": GENE}
+
+
+def quoting_otherwise(statement: Statement, **changes: Any) -> Statement:
+    quote = statement.support.quote
+    assert quote is not None
+    return replace(statement, support=replace(statement.support, quote=replace(quote, **changes)))
+
+
+@pytest.mark.parametrize("statement", FACTS.values(), ids=FACTS.keys())
+def test_a_true_fact_passes(statement: Statement) -> None:
+    assert check(statement, fact_grounds())[1]
+
+
+@pytest.mark.parametrize("statement", FACTS.values(), ids=FACTS.keys())
+@pytest.mark.parametrize(
+    "corrupt",
+    [
+        lambda item: quoting_otherwise(item, text=item.support.quote.text[:-1] + "x"),
+        lambda item: replace(item, subject=Curie("MONDO", "0004619")),
+        lambda item: replace(item, support=replace(item.support, quote=None)),
+    ],
+    ids=["one character altered", "another disease", "no quote"],
+)
+def test_a_corrupted_fact_is_withheld(
+    statement: Statement, corrupt: Callable[[Statement], Statement]
+) -> None:
+    assert not check(corrupt(statement), fact_grounds())[1]
+
+
+@pytest.mark.parametrize("statement", [FOUND, INHERITED, GENE], ids=["finding", "inheritance", "gene"])
+def test_a_row_is_not_shown_under_another_label(statement: Statement) -> None:
+    assert not check(replace(statement, labels=(("Other", Curie("HP", "0000001")),)), fact_grounds())[1]
+    assert not check(replace(statement, labels=()), fact_grounds())[1]
+
+
+def test_a_definition_altered_in_the_catalog_is_withheld() -> None:
+    assert not check(DEFINED, grounds(catalog=stub(definition="Something else.")))[1]
+
+
+def test_a_denying_row_is_not_shown_as_a_finding() -> None:
+    denied = stub(rows=[annotation(PAIN, 7, negated=True)])
+    assert not check(FOUND, grounds(catalog=denied))[1]
+
+
+def test_a_row_that_rests_on_a_retracted_article_is_withheld() -> None:
+    assert not check(FOUND, fact_grounds(retracted=frozenset({"90000050"})))[1]
+
+
+def test_a_fact_whose_check_breaks_is_withheld() -> None:
+    for statement in FACTS.values():
+        checked, passed = check(statement, grounds(catalog=None))
+        assert not passed
+        assert Verdict.UNKNOWN in {outcome.verdict for outcome in failed(checked.support.checks)}
+
+
+# One character at a time, and every way a source may have lost its standing.
+
+
+@pytest.mark.parametrize("place", range(len(SENTENCE)))
+def test_a_quote_altered_by_any_one_character_is_withheld(place: int) -> None:
+    altered = SENTENCE[:place] + ("x" if SENTENCE[place] != "x" else "y") + SENTENCE[place + 1 :]
+    both = replace(quoting(text=altered), text=altered)
+    for statement in (quoting(text=altered), replace(QUOTED, text=altered), both):
+        assert not check(statement, grounds())[1]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [(-1, 0), (1, 0), (0, -1), (0, 1), (1, 1), (-1, -1), (-12, 0), (0, 99)]
+)
+def test_a_quote_moved_is_withheld(start: int, end: int) -> None:
+    quote = QUOTED.support.quote
+    assert quote is not None
+    assert not check(quoting(start=quote.start + start, end=quote.end + end), grounds())[1]
+
+
+@pytest.mark.parametrize("facet", [facet for facet in Facet if facet not in {Facet.TREATMENT, Facet.RECENT}])
+def test_a_sentence_is_shown_under_no_facet_that_it_does_not_state(facet: Facet) -> None:
+    assert not check(replace(QUOTED, facet=facet), grounds())[1]
+
+
+@pytest.mark.parametrize("standing", [Standing.RETRACTED, Standing.CONCERN])
+@pytest.mark.parametrize("statement", [QUOTED, CURATED], ids=["quoted", "curated"])
+def test_a_source_that_may_not_be_cited_is_not(statement: Statement, standing: Standing) -> None:
+    fallen = replace(SOURCE, standing=standing)
+    by_record = grounds(replace(ARTICLE, source=fallen))
+    assert not check(statement, by_record)[1]
+    by_itself = replace(statement, support=replace(statement.support, source=fallen))
+    assert not check(by_itself, grounds())[1]
+    assert not check(statement, grounds(retracted=frozenset({PMID.local})))[1]
+
+
+@pytest.mark.parametrize("standing", [Standing.CURRENT, Standing.CORRECTED])
+def test_a_corrected_source_may_be_cited(standing: Standing) -> None:
+    assert check(QUOTED, grounds(replace(ARTICLE, source=replace(SOURCE, standing=standing))))[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Whether colchicine is effective in patients with gout is unclear.",
+        "We studied colchicine, which is effective in patients with gout.",
+        "These drugs are effective in patients with gout.",
+        "Is colchicine effective in patients with gout?",
+        "Colchicine without exception is effective in patients with gout.",
+        "Colchicine is effective in mice with gout.",
+    ],
+)
+def test_true_words_that_may_not_stand_alone_are_withheld(text: str) -> None:
+    article = replace(ARTICLE, passages=(Passage(name="abstract", text=text, sentences=((0, len(text)),)),))
+    quote = article.passages[0].quote(0, len(text))
+    statement = replace(QUOTED, text=text, support=Support(source=SOURCE, quote=quote))
+    assert not check(statement, grounds(article))[1]
+
+
+def test_an_animal_study_of_a_cause_must_say_so() -> None:
+    text = "Alcohol is a cause of gout."
+    article = replace(
+        ARTICLE,
+        passages=(Passage(name="abstract", text=text, sentences=((0, len(text)),)),),
+        headings=(MeshHeading(id=Curie("MESH", "D000818"), label="Animals", major=False),),
+    )
+    support = Support(source=SOURCE, quote=article.passages[0].quote(0, len(text)))
+    silent = replace(QUOTED, text=text, facet=Facet.CAUSES, support=support)
+    assert not check(silent, grounds(article))[1]
+    assert check(replace(silent, note="animal study"), grounds(article))[1]
+
+
+@pytest.mark.parametrize("name", [check_.__name__ for check_ in checks_for(QUOTED)])
+def test_each_check_that_breaks_withholds(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> NoReturn:
+        raise RuntimeError("broken")
+
+    broken.__name__ = name
+    others = tuple(broken if item.__name__ == name else item for item in checks_for(QUOTED))
+    monkeypatch.setattr("nosology.answer.checks._checks_for", lambda _: others)
+    checked, passed = check(QUOTED, grounds())
+    assert not passed
+    assert [item.name for item in failed(checked.support.checks)] == [name.removeprefix("_")]
+
+
+def test_nothing_to_check_is_no_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nosology.answer.checks._checks_for", lambda _: ())
+    assert not check(QUOTED, grounds())[1]

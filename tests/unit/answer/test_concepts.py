@@ -1,0 +1,82 @@
+"""Naming points by the concepts of a clause."""
+
+import pytest
+from tests.unit.answer.specimens import stub
+
+from nosology.answer.concepts import noun_phrase, point_names, whole_phrase
+from nosology.provenance import Facet
+
+CATALOG = stub()
+
+
+def named(sentence: str, facet: Facet, region: tuple[int, int] | None = None, limit: int = 4) -> list[str]:
+    found = point_names(
+        CATALOG.mentions(sentence), sentence, region or (0, len(sentence)), facet, limit=limit
+    )
+    return [sentence[item.start : item.end].lower() for item in found]
+
+
+def test_concepts_listed_side_by_side_are_all_named() -> None:
+    assert named("colchicine, allopurinol and warfarin", Facet.TREATMENT) == [
+        "colchicine", "allopurinol", "warfarin",
+    ]  # fmt: skip
+
+
+def test_a_concept_further_on_is_not() -> None:
+    assert named("colchicine given to people who took warfarin", Facet.TREATMENT) == ["colchicine"]
+
+
+def test_no_more_than_asked() -> None:
+    assert named("colchicine, allopurinol and warfarin", Facet.TREATMENT, limit=2) == [
+        "colchicine", "allopurinol",
+    ]  # fmt: skip
+
+
+def test_only_the_region_counts() -> None:
+    assert named("colchicine against pneumonia", Facet.PROGNOSIS, (19, 28)) == ["pneumonia"]
+    assert named("colchicine against pneumonia", Facet.TREATMENT, (19, 28)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "facet", "fits"),
+    [
+        ("colchicine", Facet.TREATMENT, True),
+        ("pneumonia", Facet.TREATMENT, False),
+        ("pneumonia", Facet.PROGNOSIS, True),
+        ("ultrasonography", Facet.DIAGNOSIS, True),
+        ("ultrasonography", Facet.CAUSES, False),
+        ("hypertension", Facet.ASSOCIATED, True),
+        ("hypertension", Facet.TREATMENT, False),
+        ("vaccine", Facet.PREVENTION, True),
+        ("treatment", Facet.TREATMENT, False),
+        ("risk factors", Facet.CAUSES, False),
+    ],
+)
+def test_each_facet_takes_its_kinds_of_concept(words: str, facet: Facet, fits: bool) -> None:
+    assert bool(named(words, facet)) is fits
+
+
+@pytest.mark.parametrize(
+    ("clause", "phrase"),
+    [
+        (" deposition of urate in joints", "deposition of urate"),
+        ("the overproduction of urate", "overproduction of urate"),
+        ("an unknown toxin, perhaps", "unknown toxin"),
+        ("one two three four five six seven", ""),
+        ("12 things", ""),
+        ("", ""),
+    ],
+)
+def test_a_noun_phrase_ends_at_the_next_clause(clause: str, phrase: str) -> None:
+    assert noun_phrase(clause) == phrase
+
+
+def test_a_word_that_qualifies_another_is_not_the_name() -> None:
+    sentence = "Vitamin D supplementation prevents gout."
+    mention = next(item for item in CATALOG.mentions(sentence) if item.label == "Vitamin d")
+    assert whole_phrase(sentence, mention) == "Vitamin D supplementation"
+
+
+def test_a_word_that_qualifies_nothing_is() -> None:
+    sentence = "Colchicine and allopurinol help."
+    assert whole_phrase(sentence, CATALOG.mentions(sentence)[0]) == "Colchicine"

@@ -1,0 +1,135 @@
+"""Choosing sentences: what is taken from an article, under which names, and what is left."""
+
+import pytest
+from tests.unit.answer.specimens import (
+    GOUT,
+    HYPERTENSION,
+    LUNG_HYPERTENSION,
+    article,
+    stub,
+)
+
+from nosology.answer.selection import Candidate, Selector, default_label
+from nosology.answer.subject import SubjectPattern
+from nosology.literature.records import Article
+from nosology.provenance import Design, Facet
+from nosology.search.engine import Hit
+
+FACETS = tuple(facet for facet in Facet if facet is not Facet.RECENT)
+
+
+def select(*articles: Article, names: tuple[str, ...] = ("gout",), facets=FACETS) -> list[Candidate]:
+    selector = Selector(GOUT, "gout", SubjectPattern.of(names), stub())
+    return selector.select([Hit(article=item, score=1.0) for item in articles], facets)
+
+
+def labels(found: list[Candidate]) -> list[tuple[str, ...]]:
+    return [tuple(label for label, _ in item.statement.labels) for item in found]
+
+
+def test_a_sentence_is_quoted_with_its_place() -> None:
+    sentence = "Colchicine is effective in patients with gout."
+    paper = article(1, "Gout hurts a great deal at night.", sentence)
+    (found,) = select(paper)
+    quote = found.statement.support.quote
+    assert quote is not None
+    assert quote.matches(paper.passages[1])
+    assert found.statement.text == sentence
+    assert labels([found]) == [("Colchicine",)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We studied whether colchicine is effective in patients with gout.",
+        "Colchicine is effective in patients with measles.",
+        "Something unnamed is effective in patients with gout.",
+        "Gout: colchicine is good.",
+        "The effect of colchicine in patients with gout is discussed.",
+        "Lead is not a risk factor for gout in this group of workers.",
+    ],
+)
+def test_what_states_nothing_is_left(sentence: str) -> None:
+    assert not select(article(1, sentence))
+
+
+def test_a_section_on_methods_is_not_quoted() -> None:
+    sentence = "Colchicine is effective in patients with gout."
+    assert not select(article(1, sentence, section="methods"))
+    assert select(article(1, sentence, section="conclusions"))
+
+
+def test_a_denied_treatment_speaks_against() -> None:
+    (found,) = select(article(1, "Warfarin was not effective in patients with gout."))
+    assert found.statement.against
+
+
+def test_an_animal_study_never_answers_for_treatment() -> None:
+    sentence = "Colchicine is effective in patients with gout."
+    assert not select(article(1, sentence, headings=("Animals",)))
+    assert select(article(1, sentence, headings=("Animals", "Humans")))
+
+
+def test_an_animal_study_of_a_cause_is_said_to_be_one() -> None:
+    (found,) = select(article(1, "Alcohol is a cause of gout in the end.", headings=("Animals",)))
+    assert found.statement.note == "animal or cell study"
+
+
+def test_an_effect_on_patients_counts_only_from_trials() -> None:
+    sentence = "Colchicine reduced the number of attacks in patients with gout."
+    assert not select(article(1, sentence), facets=(Facet.TREATMENT,))
+    assert select(article(1, sentence, design=Design.RANDOMIZED_TRIAL), facets=(Facet.TREATMENT,))
+
+
+def test_a_sentence_on_a_longer_name_is_on_another_condition() -> None:
+    paper = article(1, "Warfarin is effective in patients with pulmonary hypertension.")
+    hits = [Hit(article=paper, score=1.0)]
+    pattern = SubjectPattern.of(["hypertension"])
+    alone = Selector(HYPERTENSION, "hypertension", pattern, stub())
+    assert not alone.select(hits, FACETS)
+    with_kinds = Selector(HYPERTENSION, "hypertension", pattern, stub(), frozenset({LUNG_HYPERTENSION}))
+    (found,) = with_kinds.select(hits, FACETS)
+    assert (found.statement.subject, found.statement.subject_name) == (
+        LUNG_HYPERTENSION,
+        "pulmonary hypertension",
+    )
+
+
+def test_an_abbreviation_that_the_article_defines_names_the_subject() -> None:
+    paper = article(
+        1, "Gouty arthritis (GA) hurts a great deal.", "Colchicine is effective in patients with GA."
+    )
+    assert labels(select(paper, names=("gouty arthritis",))) == [("Colchicine",)]
+
+
+def test_one_candidate_for_each_point_of_an_article() -> None:
+    paper = article(
+        1, "Colchicine is effective in patients with gout.", "Colchicine is useful in patients with gout."
+    )
+    assert len(select(paper)) == 1
+
+
+def test_better_and_newer_come_first() -> None:
+    sentence = "Colchicine is effective in patients with gout."
+    old, new = article(1, sentence, year=1975), article(2, sentence, year=2021)
+    assert [item.statement.support.source.year for item in select(old, new)] == [2021, 1975]
+    assert select(old, new) == select(new, old)
+
+
+@pytest.mark.parametrize(
+    ("facet", "sentence", "label"),
+    [
+        (Facet.PROGNOSIS, "The mortality of gout is low.", "Mortality"),
+        (Facet.PROGNOSIS, "Survival in gout is good.", "Survival"),
+        (Facet.PROGNOSIS, "The outlook is good.", "Prognosis"),
+        (Facet.EPIDEMIOLOGY, "The prevalence is 2%.", "Prevalence"),
+        (Facet.EPIDEMIOLOGY, "In 2% of men.", "Occurrence"),
+        (Facet.TYPES, "Gout is divided into two.", "Classification"),
+        (Facet.HISTORY, "First described in 1683.", "First description"),
+        (Facet.MECHANISM, "In the pathogenesis.", "Pathogenesis"),
+    ],
+)
+def test_a_point_that_names_no_single_thing_is_called_by_what_is_measured(
+    facet: Facet, sentence: str, label: str
+) -> None:
+    assert default_label(facet, sentence) == label
