@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
+from nosology.diseases.annotating import Annotator
 from nosology.diseases.database import Database
 from nosology.diseases.entries import Entries
 from nosology.diseases.hierarchy import Hierarchy
@@ -12,6 +14,7 @@ from nosology.diseases.phenotypes import FINDINGS, Phenotypes
 from nosology.diseases.resolving import Resolver
 from nosology.diseases.searching import names_for_search
 from nosology.diseases.spelling import Speller
+from nosology.diseases.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import sqlite3
@@ -176,6 +179,14 @@ class Catalog:
             Mentions in order. One stretch of text may have several, but one for each system at most.
         """
         return self._mentions.mentions(text)
+
+    def annotate(self, text: str) -> list[Mention]:
+        """Mentions of diseases and findings in a text of any length; see `Annotator.annotate`."""
+        return self._annotator.annotate(text)
+
+    @cached_property
+    def _annotator(self) -> Annotator:
+        return Annotator(Vocabulary(self._db))
 
     def names_for_search(self, identifier: Curie) -> tuple[str, ...]:
         """The distinct names of a disease or finding that a text may hold, the label first."""

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from nosology.diseases.commonplace import COMMON, EDGE
 from nosology.diseases.entries import stored
 from nosology.diseases.names import Token, tokens
 from nosology.diseases.naming import is_abbreviation
@@ -21,23 +22,6 @@ if TYPE_CHECKING:
 _MOST_WORDS = 8
 _SHORTEST = 3
 _BREAK = re.compile(r"[;:!?()\[\]{}]|\.\s")
-_EDGE = frozenset(
-    """a an the of in on at to for from by with without and or nor but as is are was were be been being has
-    have had this that these those it its we our their his her they which who may can could should would
-    will shall not no than then also such into after before during between among per via if when while
-    other more most""".split()  # noqa: SIM905 - words are read more easily so
-)
-_COMMON = _EDGE | frozenset(
-    """disease disorder syndrome condition patient case report study result method conclusion background
-    objective aim purpose data all none male female man woman men women child adult human people group
-    role time work use history effect cause sign symptom finding therapy treatment diagnosis prognosis
-    outcome risk rate level test type form part set age year day week month review article author
-    journal clinical severe mild acute chronic onset course change lead present general early late low
-    high normal increase decrease name body home hand impact response family cell tissue class
-    association evidence trial air arm back bed cold ear eye face fat gas head heat ice leg life lip
-    milk neck nose rat skin son sun tea toe water illness population problem person play
-    iron dose drug""".split()  # noqa: SIM905 - words are read more easily so
-)
 _QUERY = (
     "SELECT norm, concept.id, label, trees, text, tier, weight FROM json_each(?) AS asked"
     " CROSS JOIN lookup ON lookup.norm = asked.value JOIN concept ON num = lookup.concept WHERE tier >= ?"
@@ -90,7 +74,7 @@ class Mentions:
 def _spans(text: str, words: list[Token]) -> Iterator[tuple[tuple[int, int], str]]:
     """Runs of up to eight words that no full stop parts: places of first and last word, normal form."""
     for first, word in enumerate(words):
-        if word.norm in _EDGE:
+        if word.norm in EDGE:
             continue
         run = ""
         for last in range(first, min(first + _MOST_WORDS, len(words))):
@@ -98,7 +82,7 @@ def _spans(text: str, words: list[Token]) -> Iterator[tuple[tuple[int, int], str
                 break
             norm = words[last].norm
             run = f"{run} {norm}" if run else norm
-            if norm not in _EDGE and (last > first or (_long_enough(text, word) and norm not in _COMMON)):
+            if norm not in EDGE and (last > first or (_long_enough(text, word) and norm not in COMMON)):
                 yield (first, last), run
 
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from nosology.diseases.commonplace import EDGE
 from nosology.diseases.names import normalize, word_order_key
 from nosology.diseases.records import Predicate, Scope
 from nosology.diseases.schema import Kind, Tier
@@ -50,6 +51,7 @@ _WITH_SHORT_FORM = (
 )
 _PARTED = re.compile(r"[(,]| - ")
 _MOST_LETTERS = 6
+_MOST_INITIALS = 5
 
 
 def is_abbreviation(text: str) -> bool:
@@ -80,6 +82,7 @@ class Naming:
         self._read_names()
         for num in self._kinds:
             self._derive_abbreviations(num)
+            self._notice_initials(num)
         self._read_entry_terms()
         for num, forms in self._forms.items():
             keyed = self._kinds[num] != Kind.DESCRIPTOR
@@ -118,6 +121,14 @@ class Naming:
                 ):
                     self._put(num, match["short"], Tier.ABBREVIATION, Scope.ABBREVIATION.value)
 
+    def _notice_initials(self, num: int) -> None:
+        """Take short words that are initials of a name for abbreviations, though they stand in small letters."""
+        forms = self._forms[num]
+        for norm, (tier, _, text) in list(forms.items()):
+            if tier is Tier.SYNONYM and len(norm) <= _MOST_INITIALS and norm.isalnum():
+                if norm in {_initials(name) for name in forms if " " in name}:
+                    forms[norm] = (Tier.ABBREVIATION, Scope.ABBREVIATION.value, text)
+
     def _keys(self, num: int) -> set[str]:
         """The names of a concept in any word order."""
         return {word_order_key(norm) for norm in self._forms[num]}
@@ -136,6 +147,10 @@ class Naming:
         for (disease, descriptor, _), sure in zip(links, confirmed, strict=True):
             for tier, _, text in list(self._forms[descriptor].values()):
                 self._put(disease, text, *_entry_term(tier, sure=sure))
+
+
+def _initials(norm: str) -> str:
+    return "".join(word[0] for word in norm.split(" ") if word not in EDGE)
 
 
 def _strength(kind: int, scope: str, text: str, *, preferred: bool) -> tuple[Tier, str]:

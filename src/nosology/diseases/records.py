@@ -179,13 +179,23 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A concept's name found in a text at ``[start, end)``; `system` is the id's prefix."""
+    """A concept's name found in a text.
+
+    Attributes:
+        id: The concept.
+        label: Its preferred name.
+        start: Place of the first character, in code points.
+        end: Place after the last character.
+        tree_numbers: Of a MeSH descriptor, where it stands.
+        also: Other concepts that the name may stand for, best first.
+    """
 
     id: Curie
     label: str
     start: int
     end: int
     tree_numbers: tuple[str, ...] = ()
+    also: tuple[Curie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,70 @@
+"""How texts vary the name of a disease: “kidney failure” for “renal failure”, “diabetic” for “diabetes”.
+
+Only pairs of words that mean the same, and endings that always go together, are here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PAIRS = (
+    ("renal", "kidney"), ("hepatic", "liver"), ("cardiac", "heart"), ("pulmonary", "lung"), ("gastric", "stomach"),
+    ("ovarian", "ovary"), ("testicular", "testis"), ("prostatic", "prostate"), ("pancreatic", "pancreas"),
+    ("uterine", "uterus"), ("ocular", "eye"), ("muscular", "muscle"), ("colonic", "colon"), ("rectal", "rectum"),
+    ("esophageal", "esophagus"), ("cervical", "cervix"), ("mammary", "breast"), ("thymic", "thymus"),
+    ("splenic", "spleen"), ("retinal", "retina"), ("corneal", "cornea"), ("adrenal", "adrenal gland"),
+    ("nasal", "nose"), ("cutaneous", "skin"), ("cerebral", "brain"), ("thyroidal", "thyroid"),
+    ("intestinal", "intestine"), ("laryngeal", "larynx"), ("vaginal", "vagina"), ("dermal", "skin"),
+)  # fmt: skip
+_DISORDERS = (
+    ("carcinoma", "cancer"), ("neoplasm", "tumor"), ("disease", "disorder"), ("injury", "damage"),
+    ("dysfunction", "impairment"), ("failure", "insufficiency"),
+)  # fmt: skip
+
+
+def _both_ways(pairs: tuple[tuple[str, str], ...]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for one, other in pairs:
+        table[one] = (*table.get(one, ()), other)
+        table[other] = (*table.get(other, ()), one)
+    return table
+
+
+_FIRST = _both_ways(_PAIRS)
+_LAST = _both_ways(_DISORDERS)
+
+
+_ADJECTIVES = tuple(
+    (re.compile(f"{noun}$"), adjective)
+    for noun, adjective in (
+        ("tension", "tensive"), ("osis", "otic"), ("emia", "emic"), ("epsy", "eptic"), ("phrenia", "phrenic"),
+        ("diabetes", "diabetic"), ("toxicity", "toxic"), ("convulsion", "convulsive"), ("rrhage", "rrhagic"),
+        ("megaly", "megalic"), ("encephaly", "encephalic"), ("ismus", "ismic"), ("plegia", "plegic"),
+    )
+)  # fmt: skip
+
+
+def variants(norm: str) -> Iterator[str]:
+    """Other ways to say a name, in normal form.
+
+    Args:
+        norm: A name in normal form.
+
+    Yields:
+        Of one word, its adjective. Of several, the name with its first word, its last word, or both changed
+        for the other word of a pair.
+    """
+    words = norm.split(" ")
+    if len(words) == 1:
+        yield from (ending.sub(adjective, norm) for ending, adjective in _ADJECTIVES if ending.search(norm))
+        return
+    heads = (words[0], *_FIRST.get(words[0], ()))
+    tails = (words[-1], *_LAST.get(words[-1], ()))
+    for head in heads:
+        for tail in tails:
+            if (head, tail) != (words[0], words[-1]):
+                yield " ".join((head, *words[1:-1], tail))
