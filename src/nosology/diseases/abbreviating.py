@@ -1,9 +1,9 @@
 """Abbreviations that a text defines itself: “systemic sclerosis (SSc)”.
 
-Source of the method: A. S. Schwartz and M. A. Hearst, A simple algorithm for identifying abbreviation definitions in
-biomedical text, Pacific Symposium on Biocomputing 2003: the letters of the short form are sought, from the right, in
-the words before the bracket, and its first letter must begin a word. Initials in another order (“myotonic
-dystrophy (DM)”) count as well, if they are those of just as many words.
+Source of the method: A. S. Schwartz and M. A. Hearst, A simple algorithm for identifying abbreviation
+definitions in biomedical text, Pacific Symposium on Biocomputing 2003: the letters of the short form are
+sought, from the right, in the words before the bracket, and its first letter must begin a word. Initials in
+another order (“sclerosis multiplex (MS)”) count as well, if they are those of just as many words.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ _WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 _MOST_WORDS_BEYOND = 5
 _LONGEST = 120
 """Characters before a bracket in which a long form is sought."""
-
 
 
 def definitions(text: str) -> Iterator[tuple[str, int]]:

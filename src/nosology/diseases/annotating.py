@@ -48,11 +48,11 @@ class Annotator:
     def annotate(self, text: str) -> list[Mention]:
         """The mentions in a text, in order.
 
-        At each word the longest name that begins there counts; only names that share a word, as in “breast and
-        ovarian cancer”, have one stretch in common. An abbreviation that the text defines stands for what it
-        is defined as, throughout; one that it defines as something else stands for nothing. Any other counts if
-        it is written in capitals and either long and of one meaning, or supported by a full name of the same
-        concept elsewhere in the text.
+        At each word the longest name that begins there counts; only names that share a word, as in “breast
+        and ovarian cancer”, have one stretch in common. An abbreviation that the text defines stands for what
+        it is defined as, throughout; one that it defines as something else stands for nothing. Any other counts
+        if it is written in capitals and either long and of one meaning, or supported by a full name of the
+        same concept elsewhere in the text.
 
         Args:
             text: Any text. Offsets of mentions are code points.
@@ -69,7 +69,7 @@ class Annotator:
         words = _Words(text)
         single = list(map(self._terms.get, words.norms))
         many = [*map(self._lengths.get, map(" ".join, pairwise(words.norms))), None]
-        every = zip(words.norms, single, many, strict=True)
+        every = zip(words.norms, single, many, strict=False)
         begins = [at for at, (norm, one, more) in enumerate(every) if one or more or norm in _JOINED]
         found: list[_Found] = []
         free = 0
@@ -177,10 +177,15 @@ def _with_defined(text: str, found: list[_Found], meanings: Mapping[str, Term | 
     for short, term in meanings.items():
         if term is not None:
             whole = term._replace(short=False)
-            for match in re.finditer(rf"(?<![^\W_]){re.escape(short)}(?![^\W_])", text):
-                if not any(start < match.end() and match.start() < end for start, end in taken):
-                    kept.append(_Found(*match.span(), 1, whole))
+            places = re.finditer(rf"(?<![^\W_]){re.escape(short)}(?![^\W_])", text)
+            kept.extend(
+                _Found(*each.span(), 1, whole) for each in places if not _overlaps(each.span(), taken)
+            )
     return sorted(kept, key=lambda each: (each.start, each.end))
+
+
+def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in taken)
 
 
 def _mention(found: _Found) -> Mention:

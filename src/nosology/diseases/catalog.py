@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from nosology.diseases.annotating import Annotator
+from nosology.diseases.consistency import Problem
 from nosology.diseases.database import Database
 from nosology.diseases.entries import Entries
 from nosology.diseases.hierarchy import Hierarchy
@@ -191,6 +192,11 @@ class Catalog:
     def names_for_search(self, identifier: Curie) -> tuple[str, ...]:
         """The distinct names of a disease or finding that a text may hold, the label first."""
         return names_for_search(self._db, identifier)
+
+    def problems(self) -> list[Problem]:
+        """Records that contradict each other, as the build found them, by kind."""
+        rows = self._db.rows("SELECT kind, subject, detail FROM problem ORDER BY rowid")
+        return [Problem(*map(str, row)) for row in rows]
 
     def counts(self) -> dict[str, int]:
         """How many records of each kind there are."""

@@ -195,10 +195,10 @@ class CatalogWriter:
     def _finish_annotations(self) -> None:
         compressor = zstandard.ZstdCompressor(level=6)
         self._db.executemany(
-            "INSERT INTO annotation VALUES (?, ?, ?)",
+            "INSERT INTO annotation VALUES (?, ?, ?, ?)",
             (
-                (str(disease), len(rows), compressor.compress("\n".join(rows).encode()))
-                for disease, (_, rows) in sorted(self._annotated.items())
+                (str(disease), label, len(rows), compressor.compress("\n".join(rows).encode()))
+                for disease, (label, rows) in sorted(self._annotated.items())
             ),
         )
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from nosology.diseases.consistency import problems
 from nosology.diseases.naming import Naming
 from nosology.diseases.schema import DERIVED_INDICES, Kind
 
@@ -28,17 +29,19 @@ def derive(db: sqlite3.Connection) -> None:
     Args:
         db: The database, with the tables of records and their indices.
     """
-    _write_closure(db)
+    naming = Naming(db)
+    naming.read()
+    parents = _parents_by_number(db)
+    _write_closure(db, parents)
     _write_weights(db)
-    rows = Naming(db).rows()
-    db.executemany("INSERT INTO lookup VALUES (?, ?, ?, ?, ?, ?)", rows)
+    db.executemany("INSERT INTO lookup VALUES (?, ?, ?, ?, ?, ?)", naming.rows())
     db.executescript(DERIVED_INDICES)
     _write_words(db)
     _write_popular(db)
+    db.executemany("INSERT INTO problem VALUES (?, ?, ?)", list(problems(db, parents)))
 
 
-def _write_closure(db: sqlite3.Connection) -> None:
-    parents = _parents_by_number(db)
+def _write_closure(db: sqlite3.Connection, parents: Mapping[int, list[int]]) -> None:
     reach: Counter[int] = Counter()
     db.executemany("INSERT INTO closure VALUES (?, ?, ?)", _closure_rows(parents, reach))
     db.executemany("UPDATE concept SET reach = ? WHERE num = ?", ((n, num) for num, n in reach.items()))

@@ -165,9 +165,9 @@ class Entries:
         for query in _DUMPS:
             for (line,) in self._db.rows(query):
                 yield str(line)
-        for (disease,) in self._db.rows("SELECT disease FROM annotation ORDER BY disease"):
-            for number, row in self._rows_of(str(disease)):
-                yield json.dumps(["annotation", number, row], ensure_ascii=False)
+        for disease, rows in self._db.rows("SELECT disease, rows FROM annotation ORDER BY disease"):
+            unpacked = zstandard.ZstdDecompressor().decompress(cast("bytes", rows)).decode()
+            yield json.dumps(["annotations", disease, unpacked], ensure_ascii=False)
 
     def _concept(self, identifier: Curie, kind: Kind) -> _ConceptRow | None:
         return cast("_ConceptRow | None", self._db.row(_CONCEPT, str(identifier), kind))

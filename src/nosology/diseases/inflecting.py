@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PAIRS = (
-    ("renal", "kidney"), ("hepatic", "liver"), ("cardiac", "heart"), ("pulmonary", "lung"), ("gastric", "stomach"),
-    ("ovarian", "ovary"), ("testicular", "testis"), ("prostatic", "prostate"), ("pancreatic", "pancreas"),
-    ("uterine", "uterus"), ("ocular", "eye"), ("muscular", "muscle"), ("colonic", "colon"), ("rectal", "rectum"),
-    ("esophageal", "esophagus"), ("cervical", "cervix"), ("mammary", "breast"), ("thymic", "thymus"),
-    ("splenic", "spleen"), ("retinal", "retina"), ("corneal", "cornea"), ("adrenal", "adrenal gland"),
-    ("nasal", "nose"), ("cutaneous", "skin"), ("cerebral", "brain"), ("thyroidal", "thyroid"),
-    ("intestinal", "intestine"), ("laryngeal", "larynx"), ("vaginal", "vagina"), ("dermal", "skin"),
+    ("renal", "kidney"), ("hepatic", "liver"), ("cardiac", "heart"), ("pulmonary", "lung"),
+    ("gastric", "stomach"), ("ovarian", "ovary"), ("testicular", "testis"), ("prostatic", "prostate"),
+    ("pancreatic", "pancreas"), ("uterine", "uterus"), ("ocular", "eye"), ("muscular", "muscle"),
+    ("colonic", "colon"), ("rectal", "rectum"), ("esophageal", "esophagus"), ("cervical", "cervix"),
+    ("mammary", "breast"), ("thymic", "thymus"), ("splenic", "spleen"), ("retinal", "retina"),
+    ("corneal", "cornea"), ("nasal", "nose"), ("cutaneous", "skin"), ("dermal", "skin"), ("cerebral", "brain"),
+    ("intestinal", "intestine"), ("laryngeal", "larynx"), ("vaginal", "vagina"),
 )  # fmt: skip
 _DISORDERS = (
     ("carcinoma", "cancer"), ("neoplasm", "tumor"), ("disease", "disorder"), ("injury", "damage"),

@@ -98,7 +98,7 @@ def word_order_key(norm: str) -> str:
 
 
 def word_parts(text: str) -> list[str]:
-    """The text in parts, of which each second one, from the second on, is a word; joined, they are the text."""
+    """The text in parts, of which each second one, from the second on, is a word."""
     return (_ASCII_PARTS if text.isascii() else _PARTS).split(text)
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nosology.diseases.commonplace import EDGE
+from nosology.diseases.matching import mapped_by_name
 from nosology.diseases.names import normalize, word_order_key
 from nosology.diseases.records import Predicate, Scope
 from nosology.diseases.schema import Kind, Tier
@@ -77,12 +78,18 @@ class Naming:
         self._forms: dict[int, dict[str, tuple[Tier, str, str]]] = defaultdict(dict)
         self._kinds: dict[int, int] = {}
 
-    def rows(self) -> Iterator[_Row]:
-        """Rows of the table ``lookup``: each normal form of a concept once, in its strongest reading."""
+    def read(self) -> None:
+        """Read every name, and write the codes that equal names give."""
         self._read_names()
         for num in self._kinds:
             self._derive_abbreviations(num)
             self._notice_initials(num)
+        diseases = (num for num, kind in self._kinds.items() if kind == Kind.DISEASE)
+        found = mapped_by_name(self._db, self._forms, diseases)
+        self._db.executemany("INSERT INTO xref VALUES (?, ?, ?, ?)", list(found))
+
+    def rows(self) -> Iterator[_Row]:
+        """Rows of the table ``lookup``: each normal form of a concept once, in its strongest reading."""
         self._read_entry_terms()
         for num, forms in self._forms.items():
             keyed = self._kinds[num] != Kind.DESCRIPTOR
@@ -122,12 +129,13 @@ class Naming:
                     self._put(num, match["short"], Tier.ABBREVIATION, Scope.ABBREVIATION.value)
 
     def _notice_initials(self, num: int) -> None:
-        """Take short words that are initials of a name for abbreviations, though they stand in small letters."""
+        """Take short words that are initials of a name for abbreviations, even in small letters."""
         forms = self._forms[num]
         for norm, (tier, _, text) in list(forms.items()):
-            if tier is Tier.SYNONYM and len(norm) <= _MOST_INITIALS and norm.isalnum():
-                if norm in {_initials(name) for name in forms if " " in name}:
-                    forms[norm] = (Tier.ABBREVIATION, Scope.ABBREVIATION.value, text)
+            if tier is not Tier.SYNONYM or len(norm) > _MOST_INITIALS or not norm.isalnum():
+                continue
+            if norm in {_initials(name) for name in forms if " " in name}:
+                forms[norm] = (Tier.ABBREVIATION, Scope.ABBREVIATION.value, text)
 
     def _keys(self, num: int) -> set[str]:
         """The names of a concept in any word order."""

@@ -3,7 +3,8 @@
 `concept`, `name`, `parent`, `xref`, `annotation`, `gene` and `icd` hold records as given. The others
 follow from them when the writer finishes: `closure` (every ancestor), `lookup` (every name in normal
 form, with what it stands for and how strongly), `popular` (suggestions for the first one or two
-letters) and `word` (the vocabulary that misspellings are corrected to).
+letters), `word` (the vocabulary that misspellings are corrected to) and `problem` (records that do not go
+together).
 
 The rows of ``phenotype.hpoa`` are only ever read by disease and are by far the largest part, so each
 disease holds its own as one compressed text, each line its number in the file, a tab and the row.
@@ -50,7 +51,9 @@ CREATE TABLE parent (concept INTEGER NOT NULL, parent TEXT NOT NULL);
 CREATE TABLE xref (
     concept INTEGER NOT NULL, code TEXT NOT NULL, predicate TEXT NOT NULL, origin TEXT NOT NULL
 );
-CREATE TABLE annotation (disease TEXT PRIMARY KEY, size INTEGER NOT NULL, rows BLOB NOT NULL);
+CREATE TABLE annotation (
+    disease TEXT PRIMARY KEY, label TEXT NOT NULL, size INTEGER NOT NULL, rows BLOB NOT NULL
+);
 CREATE TABLE gene (disease TEXT NOT NULL, gene TEXT NOT NULL, symbol TEXT NOT NULL, source_row TEXT NOT NULL);
 CREATE TABLE icd (
     code TEXT PRIMARY KEY, label TEXT NOT NULL, chapter TEXT NOT NULL, parent TEXT, details TEXT NOT NULL
@@ -67,6 +70,7 @@ CREATE TABLE popular (
     head TEXT NOT NULL, place INTEGER NOT NULL, concept INTEGER NOT NULL, text TEXT NOT NULL
 );
 CREATE TABLE word (word TEXT NOT NULL, uses INTEGER NOT NULL);
+CREATE TABLE problem (kind TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL);
 """
 
 RECORD_INDICES = """

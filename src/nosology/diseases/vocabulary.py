@@ -28,7 +28,8 @@ _DISEASE = "MONDO:0000001"
 _ABNORMALITY = "HP:0000118"
 _ANIMAL_WEIGHT = -10
 _BELOW = (
-    "num IN (SELECT closure.concept FROM closure JOIN concept AS root ON root.num = ancestor WHERE root.id = '{}')"
+    "num IN (SELECT closure.concept FROM closure JOIN concept AS root ON root.num = ancestor"
+    " WHERE root.id = '{}')"
 )
 _QUERY = f"""
 SELECT norm, id, label, text, tier, kind FROM lookup JOIN concept ON num = lookup.concept
@@ -106,10 +107,10 @@ def _term(rows: list[_Row]) -> Term:
     _, best, label, text, tier, kind = rows[0]
     short = tier == Tier.ABBREVIATION or is_abbreviation(text)
     if len(rows) == 1:
-        return Term(best, label, short, (), True)
+        return Term(best, label, short, also=(), certain=True)
     others = tuple({row[1]: None for row in rows if row[1] != best})
     certain = all(row[1] == best or row[4:] != (tier, kind) for row in rows)
-    return Term(best, label, short, others, certain)
+    return Term(best, label, short, also=others, certain=certain)
 
 
 def _lengths(norms: Iterable[str]) -> dict[str, tuple[int, ...]]:
