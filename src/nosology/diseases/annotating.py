@@ -50,9 +50,9 @@ class Annotator:
 
         At each word the longest name that begins there counts; only names that share a word, as in “breast
         and ovarian cancer”, have one stretch in common. An abbreviation that the text defines stands for what
-        it is defined as, throughout; one that it defines as something else stands for nothing. Any other counts
-        if it is written in capitals and either long and of one meaning, or supported by a full name of the
-        same concept elsewhere in the text.
+        it is defined as, throughout; one that it defines as something else stands for nothing. Any other
+        counts if it is written in capitals and either long and of one meaning, or supported by a full name of
+        the same concept elsewhere in the text.
 
         Args:
             text: Any text. Offsets of mentions are code points.

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import zstandard
 
 from nosology.diseases.deriving import derive
-from nosology.diseases.records import Scope
+from nosology.diseases.names import normalize
+from nosology.diseases.records import Name, Scope
 from nosology.diseases.schema import RECORD_INDICES, TABLES, Kind
 from nosology.errors import FormatError
+from nosology.identifiers import Curie
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
     from nosology.diseases.genes import GeneLink
-    from nosology.diseases.records import Annotation, Descriptor, Disease, Finding, IcdCode, Name, Xref
-    from nosology.identifiers import Curie
+    from nosology.diseases.records import Annotation, Descriptor, Disease, Finding, IcdCode, Xref
 
 _STARTER = "starter"
+
+
+class _Later(NamedTuple):
+    """A name to add at the end."""
+
+    id: Curie
+    name: Name
+    preferred: bool
+    known_as: str | None
 
 
 class CatalogWriter:
@@ -38,7 +48,7 @@ class CatalogWriter:
         self._db = connection
         self._nums: dict[tuple[Curie, Kind], int] = {}
         self._later_xrefs: list[tuple[Curie, Xref]] = []
-        self._later_names: list[tuple[Curie, Name, bool]] = []
+        self._later_names: list[_Later] = []
         self._annotated: dict[Curie, tuple[str, list[str]]] = {}
         self._name_rows: list[tuple[int, str, str, str, int]] = []
         self._parent_rows: list[tuple[int, str]] = []
@@ -74,15 +84,18 @@ class CatalogWriter:
                     (str(disease.setting), num),
                 )
 
-    def add_names(self, disease: Curie, names: Iterable[Name], *, preferred: bool) -> None:
-        """Add names to a disease that is there, or will be at `finish`.
+    def add_names(
+        self, identifier: Curie, names: Iterable[Name], *, preferred: bool, known_as: str | None = None
+    ) -> None:
+        """Add names to a disease or finding that is there, or will be at `finish`.
 
         Args:
-            disease: Its identifier.
+            identifier: Which.
             names: The names.
-            preferred: Whether they outrank every other disease's equal name.
+            preferred: Whether they outrank every other concept's equal name.
+            known_as: A name that it must have by then; a concept that is not there is passed over then.
         """
-        self._later_names.extend((disease, name, preferred) for name in names)
+        self._later_names.extend(_Later(identifier, name, preferred, known_as) for name in names)
 
     def add_xrefs(self, xrefs: Iterable[tuple[Curie, Xref]]) -> None:
         """Add codes to diseases. Codes of diseases that never come are dropped at `finish`."""
@@ -182,13 +195,20 @@ class CatalogWriter:
                 self._name_rows.append((num, label, Scope.LABEL.value, "hpo", 0))
 
     def _finish_names(self) -> None:
-        for disease, name, preferred in self._later_names:
-            num = self._nums.get((disease, Kind.DISEASE))
-            if num is None:
-                raise FormatError(
-                    "names for a disease that is not there", source=name.origin, record=str(disease)
-                )
-            self._names(num, (name,), preferred=preferred)
+        held: dict[int, set[str]] = {
+            self._nums.get((each.id, kind), 0): set() for each in self._later_names for kind in Kind
+        }
+        for num, text, *_ in self._name_rows:
+            if num in held:
+                held[num].add(normalize(text))
+        for later in self._later_names:
+            num = self._nums.get((later.id, Kind.DISEASE)) or self._nums.get((later.id, Kind.FINDING))
+            known = later.known_as is None or (num and normalize(later.known_as) in held.get(num, ()))
+            if num is not None and known:
+                self._names(num, (later.name,), preferred=later.preferred)
+            elif later.known_as is None or num is not None:
+                what = "names for a disease that is not there, or is called something else"
+                raise FormatError(what, source=later.name.origin, record=str(later.id))
         self._db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", self._name_rows)
         self._db.executemany("INSERT INTO parent VALUES (?, ?)", self._parent_rows)
 

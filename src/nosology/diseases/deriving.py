@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from nosology.diseases.consistency import problems
+from nosology.diseases.describing import write_descriptions
 from nosology.diseases.naming import Naming
 from nosology.diseases.schema import DERIVED_INDICES, Kind
 
@@ -36,6 +37,7 @@ def derive(db: sqlite3.Connection) -> None:
     _write_weights(db)
     db.executemany("INSERT INTO lookup VALUES (?, ?, ?, ?, ?, ?)", naming.rows())
     db.executescript(DERIVED_INDICES)
+    write_descriptions(db, naming.norms())
     _write_words(db)
     _write_popular(db)
     db.executemany("INSERT INTO problem VALUES (?, ?, ?)", list(problems(db, parents)))

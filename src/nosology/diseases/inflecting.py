@@ -17,8 +17,8 @@ _PAIRS = (
     ("pancreatic", "pancreas"), ("uterine", "uterus"), ("ocular", "eye"), ("muscular", "muscle"),
     ("colonic", "colon"), ("rectal", "rectum"), ("esophageal", "esophagus"), ("cervical", "cervix"),
     ("mammary", "breast"), ("thymic", "thymus"), ("splenic", "spleen"), ("retinal", "retina"),
-    ("corneal", "cornea"), ("nasal", "nose"), ("cutaneous", "skin"), ("dermal", "skin"), ("cerebral", "brain"),
-    ("intestinal", "intestine"), ("laryngeal", "larynx"), ("vaginal", "vagina"),
+    ("corneal", "cornea"), ("nasal", "nose"), ("cutaneous", "skin"), ("dermal", "skin"),
+    ("cerebral", "brain"), ("intestinal", "intestine"), ("laryngeal", "larynx"), ("vaginal", "vagina"),
 )  # fmt: skip
 _DISORDERS = (
     ("carcinoma", "cancer"), ("neoplasm", "tumor"), ("disease", "disorder"), ("injury", "damage"),
@@ -36,6 +36,11 @@ def _both_ways(pairs: tuple[tuple[str, str], ...]) -> dict[str, tuple[str, ...]]
 
 _FIRST = _both_ways(_PAIRS)
 _LAST = _both_ways(_DISORDERS)
+
+
+def same_part(word: str) -> tuple[str, ...]:
+    """The other words for the same part of the body: none if it names no part."""
+    return _FIRST.get(word, ())
 
 
 _ADJECTIVES = tuple(

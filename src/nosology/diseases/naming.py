@@ -97,6 +97,12 @@ class Naming:
                 key = word_order_key(norm) if keyed else norm
                 yield norm, key if key != norm else None, num, text, tier, why
 
+    def norms(self) -> dict[int, tuple[str, ...]]:
+        """The names of each disease and finding in normal form, those of its MeSH descriptors included."""
+        return {
+            num: tuple(forms) for num, forms in self._forms.items() if self._kinds[num] != Kind.DESCRIPTOR
+        }
+
     def _read_names(self) -> None:
         query = (
             "SELECT num, kind, text, scope, preferred FROM name JOIN concept ON num = concept"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from nosology.diseases.describing import Descriptions
 from nosology.diseases.entries import stored
 from nosology.diseases.names import normalize, word_order_key
 from nosology.diseases.records import Match
@@ -42,6 +44,9 @@ _ANIMAL_WEIGHT = -10
 _MOST_PREFIXED = 60
 _MOST_RESPELLED = 4
 _LONGEST = 300
+_MOST_INITIALS, _AMBIGUOUS, _MOST_INITIALISMS = 5, 2, 8
+_BY_INITIALS = 0.6
+_LEAST_DESCRIBED, _DESCRIBED = 0.2, 0.25
 _SHORT_PREFIX = 2
 _WELL_KNOWN = 14
 """Least weight of a disease that two letters may stand for: coded by both MeSH and ICD-10-CM."""
@@ -75,6 +80,7 @@ class Resolver:
     def __init__(self, db: Database, speller: Speller) -> None:
         self._db = db
         self._speller = speller
+        self._descriptions = Descriptions(db)
 
     def resolve(self, text: str, limit: int) -> list[Match]:
         """The matches of the first way of reading `text` that gives any, best first."""
@@ -82,13 +88,43 @@ class Resolver:
         if matches := self._coded(text):
             return matches[:limit]
         norm = normalize(text)
-        readings: tuple[Callable[[str], list[_Hit]], ...] = (
-            self._named, self._without_generic_words, self._prefixed, self._respelled,
+        readings: tuple[tuple[Callable[[str], list[_Hit]], str], ...] = (
+            (self._named, norm), (self._without_generic_words, norm), (self._prefixed, norm),
+            (self._near, text), (self._respelled, norm),
         )  # fmt: skip
-        for reading in readings if norm else ():
-            if hits := reading(norm):
-                return _matches(self._plain(hits), limit)
-        return []
+        for reading, typed in readings if norm else ():
+            if hits := reading(typed):
+                return self._with_initials(_matches(self._plain(hits), limit), text)[:limit]
+        return self._with_initials([], text)[:limit] or self._described(norm)[:limit]
+
+    def _with_initials(self, matches: list[Match], text: str) -> list[Match]:
+        """The matches of two to five capitals, and the well-known diseases whose initials they are.
+
+        No source lists all that two capitals may mean, so there the two kinds count alike.
+        """
+        if not (text.isupper() and text.isalpha() and len(text) <= _MOST_INITIALS):
+            return matches
+        held = {match.disease for match in matches}
+        score = Tier.ABBREVIATION / 100 if len(text) == _AMBIGUOUS else _BY_INITIALS
+        others = [each for each in self.initialisms(text, _MOST_INITIALISMS) if each.disease not in held]
+        return matches + [replace(each, score=score) for each in others]
+
+    def _described(self, norm: str) -> list[Match]:
+        """Concepts whose names and definitions hold the words, none of them certain."""
+        found = {each.num: each for each in self._descriptions.find(norm)}
+        query = "SELECT num, id, label FROM concept WHERE num IN (SELECT value FROM json_each(?))"
+        rows = {
+            num: (stored(each), str(label))
+            for num, each, label in self._db.rows(query, json.dumps(list(found)))
+        }
+        matches: dict[Curie, Match] = {}
+        for num, each in found.items():
+            identifier, label = rows[num]
+            score = round(_LEAST_DESCRIBED + _DESCRIBED * each.covered, 4)
+            why = f"described by: {', '.join(each.words)}"
+            match = Match(disease=identifier, label=label, matched=" ".join(each.words), why=why, score=score)
+            matches.setdefault(identifier, match)
+        return list(matches.values())
 
     def initialisms(self, letters: str, limit: int) -> list[Match]:
         """Well-known diseases whose name's words begin with these letters (“MS”: mitral stenosis …)."""
@@ -228,6 +264,12 @@ class Resolver:
             hit.less(_shortfall(hit, len(norm) / len(hit.norm)), f"beginning of {hit.why}")
             for hit in _hits(rows)
         ]
+
+    def _near(self, text: str) -> list[_Hit]:
+        """Names few typing errors away."""
+        near = {each.norm: each for each in self._speller.names_near(text)}
+        hits = [(hit, near[hit.norm]) for hit in self._lookup("norm", list(near))]
+        return [hit.less(_EDIT_PENALTY * each.edits, _spelling(each.changes)) for hit, each in hits]
 
     def _respelled(self, norm: str) -> list[_Hit]:
         found = self._speller.respellings(norm)

@@ -1,4 +1,4 @@
-"""Misspelled names: words corrected to words that names are made of, and names near a name."""
+"""Misspelled names: names few typing errors away, words corrected to words that names are made of."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
 
 from nosology.diseases.names import normalize
+from nosology.diseases.nearby import Nearby
 from nosology.diseases.schema import Kind
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _SHORTEST = 4
 _LONG = 8
-_MOST_WORDS = 8
+_MOST_WORDS = 6
 _MOST_PER_WORD = 6
-_MOST_NAMES = 128
+_MOST_NAMES = 64
 _LEAST_WEIGHT = -20
 _LEAST_LIKENESS = 55
 
@@ -35,9 +35,7 @@ class Respelling(NamedTuple):
 
 
 class Speller:
-    """Corrects words by optimal string alignment (Damerau–Levenshtein without overlapping edits).
-
-    The vocabulary is read from the catalog on first use.
+    """Corrects names as a whole, then word by word. What names there are is read on first use.
 
     Args:
         db: The catalog.
@@ -46,10 +44,23 @@ class Speller:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def respellings(self, norm: str) -> list[Respelling]:
-        """Names that the words may have been meant to be, fewest edits and commonest words first.
+    def names_near(self, text: str) -> list[Respelling]:
+        """Names that a text, as typed, may have been meant to be, fewest edits first.
 
-        Words of 4–7 letters may differ by one edit, longer ones by two; shorter ones not at all.
+        Texts of 4–7 letters may differ by one edit, longer ones by two; shorter ones not at all.
+        """
+        norm = normalize(text)
+        typed = dict.fromkeys((norm, " ".join(text.lower().split())))
+        found: dict[str, int] = {}
+        for each in typed if len(norm) >= _SHORTEST else ():
+            for name, edits in self._names.within(each, _allowed(each)).items():
+                found[name] = min(edits, found.get(name, edits))
+        found.pop(norm, None)
+        near = [Respelling(name, edits, _changes(norm, name)) for name, edits in found.items()]
+        return sorted(near, key=lambda each: (each.edits, each.norm))
+
+    def respellings(self, norm: str) -> list[Respelling]:
+        """The words each corrected by itself, fewest edits and commonest words first.
 
         Args:
             norm: A name in normal form.
@@ -82,22 +93,26 @@ class Speller:
         return tuple(dict.fromkeys(labels[place] for _, _, place in found))
 
     def _candidates(self, word: str) -> list[tuple[str, int]]:
-        """The word itself, if names hold it, and the words near it, each with its number of edits."""
-        known = self._vocabulary.get(word)
+        """The word itself, if names hold it, or the words near it, each with its number of edits."""
         if len(word) < _SHORTEST or not word.isalpha():
             return [(word, 0)]
-        most = 2 if len(word) >= _LONG and known is None else 1
-        found = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=most, limit=64)
-        ranked = sorted(found, key=lambda each: (each[1], -self._vocabulary[each[0]], each[0]))
-        return [(each, int(edits)) for each, edits, _ in ranked[:_MOST_PER_WORD]]
+        edits = 1 if word in self._vocabulary else _allowed(word)
+        near = self._words.within(word, edits) or self._words.anywhere(word, edits)
+        ranked = sorted(near.items(), key=lambda each: (each[1], -self._vocabulary[each[0]], each[0]))
+        return ranked[:_MOST_PER_WORD]
 
     @cached_property
     def _vocabulary(self) -> dict[str, int]:
         return dict(cast("list[tuple[str, int]]", self._db.rows("SELECT word, uses FROM word")))
 
     @cached_property
-    def _words(self) -> Sequence[str]:
-        return list(self._vocabulary)
+    def _words(self) -> Nearby:
+        return Nearby(self._vocabulary)
+
+    @cached_property
+    def _names(self) -> Nearby:
+        query = "SELECT DISTINCT norm FROM lookup JOIN concept ON num = lookup.concept WHERE kind <> ?"
+        return Nearby(str(norm) for (norm,) in self._db.rows(query, Kind.DESCRIPTOR))
 
     @cached_property
     def _labels(self) -> tuple[Sequence[str], Sequence[str]]:
@@ -107,3 +122,15 @@ class Speller:
         )
         rows = cast("list[tuple[str, str]]", self._db.rows(query, Kind.DISEASE, _LEAST_WEIGHT))
         return [norm for norm, _ in rows], [label for _, label in rows]
+
+
+def _allowed(text: str) -> int:
+    return 2 if len(text) >= _LONG else 1
+
+
+def _changes(typed: str, name: str) -> tuple[tuple[str, str], ...]:
+    """The words that differ; the whole where the words are not as many."""
+    words, others = typed.split(), name.split()
+    if len(words) != len(others):
+        return ((typed, name),)
+    return tuple(pair for pair in zip(words, others, strict=True) if pair[0] != pair[1])

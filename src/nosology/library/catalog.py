@@ -114,6 +114,8 @@ def _write(writer: CatalogWriter, reading: _Reading, starter: Starter) -> None:
     writer.add_diseases(starter.diseases)
     for disease, name in starter.preferred:
         writer.add_names(disease, [name], preferred=True)
+    for spoken in starter.spoken:
+        writer.add_names(spoken.id, [spoken.name], preferred=spoken.preferred, known_as=spoken.label)
     reading.run(_Step("hpo-annotations", "", b"\n", read_hpoa, writer.add_annotations))
     reading.run(_Step("hpo-genes", "", b"", read_genes, writer.add_genes))
     writer.finish()

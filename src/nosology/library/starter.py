@@ -22,12 +22,30 @@ _ORIGIN = "starter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenName:
+    """What people call a disease or finding where no source does.
+
+    Attributes:
+        id: The disease or finding.
+        label: A name that the sources give it, so that a reader can check the record.
+        name: What people call it.
+        preferred: Whether the name means it before any other that bears it.
+    """
+
+    id: Curie
+    label: str
+    name: Name
+    preferred: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Starter:
     """What the starter holds.
 
     Attributes:
         diseases: New diseases, and additions to diseases of the ontologies (same id).
         preferred: Names that mean this disease before any other that bears them.
+        spoken: What people call diseases and findings.
         statements: Curated statements.
         sought: By disease and facet, what was looked for and not found.
         flaws: Records left out.
@@ -36,6 +54,7 @@ class Starter:
 
     diseases: tuple[Disease, ...]
     preferred: tuple[tuple[Curie, Name], ...]
+    spoken: tuple[SpokenName, ...] = ()
     statements: tuple[CuratedStatement, ...]
     sought: tuple[tuple[Curie, str, str], ...]
     flaws: tuple[FlawedRecord | FlawedStatement, ...]
@@ -85,6 +104,7 @@ def read_folder(folder: Path) -> Starter:
     return Starter(
         diseases=tuple(diseases),
         preferred=tuple(preferred),
+        spoken=tuple(_spoken(folder / "spoken.yaml")),
         statements=tuple(statements),
         sought=tuple(_sought(folder / "sought.yaml")),
         flaws=tuple(flaws),
@@ -127,6 +147,21 @@ def _disease(row: dict[str, Any]) -> Disease:
 
 def _name(item: dict[str, Any]) -> Name:
     return Name(text=str(item["text"]), scope=Scope(item.get("scope", "exact")), origin=_ORIGIN)
+
+
+def _spoken(path: Path) -> Iterator[SpokenName]:
+    for row in _rows(path) if path.is_file() else ():
+        try:
+            yield SpokenName(
+                id=Curie.parse(str(row["id"])),
+                label=str(row["label"]),
+                name=_name(row),
+                preferred=bool(row.get("preferred")),
+            )
+        except (BadIdentifier, KeyError, ValueError) as error:
+            raise FormatError(
+                f"not a spoken name: {error}", source=path.name, record=str(row)[:80]
+            ) from error
 
 
 def _sought(path: Path) -> Iterator[tuple[Curie, str, str]]:

@@ -34,3 +34,10 @@ def test_near_labels(catalog):
     assert catalog.nearest("multipel sclerosis")[0] == "multiple sclerosis"
     assert catalog.nearest("qqqqqq") == catalog.nearest("?") == ()
     assert len(catalog.nearest("sclerosis", limit=2)) <= 2
+
+
+def test_a_name_is_compared_as_a_whole(db):
+    speller = Speller(db)
+    assert speller.names_near("multiplesclerosis")[0].norm == "multiple sclerosis"
+    assert speller.names_near("mutliple sclerosis")[0].changes == (("mutliple", "multiple"),)
+    assert speller.names_near("gut") == speller.names_near("") == []
