@@ -1,13 +1,12 @@
-"""Opening the files of this room: UTF-8 text by lines, JSON, and JSON in Zstandard."""
+"""What the parsers share: lines of text, JSON, its fields, and codes of other systems."""
 
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, cast
 
-import zstandard
-
+from nosology.diseases.unfolding import unfolded
 from nosology.errors import FormatError
 from nosology.identifiers import Curie
 
@@ -15,9 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_MAGIC = b"\x28\xb5\x2f\xfd"
-MAX_BYTES = 1 << 30
-"""Most bytes a compressed file may unfold to; the largest ontology read here has 30 million."""
+MAX_LINE = 1 << 20
+"""Most bytes of a line; the longest in any file read here has some tens of thousands."""
+MAX_JSON = 1 << 27
+"""Most bytes of a JSON file that is read as a whole; the largest has 17 million."""
+_BOM = "\ufeff"
 
 
 @lru_cache(maxsize=1 << 17)
@@ -27,28 +28,34 @@ def curie(text: str) -> Curie:
 
 
 def lines(path: Path) -> Iterator[tuple[int, str]]:
-    """The lines of a UTF-8 file, numbered from 1, without their ends.
+    """The lines of a UTF-8 file (plain, gzip or Zstandard), numbered from 1, without their ends.
 
     Raises:
-        FormatError: A line is not UTF-8.
+        FormatError: A line is not UTF-8 or longer than `MAX_LINE`, or the packing is damaged.
     """
-    with path.open("rb") as stream:
-        for number, raw in enumerate(stream, start=1):
+    with unfolded(path) as stream:
+        for number, raw in enumerate(iter(partial(stream.readline, MAX_LINE + 1), b""), start=1):
+            if len(raw) > MAX_LINE:
+                raise FormatError(
+                    f"a line of more than {MAX_LINE} bytes", source=path.name, record=f"line {number}"
+                )
             try:
-                yield number, raw.decode().rstrip("\r\n")
+                text = raw.decode().rstrip("\r\n")
             except UnicodeDecodeError as error:
                 raise FormatError("not UTF-8 text", source=path.name, record=f"line {number}") from error
+            yield number, text.removeprefix(_BOM) if number == 1 else text
 
 
 def load_json(path: Path) -> object:
-    """The content of a JSON file, unpacked first where it begins as Zstandard data does.
+    """The content of a JSON file, plain, gzip or Zstandard.
 
     Raises:
-        FormatError: It is not Zstandard, unfolds to more than `MAX_BYTES`, or is not JSON.
+        FormatError: It unfolds to more than `MAX_JSON` bytes, is not JSON, or the packing is damaged.
     """
-    with path.open("rb") as stream:
-        packed = stream.read(len(_MAGIC)) == _MAGIC
-    raw = _unpacked(path) if packed else path.read_bytes()
+    with unfolded(path) as stream:
+        raw = stream.read(MAX_JSON + 1)
+    if len(raw) > MAX_JSON:
+        raise FormatError(f"unfolds to more than {MAX_JSON} bytes", source=path.name)
     try:
         return cast("object", json.loads(raw))
     except UnicodeDecodeError as error:
@@ -59,17 +66,8 @@ def load_json(path: Path) -> object:
         ) from error
     except RecursionError as error:
         raise FormatError("JSON nested too deeply", source=path.name) from error
-
-
-def _unpacked(path: Path) -> bytes:
-    with path.open("rb") as stream, zstandard.ZstdDecompressor().stream_reader(stream) as reader:
-        try:
-            raw = reader.read(MAX_BYTES + 1)
-        except zstandard.ZstdError as error:
-            raise FormatError("not Zstandard data, or cut off", source=path.name) from error
-    if len(raw) > MAX_BYTES:
-        raise FormatError(f"unfolds to more than {MAX_BYTES} bytes", source=path.name)
-    return raw
+    except ValueError as error:  # a number of thousands of digits
+        raise FormatError("JSON with a number out of bounds", source=path.name) from error
 
 
 def mapping(value: object) -> dict[str, object]:
