@@ -160,17 +160,18 @@ def _parts(written: str) -> tuple[str, str]:
     return prefix.strip(), local.strip()
 
 
-def _canonical(prefix: str) -> str | None:
+def canonical_prefix(prefix: str) -> str | None:
+    """The usual form of a prefix (``SNOMEDCT_US_2025_09_01`` → ``SCTID``), or None if it is unknown here."""
     lowered = prefix.lower()
     return _CANONICAL.get(lowered) or _CANONICAL.get(_EDITION.sub("", lowered))
 
 
 def _checked(prefix: str, local: str, text: str) -> Curie:
     """A parsed identifier, if prefix and local part have a known form; else `text` is named."""
-    canonical = _canonical(prefix)
+    canonical = canonical_prefix(prefix)
     if canonical is None:
         raise BadIdentifier("unknown kind of identifier", record=text[:80])
-    while _canonical((inner := _parts(local))[0]) == canonical:  # orphanet.ordo:Orphanet_280062
+    while canonical_prefix((inner := _parts(local))[0]) == canonical:  # orphanet.ordo:Orphanet_280062
         local = inner[1]
     if canonical == "OMIM" and local[:2].upper() == "PS":
         canonical, local = "OMIMPS", local[2:]

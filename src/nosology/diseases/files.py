@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, cast
 
 from nosology.diseases.unfolding import unfolded
-from nosology.errors import FormatError
-from nosology.identifiers import Curie
+from nosology.errors import BadIdentifier, FormatError
+from nosology.identifiers import Curie, canonical_prefix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,7 @@ MAX_LINE = 1 << 20
 """Most bytes of a line; the longest in any file read here has some tens of thousands."""
 MAX_JSON = 1 << 27
 """Most bytes of a JSON file that is read as a whole; the largest has 17 million."""
+_SYSTEM = re.compile(r"[A-Za-z][A-Za-z0-9_.\-]{0,40}")
 _BOM = "\ufeff"
 
 
@@ -25,6 +27,26 @@ _BOM = "\ufeff"
 def curie(text: str) -> Curie:
     """`Curie.parse`, remembered: the same few identifiers come in hundreds of thousands of rows."""
     return Curie.parse(text)
+
+
+def code(text: str) -> Curie:
+    """A code of any system, as publishers write cross-references.
+
+    A known system gets its usual prefix; one that is not known here keeps its own name. ``ICD10``
+    without more is the edition of the World Health Organization, as distinct from ``ICD10CM``.
+
+    Raises:
+        BadIdentifier: It has no prefix, white space within, or not the form of its system.
+    """
+    prefix, colon, local = text.partition(":")
+    prefix, local = prefix.strip(), local.strip()
+    if prefix.upper().replace("-", "") == "ICD10":
+        prefix = "ICD10WHO"
+    if not colon or local.startswith("//") or canonical_prefix(prefix):
+        return curie(f"{prefix}:{local}" if colon else text)
+    if not local or not _SYSTEM.fullmatch(prefix) or any(map(str.isspace, local)):
+        raise BadIdentifier("not a code of any system", record=text[:80])
+    return Curie(prefix, local)
 
 
 def lines(path: Path) -> Iterator[tuple[int, str]]:
