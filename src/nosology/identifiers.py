@@ -18,7 +18,7 @@ _CANONICAL = {
     "icd9": "ICD9", "icd9cm": "ICD9", "icdo": "ICDO", "ncit": "NCIT", "nci": "NCIT", "efo": "EFO",
     "gard": "GARD", "meddra": "MedDRA", "medgen": "MEDGEN",
     "pmid": "PMID", "pubmed": "PMID", "pmcid": "PMCID", "pmc": "PMCID", "doi": "DOI",
-    "nosology": "NOSOLOGY", "ncbigene": "NCBIGene",
+    "medlineplus": "MEDLINEPLUS", "nosology": "NOSOLOGY", "ncbigene": "NCBIGene",
 }  # fmt: skip
 """Prefixes as publishers and the Bioregistry (https://bioregistry.io) write them, in small letters."""
 
@@ -57,8 +57,8 @@ _STEMS = (
 None where what follows brings its prefix with it."""
 
 _SCHEME = re.compile(r"https?://(?:www\.|dx\.)?", re.IGNORECASE)
-_EDITION = re.compile(r"_?(?:19|20)[0-9]{2}(?:_[0-9]{2}_[0-9]{2})?$")
-"""The edition in prefixes such as ``SNOMEDCT_US_2025_09_01``."""
+_EDITION = re.compile(r"_?(?:19|20)[0-9]{2}(?:_[0-9]{2}(?:_[0-9]{2}|[a-z])?)?$")
+"""The edition in prefixes such as ``SNOMEDCT_US_2025_09_01`` and ``NCI2009_04D``."""
 
 _MARK = re.compile(r"[:/]")
 _BARE = re.compile(
@@ -192,6 +192,8 @@ def _tidy(prefix: str, local: str) -> str:
         return local.upper()
     if prefix == "OMIM":
         return local.lstrip("#*+%^")
+    if prefix == "Orphanet":
+        return local.upper().removeprefix("ORPHA")
     if prefix == "OMIMPS":
         return local.upper().removeprefix("PS")
     return local.zfill(_GARD_DIGITS) if prefix == "GARD" else local

@@ -21,6 +21,8 @@ from nosology.identifiers import Curie
         ("Orphanet:280062", "Orphanet:280062"),
         ("ORPHA:280062", "Orphanet:280062"),
         ("ORPHA280062", "Orphanet:280062"),
+        ("Orphanet:ORPHA280062", "Orphanet:280062"),
+        ("NCI2009_04D:C3085", "NCIT:C3085"),
         ("ORDO:280062", "Orphanet:280062"),
         ("orphanet.ordo:280062", "Orphanet:280062"),
         ("orphanet.ordo:Orphanet_280062", "Orphanet:280062"),

@@ -29,6 +29,7 @@ def curie(text: str) -> Curie:
     return Curie.parse(text)
 
 
+@lru_cache(maxsize=1 << 17)
 def code(text: str) -> Curie:
     """A code of any system, as publishers write cross-references.
 
