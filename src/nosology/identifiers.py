@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from nosology.errors import BadIdentifier
@@ -31,10 +32,6 @@ _LOCAL = {
     "UMLS": re.compile(r"C[0-9]{7}|CN[0-9]{6}"), "DOID": re.compile(r"[0-9]{1,7}"),
     "GARD": re.compile(r"[0-9]{7}"),
 }  # fmt: skip
-
-_CAPITALS = frozenset({"ICD10CM", "ICD10WHO", "MESH", "UMLS", "NCIT"})
-_GARD_DIGITS = 7
-"""Mondo writes ``GARD:0005659`` where others write ``GARD:5659``."""
 
 _PLAIN = re.compile(
     r"(MONDO|HP):([0-9]{7})|(OMIM):([0-9]{6})|(Orphanet|DOID):([0-9]{1,7})|(PMID):([1-9][0-9]{0,8})"
@@ -184,16 +181,16 @@ def _checked(prefix: str, local: str, text: str) -> Curie:
 
 def _tidy(prefix: str, local: str) -> str:
     """The local part in canonical letter case and length, without decoration."""
-    if prefix == "PMCID":
-        return f"PMC{local.upper().removeprefix('PMC')}"
-    if prefix == "DOI":
-        return local.lower().rstrip(".,;)")
-    if prefix in _CAPITALS:
-        return local.upper()
-    if prefix == "OMIM":
-        return local.lstrip("#*+%^")
-    if prefix == "Orphanet":
-        return local.upper().removeprefix("ORPHA")
-    if prefix == "OMIMPS":
-        return local.upper().removeprefix("PS")
-    return local.zfill(_GARD_DIGITS) if prefix == "GARD" else local
+    tidy = _TIDY.get(prefix)
+    return tidy(local) if tidy else local
+
+
+_TIDY: dict[str, Callable[[str], str]] = {
+    "PMCID": lambda local: f"PMC{local.upper().removeprefix('PMC')}",
+    "DOI": lambda local: local.lower().rstrip(".,;)"),
+    "OMIM": lambda local: local.lstrip("#*+%^"),
+    "OMIMPS": lambda local: local.upper().removeprefix("PS"),
+    "Orphanet": lambda local: local.upper().removeprefix("ORPHA"),
+    "GARD": lambda local: local.zfill(7),  # Mondo writes GARD:0005659 where others write GARD:5659
+    **dict.fromkeys(("ICD10CM", "ICD10WHO", "MESH", "UMLS", "NCIT"), str.upper),
+}

@@ -43,11 +43,24 @@ def code(text: str) -> Curie:
     prefix, local = prefix.strip(), local.strip()
     if prefix.upper().replace("-", "") == "ICD10":
         prefix = "ICD10WHO"
-    if not colon or local.startswith("//") or canonical_prefix(prefix):
+    if local.startswith("//"):
+        return _addressed(text.strip())
+    if not colon or canonical_prefix(prefix):
         return curie(f"{prefix}:{local}" if colon else text)
     if not local or not _SYSTEM.fullmatch(prefix) or any(map(str.isspace, local)):
         raise BadIdentifier("not a code of any system", record=text[:80])
     return Curie(prefix, local)
+
+
+def _addressed(address: str) -> Curie:
+    """A code written as a web address; the last part tells the system where the site is not known."""
+    try:
+        return curie(address)
+    except BadIdentifier:
+        prefix, underscore, local = address.rpartition("/")[2].partition("_")
+        if not underscore or prefix.lower() in {"http", "https"}:
+            raise
+        return code(f"{prefix}:{local}")
 
 
 def lines(path: Path) -> Iterator[tuple[int, str]]:
