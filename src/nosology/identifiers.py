@@ -28,7 +28,7 @@ _LOCAL = {
     "PMID": re.compile(r"[1-9][0-9]{0,8}"), "PMCID": re.compile(r"PMC[1-9][0-9]{0,8}"),
     "DOI": re.compile(r"10\.[0-9]{4,9}/\S+"), "OMIM": re.compile(r"[0-9]{6}"),
     "Orphanet": re.compile(r"[0-9]{1,7}"), "MESH": re.compile(r"[A-Z][0-9]{6,9}"),
-    "ICD10CM": re.compile(r"[A-Z][0-9A-Z]{2}(?:\.[0-9A-Z]{1,4})?"), "SCTID": re.compile(r"[0-9]{6,18}"),
+    "ICD10CM": re.compile(r"[A-Z][0-9A-Z]{2}(?:\.[0-9A-Z]{1,4}|-[A-Z][0-9A-Z]{2})?"),  # A00, A00.1, A00-A09 "SCTID": re.compile(r"[0-9]{6,18}"),
     "UMLS": re.compile(r"C[0-9]{7}|CN[0-9]{6}"), "DOID": re.compile(r"[0-9]{1,7}"),
     "GARD": re.compile(r"[0-9]{7}"),
 }  # fmt: skip

@@ -29,6 +29,7 @@ from nosology.identifiers import Curie
         ("http://www.orpha.net/ORDO/Orphanet_280062", "Orphanet:280062"),
         ("ICD10CM:L94.2", "ICD10CM:L94.2"),
         ("icd10cm:l94.2", "ICD10CM:L94.2"),
+        ("ICD10CM:L80-L99", "ICD10CM:L80-L99"),
         ("L94.2", "ICD10CM:L94.2"),
         ("ICD9CM_2006:228.00", "ICD9:228.00"),
         ("OMIM:123456", "OMIM:123456"),
@@ -64,7 +65,7 @@ def test_every_spelling_is_one_identifier(text, parsed):
     [
         "", "MS", "sepsis", "A00", "B12", "123456", "C123456", "D00211", "foo:bar", "MONDO:", ":0017215", "obo:",
         "MONDO:17215", "HP:00255200", "HP:٠٠٢٥٥٢٠", "UMLS:0006663", "MESH:calcinosis", "OMIM:C0006663",
-        "ICD10CM:A00-A09", "MONDO:0017 215", "https://example.org/MONDO_0017215", "ORPHA:", "SCTID:12",
+        "ICD10CM:A00-", "A00-A09", "MONDO:0017 215", "https://example.org/MONDO_0017215", "ORPHA:", "SCTID:12",
     ],
 )  # fmt: skip
 def test_what_is_no_identifier_is_refused(text):
