@@ -13,9 +13,9 @@ _CANONICAL = {
     "omimps": "OMIMPS", "omim.ps": "OMIMPS",
     "orpha": "Orphanet", "orphanet": "Orphanet", "orphanet.ordo": "Orphanet", "ordo": "Orphanet",
     "decipher": "DECIPHER", "doid": "DOID", "mesh": "MESH", "msh": "MESH", "umls": "UMLS", "umls_cui": "UMLS",
-    "sctid": "SCTID", "snomedct": "SCTID", "snomedct_us": "SCTID", "snomed": "SCTID", "snomed_ct": "SCTID",
+    "sctid": "SCTID", "snomedct": "SCTID", "snomedct_us": "SCTID", "snomed": "SCTID", "snomed-ct": "SCTID",
     "icd10cm": "ICD10CM", "icd-10-cm": "ICD10CM", "icd10": "ICD10CM", "icd-10": "ICD10CM",
-    "icd10who": "ICD10WHO", "icd11.foundation": "ICD11", "icd11": "ICD11", "icd-11": "ICD11",
+    "icd10who": "ICD10WHO", "icd11.foundation": "icd11.foundation", "icd11": "ICD11", "icd-11": "ICD11",
     "icd9": "ICD9", "icd9cm": "ICD9", "icdo": "ICDO", "ncit": "NCIT", "nci": "NCIT", "efo": "EFO",
     "gard": "GARD", "meddra": "MedDRA", "medgen": "MEDGEN",
     "pmid": "PMID", "pubmed": "PMID", "pmcid": "PMCID", "pmc": "PMCID", "doi": "DOI",
@@ -28,7 +28,8 @@ _LOCAL = {
     "PMID": re.compile(r"[1-9][0-9]{0,8}"), "PMCID": re.compile(r"PMC[1-9][0-9]{0,8}"),
     "DOI": re.compile(r"10\.[0-9]{4,9}/\S+"), "OMIM": re.compile(r"[0-9]{6}"),
     "Orphanet": re.compile(r"[0-9]{1,7}"), "MESH": re.compile(r"[A-Z][0-9]{6,9}"),
-    "ICD10CM": re.compile(r"[A-Z][0-9A-Z]{2}(?:\.[0-9A-Z]{1,4}|-[A-Z][0-9A-Z]{2})?"),  # A00, A00.1, A00-A09 "SCTID": re.compile(r"[0-9]{6,18}"),
+    "ICD10CM": re.compile(r"[A-Z][0-9A-Z]{2}(?:\.[0-9A-Z]{1,4}|-[A-Z][0-9A-Z]{2})?"),
+    "SCTID": re.compile(r"[0-9]{6,18}"),
     "UMLS": re.compile(r"C[0-9]{7}|CN[0-9]{6}"), "DOID": re.compile(r"[0-9]{1,7}"),
     "GARD": re.compile(r"[0-9]{7}"),
 }  # fmt: skip
@@ -47,8 +48,8 @@ _STEMS = (
     ("linkedlifedata.com/resource/umls/id/", "UMLS"), ("snomed.info/id/", "SCTID"),
     ("purl.bioontology.org/ontology/icd10cm/", "ICD10CM"),
     ("purl.bioontology.org/ontology/snomedct/", "SCTID"),
-    ("id.who.int/icd/entity/", "ICD11"), ("ebi.ac.uk/efo/", None), ("purl.obolibrary.org/obo/", None),
-    ("identifiers.org/", None), ("bioregistry.io/", None), ("n2t.net/", None),
+    ("id.who.int/icd/entity/", "icd11.foundation"), ("ebi.ac.uk/efo/", None),
+    ("purl.obolibrary.org/obo/", None), ("identifiers.org/", None), ("bioregistry.io/", None), ("n2t.net/", None),
 )  # fmt: skip
 """Beginnings of web addresses, without scheme and ``www.``, and the prefix of what follows them;
 None where what follows brings its prefix with it."""

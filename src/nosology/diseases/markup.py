@@ -22,6 +22,12 @@ MAX_RECORD = 1 << 23
 """Most bytes of one record; the longest read here, a chapter of ICD-10-CM, has 3 million."""
 
 
+_BLOCKS = frozenset(
+    {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "tr", "br"}
+)
+_HIDDEN = frozenset({"script", "style", "head", "title"})
+
+
 def records(path: Path, root: str, tag: str) -> Iterator[Element]:
     """The records of an XML file (plain, gzip or Zstandard), each gone when the next is asked for.
 
@@ -133,3 +139,24 @@ def folded(element: Element) -> str:
 def attribute(element: Element, name: str) -> str:
     """An attribute's value, white space folded; empty where there is none."""
     return " ".join((element.get(name) or "").split())
+
+
+def plain(html: str) -> str:
+    """The text of a piece of HTML, a line for each paragraph, heading or list item.
+
+    Nothing of the markup is kept, no script and no style.
+    """
+    if "<" not in html and "&" not in html:
+        return " ".join(html.split())
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        tree = etree.fromstring(f"<div>{html}</div>".encode(errors="replace"), parser)
+    except etree.XMLSyntaxError:
+        return ""
+    parts: list[str] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        hidden = element.tag in _HIDDEN
+        parts.append("\n" if element.tag in _BLOCKS else "")
+        parts.append(((None if hidden else element.text) if event == "start" else element.tail) or "")
+    folded_lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    return "\n".join(line for line in folded_lines if line)
