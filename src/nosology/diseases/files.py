@@ -1,23 +1,26 @@
-"""Opening the files of this room: UTF-8 text by lines, JSON, and JSON in Zstandard."""
+"""What the parsers share: lines of text, JSON, its fields, and codes of other systems."""
 
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+import re
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, cast
 
-import zstandard
-
-from nosology.errors import FormatError
-from nosology.identifiers import Curie
+from nosology.diseases.unfolding import unfolded
+from nosology.errors import BadIdentifier, FormatError
+from nosology.identifiers import Curie, canonical_prefix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_MAGIC = b"\x28\xb5\x2f\xfd"
-MAX_BYTES = 1 << 30
-"""Most bytes a compressed file may unfold to; the largest ontology read here has 30 million."""
+MAX_LINE = 1 << 20
+"""Most bytes of a line; the longest in any file read here has some tens of thousands."""
+MAX_JSON = 1 << 27
+"""Most bytes of a JSON file that is read as a whole; the largest has 17 million."""
+_SYSTEM = re.compile(r"[A-Za-z][A-Za-z0-9_.\-]{0,40}")
+_BOM = "\ufeff"
 
 
 @lru_cache(maxsize=1 << 17)
@@ -26,29 +29,69 @@ def curie(text: str) -> Curie:
     return Curie.parse(text)
 
 
-def lines(path: Path) -> Iterator[tuple[int, str]]:
-    """The lines of a UTF-8 file, numbered from 1, without their ends.
+@lru_cache(maxsize=1 << 17)
+def code(text: str) -> Curie:
+    """A code of any system, as publishers write cross-references.
+
+    A known system gets its usual prefix; one that is not known here keeps its own name. ``ICD10``
+    without more is the edition of the World Health Organization, as distinct from ``ICD10CM``.
 
     Raises:
-        FormatError: A line is not UTF-8.
+        BadIdentifier: It has no prefix, white space within, or not the form of its system.
     """
-    with path.open("rb") as stream:
-        for number, raw in enumerate(stream, start=1):
+    prefix, colon, local = text.partition(":")
+    prefix, local = prefix.strip(), local.strip()
+    if prefix.upper().replace("-", "") == "ICD10":
+        prefix = "ICD10WHO"
+    if local.startswith("//"):
+        return _addressed(text.strip())
+    if not colon or canonical_prefix(prefix):
+        return curie(f"{prefix}:{local}" if colon else text)
+    if not local or not _SYSTEM.fullmatch(prefix) or any(map(str.isspace, local)):
+        raise BadIdentifier("not a code of any system", record=text[:80])
+    return Curie(prefix, local)
+
+
+def _addressed(address: str) -> Curie:
+    """A code written as a web address; the last part tells the system where the site is not known."""
+    try:
+        return curie(address)
+    except BadIdentifier:
+        prefix, underscore, local = address.rpartition("/")[2].partition("_")
+        if not underscore or prefix.lower() in {"http", "https"}:
+            raise
+        return code(f"{prefix}:{local}")
+
+
+def lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines of a UTF-8 file (plain, gzip or Zstandard), numbered from 1, without their ends.
+
+    Raises:
+        FormatError: A line is not UTF-8 or longer than `MAX_LINE`, or the packing is damaged.
+    """
+    with unfolded(path) as stream:
+        for number, raw in enumerate(iter(partial(stream.readline, MAX_LINE + 1), b""), start=1):
+            if len(raw) > MAX_LINE:
+                raise FormatError(
+                    f"a line of more than {MAX_LINE} bytes", source=path.name, record=f"line {number}"
+                )
             try:
-                yield number, raw.decode().rstrip("\r\n")
+                text = raw.decode().rstrip("\r\n")
             except UnicodeDecodeError as error:
                 raise FormatError("not UTF-8 text", source=path.name, record=f"line {number}") from error
+            yield number, text.removeprefix(_BOM) if number == 1 else text
 
 
 def load_json(path: Path) -> object:
-    """The content of a JSON file, unpacked first where it begins as Zstandard data does.
+    """The content of a JSON file, plain, gzip or Zstandard.
 
     Raises:
-        FormatError: It is not Zstandard, unfolds to more than `MAX_BYTES`, or is not JSON.
+        FormatError: It unfolds to more than `MAX_JSON` bytes, is not JSON, or the packing is damaged.
     """
-    with path.open("rb") as stream:
-        packed = stream.read(len(_MAGIC)) == _MAGIC
-    raw = _unpacked(path) if packed else path.read_bytes()
+    with unfolded(path) as stream:
+        raw = stream.read(MAX_JSON + 1)
+    if len(raw) > MAX_JSON:
+        raise FormatError(f"unfolds to more than {MAX_JSON} bytes", source=path.name)
     try:
         return cast("object", json.loads(raw))
     except UnicodeDecodeError as error:
@@ -59,17 +102,8 @@ def load_json(path: Path) -> object:
         ) from error
     except RecursionError as error:
         raise FormatError("JSON nested too deeply", source=path.name) from error
-
-
-def _unpacked(path: Path) -> bytes:
-    with path.open("rb") as stream, zstandard.ZstdDecompressor().stream_reader(stream) as reader:
-        try:
-            raw = reader.read(MAX_BYTES + 1)
-        except zstandard.ZstdError as error:
-            raise FormatError("not Zstandard data, or cut off", source=path.name) from error
-    if len(raw) > MAX_BYTES:
-        raise FormatError(f"unfolds to more than {MAX_BYTES} bytes", source=path.name)
-    return raw
+    except ValueError as error:  # a number of thousands of digits
+        raise FormatError("JSON with a number out of bounds", source=path.name) from error
 
 
 def mapping(value: object) -> dict[str, object]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from nosology.diseases.files import curie
+from nosology.diseases.markup import folded, records, text, texts
 from nosology.diseases.records import FlawedRecord, IcdCode
 from nosology.errors import FormatError
 
@@ -37,36 +36,22 @@ def read_icd10cm(path: Path) -> Iterator[IcdCode | FlawedRecord]:
     """Read every category, each before the categories below it.
 
     Args:
-        path: The tabular list, for instance ``icd10cm-tabular-2026.xml``.
+        path: The tabular list, for instance ``icd10cm-tabular-2026.xml``, plain or packed.
 
     Yields:
         A code for each category in file order; a flawed record for each that cannot be read.
 
     Raises:
-        FormatError: The file is not well-formed, carries a document type, or is another document.
+        FormatError: The file is not well-formed, is another document, or holds no category.
     """
-    root = _root(path)
-    for chapter in root.iterfind("chapter"):
-        title = f"{_text(chapter, 'name')} {_text(chapter, 'desc')}".strip()
+    found = False
+    for chapter in records(path, _ROOT, "chapter"):
+        title = f"{text(chapter, 'name')} {text(chapter, 'desc')}".strip()
         for category in chapter.iterfind("section/diag"):
+            found = True
             yield from _category(path.name, title, category, None)
-
-
-def _root(path: Path) -> Element:
-    """The root element, parsed without entities, document type or network."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, remove_comments=True
-    )
-    raw = path.read_bytes()
-    try:
-        tree = etree.ElementTree(etree.fromstring(raw, parser))
-    except (etree.XMLSyntaxError, OSError) as error:  # OSError: bytes that its encoding does not have
-        where = f"line {error.lineno}" if isinstance(error, etree.XMLSyntaxError) else None
-        raise FormatError("not well-formed XML, or cut off", source=path.name, record=where) from error
-    root = tree.getroot()
-    if cast("str", tree.docinfo.doctype) or root.tag != _ROOT:  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue] - absent from the stubs
-        raise FormatError("not an ICD-10-CM tabular list", source=path.name, record="line 1")
-    return root
+    if not found:
+        raise FormatError("holds no category", source=path.name)
 
 
 def _category(
@@ -76,7 +61,7 @@ def _category(
     try:
         code = _code(chapter, category, parent)
     except FormatError as error:
-        where = _text(category, "name") or f"line {category.sourceline}"
+        where = text(category, "name") or f"line {category.sourceline}"
         yield FlawedRecord(source=source, record=where[:80], reason=error.what)
         return
     yield code
@@ -91,13 +76,13 @@ def _code(chapter: str, category: Element, parent: Curie | None) -> IcdCode:
     for child in category:
         kind = child.tag
         if kind == "name":
-            name = _folded(child)
+            name = folded(child)
         elif kind == "desc":
-            label = _folded(child)
+            label = folded(child)
         elif kind == "inclusionTerm":
-            inclusion_terms += _texts(child, "note")
+            inclusion_terms += texts(child, "note")
         elif kind in _NOTES:
-            notes += ((kind, text) for text in _texts(child, "note"))
+            notes += ((kind, note) for note in texts(child, "note"))
         elif kind == "sevenChrDef":
             notes += ((kind, _extension(each)) for each in child.iterfind("extension"))
     if not label:
@@ -114,19 +99,4 @@ def _code(chapter: str, category: Element, parent: Curie | None) -> IcdCode:
 
 def _extension(extension: Element) -> str:
     """A seventh character and what it stands for."""
-    return f"{extension.get('char', '')}: {_folded(extension)}"
-
-
-def _text(element: Element, tag: str) -> str:
-    child = element.find(tag)
-    return "" if child is None else _folded(child)
-
-
-def _texts(element: Element, tag: str) -> list[str]:
-    return [text for child in element.iterfind(tag) if (text := _folded(child))]
-
-
-def _folded(element: Element) -> str:
-    """The text of an element, white space folded."""
-    text = (element.text or "") if len(element) == 0 else "".join(str(part) for part in element.itertext())
-    return " ".join(text.split())
+    return f"{extension.get('char', '')}: {folded(extension)}"

