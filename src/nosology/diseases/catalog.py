@@ -8,6 +8,7 @@ from nosology.diseases.database import Database
 from nosology.diseases.entries import Entries
 from nosology.diseases.hierarchy import Hierarchy
 from nosology.diseases.mentioning import Mentions
+from nosology.diseases.occurrences import Reverse
 from nosology.diseases.phenotypes import FINDINGS, Phenotypes
 from nosology.diseases.resolving import Resolver
 from nosology.diseases.searching import names_for_search
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nosology.diseases.genes import GeneLink
+    from nosology.diseases.occurrences import Occurrences
     from nosology.diseases.records import (
         Annotation,
         Descriptor,
@@ -48,6 +50,7 @@ class Catalog:
         self._entries = Entries(self._db)
         self._hierarchy = Hierarchy(self._db)
         self._phenotypes = Phenotypes(self._db, self._entries)
+        self._reverse = Reverse(self._db, self._phenotypes)
         self._speller = Speller(self._db)
         self._resolver = Resolver(self._db, self._speller)
         self._mentions = Mentions(self._db)
@@ -161,6 +164,23 @@ class Catalog:
     def all_annotations(self) -> Iterator[Annotation]:
         """Every row of ``phenotype.hpoa``, by disease as annotated."""
         return self._entries.annotations()
+
+    def diseases_with(self, finding: Curie, limit: int = 50, offset: int = 0) -> Occurrences:
+        """Diseases annotated with a finding or a more specific one.
+
+        Args:
+            finding: An HPO term.
+            limit: The most diseases to give.
+            offset: How many to pass over.
+
+        Returns:
+            The most frequent class first, then by label, without what is annotated as absent.
+        """
+        return self._reverse.diseases_with(finding, limit, offset)
+
+    def diseases_without(self, finding: Curie, limit: int = 50, offset: int = 0) -> Occurrences:
+        """Diseases annotated as lacking a finding or a more general one, by label."""
+        return self._reverse.diseases_without(finding, limit, offset)
 
     def genes(self, disease: Curie) -> list[GeneLink]:
         """Genes of a disease, by symbol, each once."""

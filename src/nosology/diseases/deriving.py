@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from nosology.diseases.naming import Naming
+from nosology.diseases.reversing import write_reverse
 from nosology.diseases.schema import DERIVED_INDICES, Kind
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def derive(db: sqlite3.Connection) -> None:
     db.executescript(DERIVED_INDICES)
     _write_words(db)
     _write_popular(db)
+    write_reverse(db)
 
 
 def _write_closure(db: sqlite3.Connection) -> None:
