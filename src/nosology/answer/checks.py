@@ -17,6 +17,7 @@ from nosology.answer.records import Check, Statement
 from nosology.answer.relations import find_relation, is_usable, negation
 from nosology.answer.subject import SubjectPattern
 from nosology.diseases.catalog import Catalog
+from nosology.diseases.phenotypes import is_absent
 from nosology.identifiers import Curie
 from nosology.literature.records import Article
 from nosology.provenance import Facet, Kind, Source, Verdict
@@ -217,7 +218,7 @@ def _annotation_row(statement: Statement, grounds: Grounds) -> Check:
     row = rows.get(quote.text) if quote else None
     finding = statement.labels[0][1] if statement.labels else None
     retracted = row is not None and any(item.local in grounds.retracted for item in row.references)
-    same = row is not None and row.finding == finding and not row.negated and not retracted
+    same = row is not None and row.finding == finding and not is_absent(row) and not retracted
     return _outcome("span", same, "the exact row of the annotation file", "no such row")
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from nosology.answer.records import Statement, Support
 from nosology.diseases.catalog import Catalog
-from nosology.diseases.frequency import counted, stated
+from nosology.diseases.frequency import counted, few, stated
+from nosology.diseases.phenotypes import is_absent
 from nosology.diseases.records import Annotation
 from nosology.identifiers import Curie
 from nosology.literature.records import CuratedStatement
@@ -17,7 +18,6 @@ from nosology.spans import Quote
 _OWN = "starter"
 """Origin of definitions that are this project's words: their evidence stands as curated statements."""
 _MOST_FINDINGS = 12
-_FEW_PATIENTS = 5
 _MOST_GENES = 5
 
 
@@ -56,9 +56,9 @@ def findings(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> I
     if source is None:
         return
     seen: set[Curie] = set()
-    annotated = sorted(catalog.annotations(subject), key=lambda pair: _is_thin(pair[0]))
+    annotated = sorted(catalog.annotations(subject), key=lambda pair: few(pair[0].frequency))
     for annotation, label in annotated:
-        if annotation.negated or annotation.aspect != "P" or annotation.finding in seen:
+        if is_absent(annotation) or annotation.aspect != "P" or annotation.finding in seen:
             continue
         seen.add(annotation.finding)
         if len(seen) > _MOST_FINDINGS:
@@ -86,7 +86,7 @@ def inheritance(subject: Curie, name: str, catalog: Catalog, origins: Origins) -
         {label: annotation for annotation, label in reversed(catalog.inheritance(subject))} if source else {}
     )
     for label, annotation in sorted(modes.items()):
-        if source is None or annotation.negated:
+        if source is None or is_absent(annotation):
             continue
         cited = ", ".join(str(reference) for reference in annotation.references)
         quote = Quote(
@@ -101,12 +101,6 @@ def inheritance(subject: Curie, name: str, catalog: Catalog, origins: Origins) -
             labels=((label, annotation.finding),),
             support=Support(source=source, quote=quote, record=f"phenotype.hpoa line {annotation.line}"),
         )
-
-
-def _is_thin(annotation: Annotation) -> bool:
-    """Whether a frequency was counted in too few patients to stand before others (“1 of 1”)."""
-    patients = counted(annotation.frequency)
-    return patients is not None and patients < _FEW_PATIENTS
 
 
 def _how_often(annotation: Annotation) -> str:

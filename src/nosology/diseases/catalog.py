@@ -79,6 +79,10 @@ class Catalog:
         """The HPO term of this identifier, or None."""
         return self._entries.finding(identifier)
 
+    def is_only_finding(self, identifier: Curie) -> bool:
+        """Whether this is an HPO term that no source treats as a disease."""
+        return self._entries.is_only_finding(identifier)
+
     def descriptor(self, identifier: Curie) -> Descriptor | None:
         """The MeSH descriptor of this identifier, or None."""
         return self._entries.descriptor(identifier)

@@ -108,6 +108,10 @@ class Entries:
             obsolete=bool(obsolete),
         )
 
+    def is_only_finding(self, identifier: Curie) -> bool:
+        """Whether this is an HPO term that no source treats as a disease."""
+        return self._concept(identifier, Kind.DISEASE) is None and self.finding(identifier) is not None
+
     def descriptor(self, identifier: Curie) -> Descriptor | None:
         """The MeSH descriptor of this identifier."""
         row = self._concept(identifier, Kind.DESCRIPTOR)

@@ -59,11 +59,14 @@ def frequency(text: str | None) -> Frequency | None:
 
 
 def stated(text: str | None) -> str:
-    """A frequency in the words of its source: a count (``3 of 12``), else the class, else nothing."""
-    if count := _COUNT.fullmatch((text or "").strip()):
+    """A frequency as published: a count (``3 of 12``), share (``45%``) or the class in words, or nothing."""
+    published = (text or "").strip()
+    if count := _COUNT.fullmatch(published):
         return f"{int(count[1])} of {int(count[2])}"
-    known = frequency(text)
-    return known.words if known else ""
+    known = frequency(published)
+    if known is None:
+        return ""
+    return known.words if published in _CLASSES else published
 
 
 def counted(text: str | None) -> int | None:

@@ -23,6 +23,9 @@ Annotated = tuple["Annotation", str]
 FINDINGS = "PH"
 """Aspects of annotations that are findings: phenotype, and past medical history."""
 
+COURSE = "C"
+"""The aspect of onset and clinical course."""
+
 ALL_ASPECTS = "PHICM"
 """And mode of inheritance, clinical course, modifier."""
 

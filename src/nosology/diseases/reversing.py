@@ -22,7 +22,8 @@ _OTHER = f"'{Predicate.NARROW}', '{Predicate.BROAD}', '{Predicate.RELATED}'"
 _WRITE_ANNOTATED = f"""
 INSERT INTO annotated
 WITH same (concept, code) AS (
-    SELECT concept, code FROM xref WHERE code IN (SELECT disease FROM annotation UNION SELECT disease FROM gene)
+    SELECT concept, code FROM xref
+    WHERE code IN (SELECT disease FROM annotation UNION SELECT disease FROM gene)
     GROUP BY concept, code
     HAVING max(predicate = {_SAME}) OR NOT max(predicate IN ({_OTHER}))
 ),
