@@ -16,7 +16,7 @@ from nosology.diseases.spelling import Speller
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from nosology.diseases.genes import GeneLink
@@ -185,6 +185,10 @@ class Catalog:
     def diseases_without(self, finding: Curie, limit: int = 50, offset: int = 0) -> Occurrences:
         """Diseases annotated as lacking a finding or a more general one, by label."""
         return self._reverse.diseases_without(finding, limit, offset)
+
+    def diseases_sharing(self, findings: Iterable[Curie]) -> dict[Curie, int]:
+        """In how many diseases each of these findings itself is annotated as present."""
+        return self._reverse.diseases_sharing(findings)
 
     def genes(self, disease: Curie) -> list[GeneLink]:
         """Genes of a disease, by symbol, each once."""

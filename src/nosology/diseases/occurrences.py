@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -10,6 +11,7 @@ from nosology.diseases.phenotypes import ALL_ASPECTS, is_absent
 from nosology.diseases.schema import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
     from nosology.diseases.database import Database
@@ -22,6 +24,10 @@ _OCCURRING = """
 SELECT num, id, label, min(place) AS best FROM occurrence JOIN concept ON num = disease
 WHERE absent = ?2 AND NOT obsolete AND finding IN ({findings})
 GROUP BY num ORDER BY best, label COLLATE NOCASE, id
+"""
+_SHARING = """
+SELECT id, count(*) FROM concept JOIN occurrence ON finding = num
+WHERE kind = ? AND id IN (SELECT value FROM json_each(?)) AND NOT absent GROUP BY id
 """
 _NAMED = """
 WITH named AS (SELECT id FROM concept WHERE kind = ?2 AND num IN ({findings}))
@@ -76,6 +82,11 @@ class Reverse:
     def diseases_without(self, finding: Curie, limit: int, offset: int) -> Occurrences:
         """Diseases annotated as lacking the finding, or a more general one, by label."""
         return self._occurrences(finding, limit, offset, absent=True)
+
+    def diseases_sharing(self, findings: Iterable[Curie]) -> dict[Curie, int]:
+        """In how many diseases each of these findings itself is annotated as present."""
+        rows = self._db.rows(_SHARING, Kind.FINDING, json.dumps([str(each) for each in findings]))
+        return {stored(identifier): cast("int", count) for identifier, count in rows}
 
     def _occurrences(self, finding: Curie, limit: int, offset: int, *, absent: bool) -> Occurrences:
         num = self._db.row("SELECT num FROM concept WHERE id = ? AND kind = ?", str(finding), Kind.FINDING)
