@@ -140,10 +140,11 @@ class Source:
 
 
 class Kind(StrEnum):
-    """How a statement came to stand in the library."""
+    """How a statement came to stand in the library; composed ones are made of others by fixed words."""
 
     QUOTED = "quoted"
     CURATED = "curated"
+    COMPOSED = "composed"
 
 
 class Verdict(StrEnum):

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from nosology.answer.curated import CuratedStatements
+from nosology.answer.facts import KIND_PASSAGE, kind_row
 from nosology.answer.records import Check, Statement
 from nosology.answer.relations import find_relation, is_usable, negation
 from nosology.answer.subject import SubjectPattern
 from nosology.diseases.catalog import Catalog
+from nosology.diseases.phenotypes import is_absent
 from nosology.identifiers import Curie
 from nosology.literature.records import Article
 from nosology.provenance import Facet, Kind, Source, Verdict
@@ -85,6 +87,8 @@ def _checks_for(statement: Statement) -> tuple[CheckFunction, ...]:
         return (_identity, _span, _standing, _subject, _relation, _negation, _standalone, _population, _label)
     if statement.kind is Kind.QUOTED:
         return (_definition_span, _standing)
+    if statement.support.quote is not None and statement.support.quote.passage == KIND_PASSAGE:
+        return (_kind_row, _standing)
     if statement.support.quote is not None:
         return (_gene_row,) if statement.support.record.startswith("NCBIGene") else (_annotation_row,)
     return (_curated_identity, _curated_reading, _standing, _curated_subject)
@@ -217,8 +221,19 @@ def _annotation_row(statement: Statement, grounds: Grounds) -> Check:
     row = rows.get(quote.text) if quote else None
     finding = statement.labels[0][1] if statement.labels else None
     retracted = row is not None and any(item.local in grounds.retracted for item in row.references)
-    same = row is not None and row.finding == finding and not row.negated and not retracted
+    same = row is not None and row.finding == finding and not is_absent(row) and not retracted
     return _outcome("span", same, "the exact row of the annotation file", "no such row")
+
+
+def _kind_row(statement: Statement, grounds: Grounds) -> Check:
+    """The classification in the catalog has this very link, and a record of this source states it."""
+    quote, disease = statement.support.quote, grounds.catalog.disease(statement.subject)
+    parents = grounds.catalog.parents(statement.subject)
+    rows = {kind_row(statement.subject, *parent): parent for parent in parents}
+    held = rows.get(quote.text) if quote else None
+    of_source = disease is not None and statement.support.source.id.local == disease.origin
+    same = held is not None and of_source and statement.labels == ((held[1], held[0]),)
+    return _outcome("span", same, "a link of the classification", "the classification has no such link")
 
 
 def _gene_row(statement: Statement, grounds: Grounds) -> Check:

@@ -69,6 +69,24 @@ def sections(
     return tuple(made)
 
 
+def with_first(
+    made: Sequence[Section], facet: Facet, point: Point, facets: Sequence[Facet], subject: str
+) -> tuple[Section, ...]:
+    """The sections with one more point, the first of its facet.
+
+    Args:
+        made: Sections in order.
+        facet: Of the point.
+        point: It.
+        facets: All facets in the order of the sections.
+        subject: As of `sections`, for a section that is not there yet.
+    """
+    held = {part.facet: part for part in made}
+    before = held.get(facet, Section(facet=facet, points=(), subject=subject))
+    held[facet] = replace(before, points=(point, *before.points))
+    return tuple(held[each] for each in facets if each in held)
+
+
 def _point(group: Group, depth: Depth) -> Point:
     shown, *_ = group.statements
     about = shown.subject_name if depth(shown.subject) > 0 else ""

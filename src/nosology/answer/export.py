@@ -7,7 +7,9 @@ from typing import TypeAlias
 
 from nosology.answer.records import (
     Answer,
+    DiseaseRow,
     Entry,
+    FindingEntry,
     FindingRow,
     Point,
     Reference,
@@ -79,9 +81,40 @@ def entry_to_dict(entry: Entry) -> dict[str, Json]:
         "ancestry": _places(entry.ancestry),
         "findings": [_finding(item) for item in entry.findings],
         "absent": [_finding(item) for item in entry.absent],
+        "course": [_finding(item) for item in entry.course],
         "inheritance": list(entry.inheritance),
         "genes": list(entry.genes),
         "answer": answer_to_dict(entry.answer),
+    }
+
+
+def finding_to_dict(entry: FindingEntry) -> dict[str, Json]:
+    """The page of a finding as plain data."""
+    finding = entry.finding
+    return {
+        "id": str(finding.id),
+        "name": finding.label,
+        "also_disease": entry.also_disease,
+        "definition": finding.definition,
+        "names": [{"text": item.text, "scope": str(item.scope)} for item in finding.names],
+        "parents": _places(entry.parents),
+        "children": _places(entry.children),
+        "ancestry": _places(entry.ancestry),
+        "total": entry.total,
+        "offset": entry.offset,
+        "diseases": [_with_finding(row) for row in entry.diseases],
+        "lacking_total": entry.lacking_total,
+        "lacking": [_with_finding(row) for row in entry.lacking],
+        "answer": answer_to_dict(entry.answer),
+    }
+
+
+def _with_finding(row: DiseaseRow) -> Json:
+    return {
+        "id": str(row.id),
+        "name": row.label,
+        "findings": [_finding(item) for item in row.findings],
+        "contrary": [_finding(item) for item in row.contrary],
     }
 
 
@@ -99,8 +132,21 @@ def _finding(row: FindingRow) -> Json:
         "name": row.label,
         "frequency": row.frequency or None,
         "share": row.share,
-        "onset": row.onset or None,
         "references": [str(reference) for reference in row.references],
+        "contrary": row.contrary,
+        "annotations": [
+            {
+                "disease": str(report.disease),
+                "disease_name": report.disease_name,
+                "frequency": report.frequency or None,
+                "onset": report.onset or None,
+                "sex": report.sex or None,
+                "evidence": report.evidence,
+                "references": [str(reference) for reference in report.references],
+                "line": report.line,
+            }
+            for report in row.reports
+        ],
     }
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from nosology.answer.records import Statement, Support
 from nosology.diseases.catalog import Catalog
-from nosology.diseases.frequency import counted, stated
+from nosology.diseases.frequency import counted, few, stated
+from nosology.diseases.phenotypes import is_absent
 from nosology.diseases.records import Annotation
 from nosology.identifiers import Curie
 from nosology.literature.records import CuratedStatement
@@ -16,8 +17,12 @@ from nosology.spans import Quote
 
 _OWN = "starter"
 """Origin of definitions that are this project's words: their evidence stands as curated statements."""
+_OWN_PREFIX = "NOSOLOGY"
+_ROOTS = frozenset({Curie("MONDO", "0000001"), Curie("MONDO", "0700096"), Curie("HP", "0000001")})
+"""disease, human disease, all: everything is a kind of them."""
+KIND_PASSAGE = "is_a"
+"""Passage of a quote that is a link of a classification."""
 _MOST_FINDINGS = 12
-_FEW_PATIENTS = 5
 _MOST_GENES = 5
 
 
@@ -52,22 +57,24 @@ def definition(subject: Curie, name: str, catalog: Catalog, origins: Origins) ->
 
 def findings(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> Iterator[Statement]:
     """The annotated findings of a disease, most frequent first, each with its row of the file."""
+    once: dict[Curie, tuple[Annotation, str]] = {}
+    for annotation, label in sorted(
+        catalog.annotations(subject, "P"), key=lambda pair: few(pair[0].frequency)
+    ):
+        if not is_absent(annotation):
+            once.setdefault(annotation.finding, (annotation, label))
+    yield from annotated(list(once.values())[:_MOST_FINDINGS], subject, name, origins)
+
+
+def annotated(
+    rows: Iterable[tuple[Annotation, str]], subject: Curie, name: str, origins: Origins
+) -> Iterator[Statement]:
+    """Rows of the annotation file, each with the label of its finding, as statements."""
     source = origins.get("hpo-annotations")
     if source is None:
         return
-    seen: set[Curie] = set()
-    annotated = sorted(catalog.annotations(subject), key=lambda pair: _is_thin(pair[0]))
-    for annotation, label in annotated:
-        if annotation.negated or annotation.aspect != "P" or annotation.finding in seen:
-            continue
-        seen.add(annotation.finding)
-        if len(seen) > _MOST_FINDINGS:
-            return
-        how_often = _how_often(annotation)
-        cited = ", ".join(str(reference) for reference in annotation.references)
-        quote = Quote(
-            passage=f"line {annotation.line}", start=0, end=len(annotation.row), text=annotation.row
-        )
+    for annotation, label in rows:
+        how_often, cited = _how_often(annotation), ", ".join(map(str, annotation.references))
         yield Statement(
             subject=subject,
             subject_name=name,
@@ -75,8 +82,46 @@ def findings(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> I
             kind=Kind.CURATED,
             text=f"{label}: {how_often}, annotated for {annotation.disease_name} from {cited}.",
             labels=((label, annotation.finding),),
-            support=Support(source=source, quote=quote, record=f"phenotype.hpoa line {annotation.line}"),
+            support=_row_support(source, annotation),
         )
+
+
+def _row_support(source: Source, annotation: Annotation) -> Support:
+    quote = Quote(passage=f"line {annotation.line}", start=0, end=len(annotation.row), text=annotation.row)
+    return Support(source=source, quote=quote, record=f"phenotype.hpoa line {annotation.line}")
+
+
+def kinds(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> Iterator[Statement]:
+    """What a disease is a kind of, by the ontology that its record is from, each parent once.
+
+    Roots of the ontology, which say nothing, are left out; so are parents that this project gave it.
+    """
+    disease = catalog.disease(subject)
+    source = origins.get(disease.origin) if disease and disease.origin != _OWN else None
+    if source is None:
+        return
+    for parent, label in catalog.parents(subject):
+        if parent in _ROOTS or parent.prefix == _OWN_PREFIX:
+            continue
+        row = kind_row(subject, parent, label)
+        yield Statement(
+            subject=subject,
+            subject_name=name,
+            facet=Facet.DEFINITION,
+            kind=Kind.CURATED,
+            text=f"{name} is classified under {label}.",
+            labels=((label, parent),),
+            support=Support(
+                source=source,
+                quote=Quote(passage=KIND_PASSAGE, start=0, end=len(row), text=row),
+                record=str(subject),
+            ),
+        )
+
+
+def kind_row(subject: Curie, parent: Curie, label: str) -> str:
+    """A link of a classification in one line, in the words of the OBO format."""
+    return f"{subject} is_a: {parent} ! {label}"
 
 
 def inheritance(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> Iterator[Statement]:
@@ -86,12 +131,9 @@ def inheritance(subject: Curie, name: str, catalog: Catalog, origins: Origins) -
         {label: annotation for annotation, label in reversed(catalog.inheritance(subject))} if source else {}
     )
     for label, annotation in sorted(modes.items()):
-        if source is None or annotation.negated:
+        if source is None or is_absent(annotation):
             continue
         cited = ", ".join(str(reference) for reference in annotation.references)
-        quote = Quote(
-            passage=f"line {annotation.line}", start=0, end=len(annotation.row), text=annotation.row
-        )
         yield Statement(
             subject=subject,
             subject_name=name,
@@ -99,14 +141,8 @@ def inheritance(subject: Curie, name: str, catalog: Catalog, origins: Origins) -
             kind=Kind.CURATED,
             text=f"{label}, annotated for {annotation.disease_name} from {cited}.",
             labels=((label, annotation.finding),),
-            support=Support(source=source, quote=quote, record=f"phenotype.hpoa line {annotation.line}"),
+            support=_row_support(source, annotation),
         )
-
-
-def _is_thin(annotation: Annotation) -> bool:
-    """Whether a frequency was counted in too few patients to stand before others (“1 of 1”)."""
-    patients = counted(annotation.frequency)
-    return patients is not None and patients < _FEW_PATIENTS
 
 
 def _how_often(annotation: Annotation) -> str:

@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 
 from nosology.answer import facts, wording
 from nosology.answer.checks import Grounds, check
-from nosology.answer.composition import sections
+from nosology.answer.composition import sections, with_first
 from nosology.answer.curated import CuratedStatements, stems
+from nosology.answer.defining import composed_definition
 from nosology.answer.facts import Origins
-from nosology.answer.records import Question, Section, Statement, Subject
+from nosology.answer.records import Point, Question, Section, Statement, Subject
 from nosology.answer.selection import Selector
 from nosology.answer.subject import SubjectPattern
 from nosology.diseases.catalog import Catalog
 from nosology.identifiers import Curie
 from nosology.literature.records import CuratedStatement
-from nosology.provenance import Facet
+from nosology.provenance import Facet, Kind
 from nosology.search.engine import Engine, Hit, Query
 
 Plan = tuple[tuple[Facet, int], ...]
@@ -280,7 +281,31 @@ class Gathered:
     def sections(self, *, guidance: bool, named: bool) -> tuple[Section, ...]:
         """One part of the answer on this subject, its points not yet numbered."""
         chosen = [item for item in self.statements if item.support.source.design.is_guidance is guidance]
-        return sections(chosen, self.plan, self.depth, subject=self.subject.name if named else "")
+        subject = self.subject.name if named else ""
+        made = sections(chosen, self.plan, self.depth, subject=subject)
+        composed = None if guidance else self._composed_definition()
+        return with_first(made, Facet.DEFINITION, composed, self.facets, subject) if composed else made
+
+    def _composed_definition(self) -> Point | None:
+        """What the subject is, from its records, where neither an ontology nor a curator says it."""
+        own = (item for item in self.statements if item.subject == self.subject.id)
+        defined = any(item.facet is Facet.DEFINITION and not _is_from_article(item) for item in own)
+        record = self.evidence.catalog.disease(self.subject.id)
+        if (
+            defined
+            or (record and record.definition)
+            or Facet.DEFINITION not in self.facets
+            or self.question.focus
+        ):
+            return None
+        evidence, subject = self.evidence, self.subject
+        grounds = evidence.grounds(self.pattern, frozenset(self.below))
+
+        def passes(statement: Statement) -> Statement | None:
+            checked, passed = check(statement, grounds)
+            return checked if passed else None
+
+        return composed_definition(subject.id, subject.name, evidence.catalog, evidence.origins, passes)
 
     def gaps(self, guidelines: Sequence[Section], research: Sequence[Section]) -> Iterator[str]:
         """What was asked and not found."""
@@ -310,6 +335,10 @@ class Gathered:
                 if label.lower() not in shown:
                     words = _GAP_WORDS.get(facet, facet.value)
                     yield f"Looked for and not found: {label} ({words} of {self.subject.name})."
+
+
+def _is_from_article(statement: Statement) -> bool:
+    return statement.kind is Kind.QUOTED and statement.support.source.pmid is not None
 
 
 def _by_facet(selector: Selector, hits: Sequence[Hit], facets: Sequence[Facet]) -> list[list[Statement]]:

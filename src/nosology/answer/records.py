@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nosology.diseases.records import Disease, IcdCode
+from nosology.diseases.records import Disease, Finding, IcdCode
 from nosology.identifiers import Curie
 from nosology.provenance import Facet, Kind, Source, Verdict
 from nosology.spans import Quote
@@ -182,29 +182,113 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One annotation of a finding, as published.
+
+    Attributes:
+        disease: As annotated: OMIM, Orphanet or DECIPHER; with `disease_name`.
+        disease_name: As written in the row.
+        frequency: The count (``3 of 12``), the HPO's class, or empty where none is given.
+        onset: Label of the onset term, or empty.
+        sex: ``males`` or ``females`` where the row holds for one sex only; else empty.
+        evidence: HPO evidence code: PCS (published), TAS (traceable author), IEA.
+        references: What the row cites.
+        line: Its line in the file.
+        row: The row itself.
+    """
+
+    disease: Curie
+    disease_name: str
+    frequency: str
+    onset: str
+    sex: str
+    evidence: str
+    references: tuple[Curie, ...]
+    line: int
+    row: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindingRow:
-    """A finding of a disease as annotated by the HPO, all rows for it together.
+    """A finding of a disease as annotated by the HPO: one row that keeps every annotation of it.
 
     Attributes:
         id: HPO term.
         label: Its name.
-        frequency: In the HPO's words, for instance ``very frequent (80–99 %)``; the counts
-            as published (``3/12``); or empty where no frequency is given.
-        share: Middle of the frequency, 0 to 1, for ordering and bars; None if unknown.
-        onset: Label of the onset term, or empty.
-        negated: Whether the annotation says that the finding is absent.
-        references: What the rows cite.
-        rows: The rows themselves, for quoting.
+        share: Middle of the most frequent class, or of the highest share, that any annotation gives,
+            0 to 1, for order and bars only; None where none is given.
+        few: Whether that share was counted in fewer than five patients.
+        absent: Whether the annotations say that the finding is not there.
+        contrary: Whether other annotations of the disease say the opposite.
+        reports: The annotations, most frequent first.
     """
 
     id: Curie
     label: str
-    frequency: str
     share: float | None
-    onset: str
-    negated: bool
-    references: tuple[Curie, ...]
-    rows: tuple[str, ...]
+    few: bool = False
+    absent: bool = False
+    contrary: bool = False
+    reports: tuple[Report, ...]
+
+    @property
+    def frequency(self) -> str:
+        """Every frequency as published, each once."""
+        return "; ".join(dict.fromkeys(report.frequency for report in self.reports if report.frequency))
+
+    @property
+    def references(self) -> tuple[Curie, ...]:
+        """What the annotations cite, each once."""
+        return tuple(dict.fromkeys(code for report in self.reports for code in report.references))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiseaseRow:
+    """A disease that has a finding, or lacks it.
+
+    Attributes:
+        id: The disease.
+        label: Its name.
+        findings: The finding as annotated, which may be a more specific one (for an absence, a more
+            general one), most frequent first.
+        contrary: Annotations of the disease that say the opposite.
+    """
+
+    id: Curie
+    label: str
+    findings: tuple[FindingRow, ...]
+    contrary: tuple[FindingRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingEntry:
+    """The page of a finding.
+
+    Attributes:
+        finding: The record.
+        answer: What the literature and curators say of it.
+        also_disease: Whether a source treats it as a disease, which has a page of its own.
+        parents: Direct parents, id and label.
+        children: Direct children.
+        ancestry: One path from the root to the finding, root first.
+        total: How many diseases have it.
+        offset: How many of them stand before `diseases`.
+        diseases: Some of them, most frequent class first.
+        lacking_total: How many diseases are annotated as lacking it.
+        lacking: The first of those.
+    """
+
+    finding: Finding
+    answer: Answer
+    also_disease: bool = False
+    parents: tuple[tuple[Curie, str], ...] = ()
+    children: tuple[tuple[Curie, str], ...] = ()
+    ancestry: tuple[tuple[Curie, str], ...] = ()
+    total: int = 0
+    offset: int = 0
+    diseases: tuple[DiseaseRow, ...] = ()
+    lacking_total: int = 0
+    lacking: tuple[DiseaseRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +305,7 @@ class Entry:
         icd: ICD-10-CM categories it maps to, with notes.
         findings: Present findings, most frequent first.
         absent: Findings annotated as absent.
+        course: Onset and clinical course as annotated.
         inheritance: Modes of inheritance.
         genes: Gene symbols.
     """
@@ -234,5 +319,6 @@ class Entry:
     icd: tuple[IcdCode, ...] = ()
     findings: tuple[FindingRow, ...] = ()
     absent: tuple[FindingRow, ...] = ()
+    course: tuple[FindingRow, ...] = ()
     inheritance: tuple[str, ...] = ()
     genes: tuple[str, ...] = ()

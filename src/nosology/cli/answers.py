@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from nosology.answer.records import Answer, Entry, Point, Reference, Related, Section, Support
+from nosology.cli.findings import print_findings
 from nosology.provenance import Kind, Source
 
 _MOST_AUTHORS = 3
@@ -149,7 +150,7 @@ def print_entry(console: Console, entry: Entry) -> None:
     if disease.definition:
         console.print(Padding(Text(disease.definition), (0, 0, 0, 2)))
     console.print(_facts(entry))
-    _findings(console, entry)
+    print_findings(console, entry)
     _parts(console, entry.answer)
     _gaps(console, entry.answer.gaps)
     _references(console, entry.answer.references)
@@ -173,16 +174,3 @@ def _facts(entry: Entry) -> Table:
         if value:
             table.add_row(Text(name, style="dim"), escape(value))
     return table
-
-
-def _findings(console: Console, entry: Entry) -> None:
-    if not entry.findings:
-        return
-    _heading(console, f"FINDINGS ({len(entry.findings)}, by frequency)")
-    table = Table.grid(padding=(0, 2))
-    for row in entry.findings[:_MOST_ROWS]:
-        cited = ", ".join(str(reference) for reference in row.references[:3])
-        table.add_row(escape(row.label), row.frequency or "frequency not given", Text(cited, style="dim"))
-    console.print(Padding(table, (0, 0, 0, 2)))
-    if len(entry.findings) > _MOST_ROWS:
-        console.print(f"  and {len(entry.findings) - _MOST_ROWS} more (--json gives all)")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from nosology.cli import answers, tables
+from nosology.cli import answers, findings, tables
 from nosology.cli.progress import byte_bars, record_bars
 from nosology.library.building import build_library, is_current
 from nosology.library.facade import Library
@@ -38,6 +39,8 @@ HomeOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON")]
 PortOption = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on")]
 HostOption = Annotated[str, typer.Option(help="Address to listen on")]
+_FINDINGS = "HP"
+"""Prefix of findings, some of which are treated as diseases too."""
 _SHOWCASE = "What are the causes of dystrophic calcification?"
 
 
@@ -111,15 +114,27 @@ def show(
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show the page of a disease, by name, synonym, code or identifier."""
-    from nosology.answer.export import entry_to_dict
+    """Show the page of a disease or finding, by name, synonym, code or identifier."""
+    from nosology.answer.export import entry_to_dict, finding_to_dict
 
     with open_library(home) as library:
+        if found := library.finding_only(disease):
+            page = library.finding(str(found))
+            _show(as_json, lambda: finding_to_dict(page), lambda: findings.print_finding(_console(), page))
+            return
         entry = library.disease(disease)
+        held = library.finding(str(entry.disease.id)) if entry.disease.id.prefix == _FINDINGS else None
+    _show(as_json, lambda: entry_to_dict(entry), lambda: answers.print_entry(_console(), entry))
+    if held is not None and not as_json:
+        findings.print_diseases(_console(), held)
+
+
+def _show(as_json: bool, data: Callable[[], object], show: Callable[[], None]) -> None:  # noqa: FBT001
+    """Print data as JSON, or show them."""
     if as_json:
-        _print_json(entry_to_dict(entry))
+        _print_json(data())
     else:
-        answers.print_entry(_console(), entry)
+        show()
 
 
 @app.command()

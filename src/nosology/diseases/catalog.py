@@ -11,6 +11,7 @@ from nosology.diseases.database import Database
 from nosology.diseases.entries import Entries
 from nosology.diseases.hierarchy import Hierarchy
 from nosology.diseases.mentioning import Mentions
+from nosology.diseases.occurrences import Reverse
 from nosology.diseases.phenotypes import FINDINGS, Phenotypes
 from nosology.diseases.resolving import Resolver
 from nosology.diseases.searching import names_for_search
@@ -19,10 +20,11 @@ from nosology.diseases.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from nosology.diseases.genes import GeneLink
+    from nosology.diseases.occurrences import Occurrences
     from nosology.diseases.records import (
         Annotation,
         Descriptor,
@@ -52,6 +54,7 @@ class Catalog:
         self._entries = Entries(self._db)
         self._hierarchy = Hierarchy(self._db)
         self._phenotypes = Phenotypes(self._db, self._entries)
+        self._reverse = Reverse(self._db, self._phenotypes)
         self._speller = Speller(self._db)
         self._resolver = Resolver(self._db, self._speller)
         self._mentions = Mentions(self._db)
@@ -79,6 +82,10 @@ class Catalog:
     def finding(self, identifier: Curie) -> Finding | None:
         """The HPO term of this identifier, or None."""
         return self._entries.finding(identifier)
+
+    def is_only_finding(self, identifier: Curie) -> bool:
+        """Whether this is an HPO term that no source treats as a disease."""
+        return self._entries.is_only_finding(identifier)
 
     def descriptor(self, identifier: Curie) -> Descriptor | None:
         """The MeSH descriptor of this identifier, or None."""
@@ -165,6 +172,27 @@ class Catalog:
     def all_annotations(self) -> Iterator[Annotation]:
         """Every row of ``phenotype.hpoa``, by disease as annotated."""
         return self._entries.annotations()
+
+    def diseases_with(self, finding: Curie, limit: int = 50, offset: int = 0) -> Occurrences:
+        """Diseases annotated with a finding or a more specific one.
+
+        Args:
+            finding: An HPO term.
+            limit: The most diseases to give.
+            offset: How many to pass over.
+
+        Returns:
+            The most frequent class first, then by label, without what is annotated as absent.
+        """
+        return self._reverse.diseases_with(finding, limit, offset)
+
+    def diseases_without(self, finding: Curie, limit: int = 50, offset: int = 0) -> Occurrences:
+        """Diseases annotated as lacking a finding or a more general one, by label."""
+        return self._reverse.diseases_without(finding, limit, offset)
+
+    def diseases_sharing(self, findings: Iterable[Curie]) -> dict[Curie, int]:
+        """In how many diseases each of these findings itself is annotated as present."""
+        return self._reverse.diseases_sharing(findings)
 
     def genes(self, disease: Curie) -> list[GeneLink]:
         """Genes of a disease, by symbol, each once."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nosology.diseases.consistency import problems
 from nosology.diseases.describing import write_descriptions
 from nosology.diseases.naming import Naming
+from nosology.diseases.reversing import write_reverse
 from nosology.diseases.schema import DERIVED_INDICES, Kind
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def derive(db: sqlite3.Connection) -> None:
     write_descriptions(db, naming.norms())
     _write_words(db)
     _write_popular(db)
+    write_reverse(db)
     db.executemany("INSERT INTO problem VALUES (?, ?, ?)", list(problems(db, parents)))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import zstandard
 
-from nosology.diseases.hpoa import parse_row
+from nosology.diseases.hpoa import COLUMNS, parse_row
 from nosology.diseases.records import (
     Descriptor,
     Disease,
@@ -23,12 +23,14 @@ from nosology.identifiers import Curie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from nosology.diseases.database import Database
     from nosology.diseases.records import Annotation
 
 _ConceptRow = tuple[int, str, str | None, int, str | None, str | None, str | None, str]
 
+_FINDING = COLUMNS.index("hpo_id")
 _CONCEPT = (
     "SELECT num, label, definition, obsolete, replaced_by, setting, trees, origin FROM concept"
     " WHERE id = ? AND kind = ?"
@@ -106,6 +108,10 @@ class Entries:
             obsolete=bool(obsolete),
         )
 
+    def is_only_finding(self, identifier: Curie) -> bool:
+        """Whether this is an HPO term that no source treats as a disease."""
+        return self._concept(identifier, Kind.DISEASE) is None and self.finding(identifier) is not None
+
     def descriptor(self, identifier: Curie) -> Descriptor | None:
         """The MeSH descriptor of this identifier."""
         row = self._concept(identifier, Kind.DESCRIPTOR)
@@ -140,10 +146,11 @@ class Entries:
         for (disease,) in self._db.rows("SELECT disease FROM annotation ORDER BY disease"):
             yield from self.annotations_of(str(disease))
 
-    def annotations_of(self, disease: str) -> Iterator[Annotation]:
-        """The rows of one disease as annotated, in order of the file."""
+    def annotations_of(self, disease: str, only: AbstractSet[str] | None = None) -> Iterator[Annotation]:
+        """The rows of one disease as annotated, in order of the file; `only` those on these findings."""
         for number, row in self._rows_of(disease):
-            yield parse_row(row, number)
+            if only is None or row.split("\t", _FINDING + 1)[_FINDING] in only:
+                yield parse_row(row, number)
 
     def counts(self) -> dict[str, int]:
         """How many records of each kind there are."""

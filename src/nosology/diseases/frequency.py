@@ -28,6 +28,10 @@ _CLASSES = {
 }
 _RANKS = {each.words: rank for rank, each in enumerate(_CLASSES.values())}
 _UNKNOWN_RANK = len(_CLASSES)
+EXCLUDED = _UNKNOWN_RANK - 1
+"""`rank` of a finding that no patient had."""
+FEW_PATIENTS = 5
+"""A share of fewer patients than this says little (“1 of 1”) and is not read as a class."""
 _COUNT = re.compile(r"(\d{1,9})\s*/\s*(\d{1,9})")
 _PER_CENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%?(?:\s*[-–]\s*(\d{1,3}(?:\.\d+)?))?\s*%")
 _ALL = 100.0
@@ -55,11 +59,14 @@ def frequency(text: str | None) -> Frequency | None:
 
 
 def stated(text: str | None) -> str:
-    """A frequency in the words of its source: a count (``3 of 12``), else the class, else nothing."""
-    if count := _COUNT.fullmatch((text or "").strip()):
+    """A frequency as published: a count (``3 of 12``), share (``45%``) or the class in words, or nothing."""
+    published = (text or "").strip()
+    if count := _COUNT.fullmatch(published):
         return f"{int(count[1])} of {int(count[2])}"
-    known = frequency(text)
-    return known.words if known else ""
+    known = frequency(published)
+    if known is None:
+        return ""
+    return known.words if published in _CLASSES else published
 
 
 def counted(text: str | None) -> int | None:
@@ -72,6 +79,20 @@ def rank(text: str | None) -> int:
     """Place of a frequency in the order of a page: 0 obligate … 5 excluded, 6 not stated."""
     known = frequency(text)
     return _RANKS[known.words] if known else _UNKNOWN_RANK
+
+
+def few(text: str | None) -> bool:
+    """Whether a frequency was counted in fewer than `FEW_PATIENTS` patients."""
+    patients = counted(text)
+    return patients is not None and patients < FEW_PATIENTS
+
+
+def place(text: str | None) -> int:
+    """As `rank`, but a share of few patients stands after all classes: 6, and 7 for what is not stated."""
+    at = rank(text)
+    if at == _UNKNOWN_RANK:
+        return _UNKNOWN_RANK + 1
+    return _UNKNOWN_RANK if few(text) and at != EXCLUDED else at
 
 
 def _share(lower: float, upper: float) -> Frequency | None:

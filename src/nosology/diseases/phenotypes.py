@@ -6,11 +6,13 @@ import json
 from typing import TYPE_CHECKING
 
 from nosology.diseases.entries import stored
-from nosology.diseases.frequency import rank
+from nosology.diseases.frequency import EXCLUDED, rank
 from nosology.diseases.genes import GeneLink
 from nosology.diseases.schema import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from nosology.diseases.database import Database
     from nosology.diseases.entries import Entries
     from nosology.diseases.records import Annotation
@@ -21,12 +23,21 @@ Annotated = tuple["Annotation", str]
 FINDINGS = "PH"
 """Aspects of annotations that are findings: phenotype, and past medical history."""
 
-_ANNOTATED_PREFIXES = ("OMIM", "Orphanet", "DECIPHER")
-_ANNOTATED_STARTS = tuple(f"{prefix}:" for prefix in _ANNOTATED_PREFIXES)
+COURSE = "C"
+"""The aspect of onset and clinical course."""
+
+ALL_ASPECTS = "PHICM"
+"""And mode of inheritance, clinical course, modifier."""
+
 _CODES = (
-    "SELECT DISTINCT code FROM xref JOIN concept ON num = xref.concept"
-    " WHERE kind = ?1 AND (id = ?2 OR (obsolete AND replaced_by = ?2)) ORDER BY code"
+    "SELECT code FROM annotated JOIN concept ON num = annotated.disease"
+    " WHERE id = ? AND kind = ? ORDER BY code"
 )
+
+
+def is_absent(annotation: Annotation) -> bool:
+    """Whether a row says that the finding is not there: negated, excluded, or counted in no patient."""
+    return annotation.negated or rank(annotation.frequency) == EXCLUDED
 
 
 class Phenotypes:
@@ -41,12 +52,15 @@ class Phenotypes:
         self._db = db
         self._entries = entries
 
-    def annotations(self, disease: Curie, aspects: str = FINDINGS) -> list[Annotated]:
+    def annotations(
+        self, disease: Curie, aspects: str = FINDINGS, *, only: AbstractSet[str] | None = None
+    ) -> list[Annotated]:
         """Annotations with the labels of their terms.
 
         Args:
             disease: A Mondo disease, or one as annotated (OMIM, Orphanet, DECIPHER).
             aspects: Which aspects: P phenotype, H past history, I inheritance, C course, M modifier.
+            only: Identifiers of the findings wanted, by default all.
 
         Returns:
             From the most to the least frequent class, those without a frequency last; by label within one.
@@ -54,7 +68,7 @@ class Phenotypes:
         found = [
             each
             for code in self._annotated_as(disease)
-            for each in self._entries.annotations_of(code)
+            for each in self._entries.annotations_of(code, only)
             if each.aspect in aspects
         ]
         labels = self._labels({str(each.finding) for each in found})
@@ -75,9 +89,8 @@ class Phenotypes:
 
     def _annotated_as(self, disease: Curie) -> list[str]:
         """The identifiers under which the disease, and those it replaced, were annotated."""
-        own = [str(disease)] if disease.prefix in _ANNOTATED_PREFIXES else []
-        codes = (str(row[0]) for row in self._db.rows(_CODES, Kind.DISEASE, str(disease)))
-        return list(dict.fromkeys([*own, *(code for code in codes if code.startswith(_ANNOTATED_STARTS))]))
+        codes = (str(row[0]) for row in self._db.rows(_CODES, str(disease), Kind.DISEASE))
+        return list(dict.fromkeys([str(disease), *codes]))
 
     def _labels(self, findings: set[str]) -> dict[str, str]:
         query = "SELECT id, label FROM concept WHERE kind = ? AND id IN (SELECT value FROM json_each(?))"

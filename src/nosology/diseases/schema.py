@@ -3,8 +3,8 @@
 `concept`, `name`, `parent`, `xref`, `annotation`, `gene` and `icd` hold records as given. The others
 follow from them when the writer finishes: `closure` (every ancestor), `lookup` (every name in normal
 form, with what it stands for and how strongly), `popular` (suggestions for the first one or two
-letters), `word` (the vocabulary that misspellings are corrected to) and `problem` (records that do not go
-together).
+letters), `word` (the vocabulary that misspellings are corrected to), `annotated` and `occurrence` (which diseases
+have a finding), `described` (words of names and definitions) and `problem` (records that do not go together).
 
 The rows of ``phenotype.hpoa`` are only ever read by disease and are by far the largest part, so each
 disease holds its own as one compressed text, each line its number in the file, a tab and the row.
@@ -92,3 +92,14 @@ CREATE INDEX lookup_concept ON lookup (concept);
 CREATE INDEX lookup_sorted ON lookup (sorted) WHERE sorted IS NOT NULL;
 CREATE INDEX popular_head ON popular (head, place);
 """
+
+REVERSE_TABLES = """
+CREATE TABLE annotated (
+    disease INTEGER NOT NULL, code TEXT NOT NULL, PRIMARY KEY (disease, code)
+) WITHOUT ROWID;
+CREATE TABLE occurrence (
+    finding INTEGER NOT NULL, disease INTEGER NOT NULL, absent INTEGER NOT NULL, place INTEGER NOT NULL,
+    PRIMARY KEY (finding, disease, absent)
+) WITHOUT ROWID;
+"""
+"""`annotated`: under which codes each disease was annotated; `occurrence`: the diseases of each finding."""

@@ -10,8 +10,9 @@ from typing import ParamSpec, Self, TypeVar
 
 from nosology.answer.answering import answer
 from nosology.answer.entries import entry
+from nosology.answer.finding_entries import finding_entry
 from nosology.answer.gathering import Evidence
-from nosology.answer.records import Answer, Entry
+from nosology.answer.records import Answer, Entry, FindingEntry
 from nosology.diseases.records import Disease, Match
 from nosology.errors import EmptyQuestion, LibraryDamaged, UnknownDisease
 from nosology.identifiers import Curie
@@ -21,6 +22,8 @@ from nosology.provenance import Facet
 from nosology.search.engine import Query
 
 _CERTAIN = 0.5
+_FINDINGS_AMONG = 5
+"""Of so many matches of a name, the first that is a finding is taken for it."""
 _LONGEST_SEARCH = 300
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -91,6 +94,33 @@ class Library:
             UnknownDisease: None is called so; the error offers near names.
         """
         return entry(self._resolved(name), self._evidence)
+
+    @_readable
+    def finding(self, name: str, *, limit: int = 50, offset: int = 0) -> FindingEntry:
+        """The page of a finding: its place, and the diseases that have it.
+
+        Args:
+            name: A name or identifier of a term of the Human Phenotype Ontology; an obsolete one leads to
+                its replacement.
+            limit: The most diseases to give.
+            offset: How many of them to pass over.
+
+        Raises:
+            UnknownDisease: No finding is called so; the error offers near names.
+        """
+        catalog = self._evidence.catalog
+        for match in self.resolve(name, limit=_FINDINGS_AMONG) if name.strip() else []:
+            found = catalog.finding(match.disease) if match.score >= _CERTAIN else None
+            if found is not None:
+                return finding_entry(found, self._evidence, limit=limit, offset=offset)
+        raise UnknownDisease(name, nearest=catalog.nearest(name))
+
+    @_readable
+    def finding_only(self, name: str) -> Curie | None:
+        """The finding that a name leads to, where no source treats it as a disease; else None."""
+        matches = self.resolve(name, limit=1) if name.strip() else []
+        found = matches[0].disease if matches and matches[0].score >= _CERTAIN else None
+        return found if found and self._evidence.catalog.is_only_finding(found) else None
 
     @_readable
     def diseases(self) -> Iterator[tuple[Curie, str]]:

@@ -11,12 +11,17 @@ if TYPE_CHECKING:
     from nosology.identifiers import Curie
     from nosology.spans import Quote
 
-_DISEASE_SYSTEMS = frozenset({"MONDO", "OMIM", "Orphanet", "DECIPHER", "NOSOLOGY"})
+_DISEASE_SYSTEMS = frozenset({"MONDO", "OMIM", "Orphanet", "DECIPHER", "NOSOLOGY", "HP"})
 
 
 def disease_address(disease: Curie | str) -> str:
     """The page of a disease, by identifier or by name."""
     return f"/disease/{quote(str(disease), safe=':')}"
+
+
+def finding_address(finding: Curie | str, page: int = 1) -> str:
+    """The page of a finding, or a further page of the diseases that have it."""
+    return f"/finding/{quote(str(finding), safe=':')}{f'?page={page}' if page > 1 else ''}"
 
 
 def concept_address(concept: Curie | None) -> str | None:

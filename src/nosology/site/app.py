@@ -9,6 +9,7 @@ from starlette.staticfiles import StaticFiles
 
 from nosology.site.api import Api
 from nosology.site.failures import Failures
+from nosology.site.findings import Findings
 from nosology.site.headers import SecurityHeaders
 from nosology.site.pages import Pages
 from nosology.site.rendering import make_renderer
@@ -39,5 +40,6 @@ def create_app(library: Library) -> FastAPI:
     Failures(renderer).install(app)
     Pages(library, renderer).install(app)
     Api(library).install(app)
+    Findings(library, renderer).install(app)
     app.mount("/static", StaticFiles(packages=[("nosology.site", "static")]), name="static")
     return app

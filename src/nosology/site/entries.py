@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from nosology.diseases.frequency import FEW_PATIENTS
 from nosology.diseases.records import Scope
 from nosology.provenance import Facet
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from nosology.answer.records import Answer, Entry, FindingRow, Point, Section, Statement
+    from nosology.answer.records import Answer, Entry, FindingEntry, FindingRow, Point, Section, Statement
     from nosology.diseases.records import IcdCode, Name, Xref
     from nosology.identifiers import Curie
 
@@ -30,6 +31,9 @@ _BANDS = (
     (0.0, "Very rare (1–4 %)"),
 )
 """Lowest share and words of each band, as the Human Phenotype Ontology draws them."""
+
+_FEW = f"Counted in fewer than {FEW_PATIENTS} patients"
+_UNKNOWN = "Frequency not given"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +88,12 @@ def published_definition(entry: Entry) -> Point | None:
     """The point that says, with its citation, what the record itself gives as definition."""
     points = _points(entry.answer.research, Facet.DEFINITION)
     return next((point for point in points if point.text == entry.disease.definition), None)
+
+
+def definitions(entry: FindingEntry) -> tuple[Point, ...]:
+    """The points that only repeat the definition of a finding's record."""
+    points = _points(entry.answer.research, Facet.DEFINITION)
+    return tuple(point for point in points if point.text == entry.finding.definition)
 
 
 def annotated_findings(entry: Entry) -> tuple[Point, ...]:
@@ -141,17 +151,19 @@ def _system_rank(prefix: str) -> tuple[int, str]:
 
 def findings_by_band(findings: tuple[FindingRow, ...]) -> tuple[tuple[str, tuple[FindingRow, ...]], ...]:
     """Findings under the frequency band they fall in, most frequent band first, unknown last."""
-    words = [band for _, band in _BANDS] + ["Frequency not given"]
+    words = [band for _, band in _BANDS] + [_FEW, _UNKNOWN]
     grouped: dict[str, list[FindingRow]] = {band: [] for band in words}
     for row in findings:
-        grouped[_band(row.share)].append(row)
+        grouped[_band(row)].append(row)
     return tuple((band, tuple(rows)) for band, rows in grouped.items() if rows)
 
 
-def _band(share: float | None) -> str:
-    if share is None:
-        return "Frequency not given"
-    return next((words for lowest, words in _BANDS if share >= lowest), _BANDS[-1][1])
+def _band(row: FindingRow) -> str:
+    if row.share is None:
+        return _UNKNOWN
+    if row.few:
+        return _FEW
+    return next((band for least, band in _BANDS if row.share >= least), _BANDS[-1][1])
 
 
 def notes_by_kind(icd: IcdCode) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -167,7 +179,7 @@ def contents(entry: Entry, facets: tuple[FacetView, ...]) -> tuple[tuple[str, st
     shown = leading | {view.facet for view in facets}
     place = entry.parents or entry.children or entry.siblings or entry.ancestry
     others = (
-        ("findings", "Findings by frequency", entry.findings or entry.absent),
+        ("findings", "Findings", entry.findings or entry.absent or entry.course),
         ("genes", "Genes and inheritance", entry.genes or entry.inheritance),
         ("codes", "Codes", disease.xrefs),
         ("icd", "ICD-10-CM notes", entry.icd),

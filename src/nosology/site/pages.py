@@ -12,6 +12,7 @@ from nosology.site import entries
 from nosology.site.addresses import disease_address, quote_address, source_address
 from nosology.site.asked import asked
 from nosology.site.deciding import decide, exact_names
+from nosology.site.findings import finding_instead
 from nosology.site.marking import mark, quoted_place
 from nosology.site.references import citation, reference_numbers
 
@@ -81,6 +82,8 @@ class Pages:
 
     def disease(self, name: str) -> Response:
         """The page of a disease; any other name or code of it leads to its identifier."""
+        if address := finding_instead(self._library, asked(name)):
+            return RedirectResponse(address, status_code=_SEE_OTHER)
         entry = self._library.disease(asked(name))
         if name != str(entry.disease.id):
             return RedirectResponse(disease_address(entry.disease.id), status_code=_SEE_OTHER)

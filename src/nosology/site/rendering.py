@@ -59,6 +59,7 @@ def make_renderer(manifest: Manifest) -> Renderer:
         "origin": origin,
         "disease_address": addresses.disease_address,
         "concept_address": addresses.concept_address,
+        "finding_address": addresses.finding_address,
         "source_address": addresses.source_address,
         "ask_address": addresses.ask_address,
     }

@@ -1,7 +1,7 @@
 """A catalog that is a few dictionaries, and articles made from sentences."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -226,6 +226,9 @@ class StubCatalog:
         rows = self.rows if disease == GOUT else []
         return [(row, FINDINGS[row.finding]) for row in rows if row.aspect in aspects]
 
+    def diseases_sharing(self, findings: Iterable[Curie]) -> dict[Curie, int]:
+        return dict.fromkeys(findings, 1)
+
     def inheritance(self, disease: Curie) -> list[tuple[Annotation, str]]:
         return self.annotations(disease, "I")
 
@@ -236,6 +239,9 @@ class StubCatalog:
     def parents(self, identifier: Curie) -> list[tuple[Curie, str]]:
         parent = PARENTS.get(identifier)
         return [(parent, DISEASES[parent][0])] if parent else []
+
+    def ancestors(self, identifier: Curie) -> list[tuple[Curie, str]]:
+        return [(parent, label) for parent, label in self.parents(identifier)]
 
     def children(self, identifier: Curie) -> list[tuple[Curie, str]]:
         return [(child, DISEASES[child][0]) for child, parent in PARENTS.items() if parent == identifier]

@@ -49,15 +49,15 @@ def test_codes_findings_inheritance_and_genes() -> None:
 
 def test_a_finding_says_how_often_from_when_and_who_says_so() -> None:
     row = gout().findings[0]
-    assert (row.frequency, row.share, row.onset) == ("8 of 10", 0.8, "Adult onset")
+    assert (row.frequency, row.share, row.reports[0].onset) == ("8 of 10", 0.8, "Adult onset")
     assert row.references == (Curie("PMID", "90000050"),)
-    assert row.rows[0].startswith("OMIM:138900")
+    assert row.reports[0].row.startswith("OMIM:138900")
 
 
 def test_rows_of_one_finding_stand_together_most_frequent_first() -> None:
     rows = [annotation(FEVER, 1, frequency="1/10"), annotation(PAIN, 2), annotation(FEVER, 3, frequency=None)]
     made = gout(rows=rows)
-    assert [(row.id, len(row.rows)) for row in made.findings] == [(PAIN, 1), (FEVER, 2)]
+    assert [(row.id, len(row.reports)) for row in made.findings] == [(PAIN, 1), (FEVER, 2)]
     assert made.findings[1].frequency == "1 of 10"
 
 

@@ -51,6 +51,11 @@ def test_findings_leave_out_what_is_absent() -> None:
     assert all("PMID:90000050" in item.text for item in found)
 
 
+def test_what_no_patient_had_is_no_finding() -> None:
+    rows = [annotation(PAIN, 1, frequency="0/52"), annotation(FEVER, 2)]
+    assert [item.labels[0][1] for item in facts.findings(GOUT, "gout", stub(rows=rows), ORIGINS)] == [FEVER]
+
+
 def test_a_finding_counted_in_very_few_comes_last() -> None:
     rows = [annotation(PAIN, 1, frequency="1/1"), annotation(FEVER, 2, frequency="30/90")]
     found = facts.findings(GOUT, "gout", stub(rows=rows), ORIGINS)

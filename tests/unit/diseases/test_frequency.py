@@ -1,6 +1,6 @@
 import pytest
 
-from nosology.diseases.frequency import counted, frequency, rank, stated
+from nosology.diseases.frequency import counted, few, frequency, place, rank, stated
 
 
 @pytest.mark.parametrize(
@@ -41,5 +41,18 @@ def test_ranks_go_from_always_to_never():
 def test_counts_are_told_as_counts():
     assert stated("3/12") == "3 of 12"
     assert stated("HP:0040282") == "frequent (30–79 %)"
+    assert (stated("45%"), stated("30%-50%")) == ("45%", "30%-50%")
     assert stated("often") == stated(None) == ""
     assert (counted("3/12"), counted("45%"), counted(None)) == (12, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "thin"), [("1/1", True), ("0/4", True), ("5/5", False), ("45%", False), (None, False)]
+)
+def test_few(text, thin):
+    assert few(text) is thin
+
+
+def test_a_share_of_few_stands_after_the_classes():
+    texts = ("5/5", "HP:0040281", "50%", "1/10", "1%", "0/3", "1/1", None)
+    assert [place(text) for text in texts] == list(range(8))

@@ -66,7 +66,7 @@ def test_a_folder_without_manifest_is_damaged(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "null", "{}", '{"format": "1"}', "[" * 100_000, '{"format": 1}']
+    "text", ["", "{", "[]", "null", "{}", '{"format": "1"}', "[" * 100_000, '{"format": 2}']
 )
 def test_rubbish_is_damage(tmp_path, text):
     (tmp_path / "manifest.json").write_text(text)

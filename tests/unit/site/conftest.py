@@ -11,18 +11,21 @@ from starlette.testclient import TestClient
 from nosology.answer.records import (
     MAX_QUESTION,
     Answer,
+    DiseaseRow,
     Entry,
+    FindingEntry,
     FindingRow,
     Point,
     Question,
     Reference,
     Related,
+    Report,
     Section,
     Statement,
     Subject,
     Support,
 )
-from nosology.diseases.records import Disease, IcdCode, Match, Name, Predicate, Scope, Xref
+from nosology.diseases.records import Disease, Finding, IcdCode, Match, Name, Predicate, Scope, Xref
 from nosology.errors import UnknownDisease
 from nosology.identifiers import Curie
 from nosology.library.facade import Library
@@ -35,6 +38,7 @@ from nosology.spans import Passage
 if TYPE_CHECKING:
     from nosology.spans import Quote
 
+NODULE = Curie("HP", "0031457")
 SCRIPT = "<script>alert(1)</script>"
 LINE = "2 articles (2017–2021) · 3 curated statements · as of 2026-11-21"
 
@@ -240,6 +244,22 @@ def disease() -> Disease:
     )
 
 
+def report(**changes: str) -> Report:
+    """An annotation of a finding."""
+    held = Report(
+        disease=Curie("OMIM", "154700"),
+        disease_name="Marfan syndrome",
+        frequency="3 of 12",
+        onset="Juvenile onset",
+        sex="females",
+        evidence="PCS",
+        references=(GUIDELINE,),
+        line=7,
+        row="row",
+    )
+    return replace(held, **changes)
+
+
 def entry() -> Entry:
     """The page of calcinosis cutis with every section filled."""
     held = answer(Question(text="calcinosis cutis"))
@@ -253,14 +273,10 @@ def entry() -> Entry:
         ),
     )
     nodule = FindingRow(
-        id=Curie("HP", "0031457"),
+        id=NODULE,
         label=f"Nodule {SCRIPT}",
-        frequency="3/12",
         share=0.25,
-        onset="Juvenile onset",
-        negated=False,
-        references=(GUIDELINE,),
-        rows=("row",),
+        reports=(report(),),
     )
     others = tuple((Curie("MONDO", f"{number:07d}"), f"Sibling {number} {SCRIPT}") for number in range(1, 16))
     return Entry(
@@ -284,10 +300,43 @@ def entry() -> Entry:
                 notes=(("excludes1", "systemic connective tissue disorders"), ("codeFirst", SCRIPT)),
             ),
         ),
-        findings=(nodule, replace(nodule, label="Ulcer", share=None, frequency="", onset="")),
-        absent=(replace(nodule, label="Fever", negated=True, share=0.0),),
+        findings=(
+            nodule,
+            replace(nodule, label="Ulcer", share=None, reports=(report(frequency="", onset=""),)),
+        ),
+        absent=(
+            replace(nodule, label="Fever", absent=True, share=0.0, reports=(report(frequency="0 of 9"),)),
+        ),
         inheritance=("Autosomal dominant",),
         genes=("SAMD9",),
+    )
+
+
+def finding_entry(limit: int, offset: int) -> FindingEntry:
+    """The page of the nodule: 120 diseases, one of them through a more specific finding."""
+    itself, absent = entry().findings[0], entry().absent[0]
+    inherited = replace(itself, id=Curie("HP", "0031458"), label=f"Hard nodule {SCRIPT}")
+    diseases = tuple(
+        DiseaseRow(id=Curie("MONDO", f"{n:07d}"), label=f"Disease {n} {SCRIPT}", findings=(itself, inherited))
+        for n in range(120)
+    )
+    lacking = DiseaseRow(id=CUTIS, label="Calcinosis cutis", findings=(absent,), contrary=(itself,))
+    return FindingEntry(
+        finding=Finding(
+            id=NODULE,
+            label=f"Nodule {SCRIPT}",
+            definition=f"A lump {SCRIPT}.",
+            names=(Name(text=f"Lump {SCRIPT}", scope=Scope.EXACT, origin="hpo"),),
+        ),
+        answer=Answer(question=Question(text="nodule")),
+        parents=((Curie("HP", "0000118"), "Abnormality"),),
+        children=((Curie("HP", "0031458"), "Hard nodule"),),
+        ancestry=((Curie("HP", "0000001"), "All"), (Curie("HP", "0000118"), "Abnormality")),
+        total=len(diseases),
+        offset=offset,
+        diseases=diseases[offset : offset + limit],
+        lacking_total=1,
+        lacking=(lacking,),
     )
 
 
@@ -319,6 +368,16 @@ class FakeLibrary(Library):
         if len(name) > MAX_QUESTION:
             raise AssertionError
         raise UnknownDisease(name, nearest=("Calcinosis cutis", SCRIPT))
+
+    def finding(self, name: str, *, limit: int = 50, offset: int = 0) -> FindingEntry:
+        """A nodule that 120 diseases have, or no finding."""
+        if name not in {str(NODULE), "nodule"}:
+            raise UnknownDisease(name, nearest=())
+        return finding_entry(limit, offset)
+
+    def finding_only(self, name: str) -> Curie | None:
+        """The nodule is one, calcinosis cutis is also a disease."""
+        return NODULE if name in {str(NODULE), "nodule"} else None
 
     def search(self, text: str, *, limit: int = 20) -> list[Result]:
         """One disease, one article."""

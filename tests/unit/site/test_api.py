@@ -39,4 +39,11 @@ def test_health_names_the_library(site):
 
 def test_openapi_lists_the_data_and_no_pages(site):
     paths = site.get("/openapi.json").json()["paths"]
-    assert set(paths) == {"/api/ask", "/api/disease/{name}", "/api/search", "/api/suggest", "/healthz"}
+    assert set(paths) == {
+        "/api/ask",
+        "/api/disease/{name}",
+        "/api/finding/{name}",
+        "/api/search",
+        "/api/suggest",
+        "/healthz",
+    }

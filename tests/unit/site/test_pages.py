@@ -194,12 +194,27 @@ def test_disease_page_puts_guidance_first_and_marks_it(site):
     assert tags == ["guideline", "quoted", "curated"]
 
 
+def seen_in(element):
+    return " ".join(element.text_content().split())
+
+
+def test_findings_that_are_absent_stand_apart(site):
+    tree = html.fromstring(site.get("/disease/HP:0025520").text)
+    (absent,) = tree.xpath("//table[contains(@class, 'absent')]")
+    assert "0 of 9" in seen_in(absent)
+    assert absent.xpath("string(.//th[@scope='row'])") == "Fever"
+    assert tree.xpath("string(//h3[@id='absent'])") == "Not found in this disease"
+    assert "Fever" not in seen_in(tree.xpath("//table[@class='findings ']|//table[@class='findings']")[0])
+
+
 def test_findings_stand_under_their_frequency_with_references(site):
     tree = html.fromstring(site.get("/disease/HP:0025520").text)
     bands = [band.text for band in tree.xpath("//tr[@class='band']/th")]
-    assert bands == ["Occasional (5–29 %)", "Frequency not given", "Annotated as absent"]
+    assert bands == ["Occasional (5–29 %)", "Frequency not given"]
     row = tree.xpath("//tbody[1]/tr")[1]
-    assert row.xpath("./td//a/@href") == ["https://pubmed.ncbi.nlm.nih.gov/22222222/"]
+    assert row.xpath("./td//a/@href")[0] == "https://pubmed.ncbi.nlm.nih.gov/22222222/"
+    assert "3 of 12 juvenile onset in females" in seen_in(row)
+    assert "annotated for OMIM:154700" in seen_in(row)
     assert row.xpath(".//rect[@class='share']/@width") == ["25"]
 
 

@@ -83,6 +83,12 @@ def test_bands(held_entry, share, band):
     assert entries.findings_by_band((row,)) == ((band, (row,)),)
 
 
+def test_a_share_of_few_patients_is_no_class(held_entry):
+    row = replace(held_entry.findings[0], share=1.0, few=True)
+    ((band, _),) = entries.findings_by_band((row,))
+    assert band == "Counted in fewer than 5 patients"
+
+
 def test_contents_name_only_what_is_there(held_entry):
     bare = replace(held_entry.disease, names=(), xrefs=())
     entry = replace(held_entry, disease=bare, findings=(), absent=(), icd=(), genes=(), inheritance=())
@@ -126,7 +132,9 @@ def test_small_words():
 def test_addresses_are_quoted():
     assert addresses.disease_address("a/b?c#d é") == "/disease/a%2Fb%3Fc%23d%20%C3%A9"
     assert addresses.source_address(Curie("DOI", "10.1/a<b>?#")) == "/source/DOI:10.1/a%3Cb%3E%3F%23"
-    assert addresses.concept_address(Curie("HP", "0000001")) is None
+    assert addresses.concept_address(Curie("MESH", "D002114")) is None
+    assert addresses.finding_address("HP:0000001") == "/finding/HP:0000001"
+    assert addresses.finding_address("a b", 3) == "/finding/a%20b?page=3"
     assert addresses.concept_address(None) is None
 
 

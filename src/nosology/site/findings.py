@@ -1,0 +1,78 @@
+"""Pages of findings: what a sign is, and the diseases that have it."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import Query
+from fastapi.responses import JSONResponse, RedirectResponse
+from starlette.exceptions import HTTPException
+
+from nosology.answer.export import finding_to_dict
+from nosology.site import entries
+from nosology.site.addresses import finding_address
+from nosology.site.asked import asked
+from nosology.site.references import reference_numbers
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from starlette.responses import Response
+
+    from nosology.library.facade import Library
+    from nosology.site.rendering import Renderer
+
+_SEE_OTHER = 303
+_EACH_PAGE = 50
+_MOST_DISEASES = 500
+_MOST_PAGES = 10_000
+
+PageNumber = Annotated[int, Query(ge=1, le=_MOST_PAGES)]
+Limit = Annotated[int, Query(ge=1, le=_MOST_DISEASES)]
+Offset = Annotated[int, Query(ge=0, le=_MOST_PAGES * _EACH_PAGE)]
+
+
+class Findings:
+    """The addresses of findings, over one library."""
+
+    def __init__(self, library: Library, renderer: Renderer) -> None:
+        self._library = library
+        self._renderer = renderer
+
+    def install(self, app: FastAPI) -> None:
+        """Put the pages and the data at their addresses."""
+        app.add_api_route(
+            "/finding/{name:path}", self.page, methods=["GET", "HEAD"], include_in_schema=False,
+            response_model=None,
+        )  # fmt: skip
+        app.add_api_route("/api/finding/{name:path}", self.data, methods=["GET"], response_model=None)
+
+    def page(self, name: str, page: PageNumber = 1) -> Response:
+        """The page of a finding; any other name of it leads to its identifier."""
+        entry = self._library.finding(asked(name), limit=_EACH_PAGE, offset=(page - 1) * _EACH_PAGE)
+        finding = entry.finding
+        if name != str(finding.id):
+            return RedirectResponse(finding_address(finding.id, page), status_code=_SEE_OTHER)
+        pages = max(1, ceil(entry.total / _EACH_PAGE))
+        if page > pages:
+            raise HTTPException(404, f"there are {pages} pages of diseases with this finding")
+        return self._renderer.page(
+            "finding.html",
+            entry=entry,
+            finding=finding,
+            names=entries.names_by_scope(finding.names, finding.label),
+            facets=entries.merge_facets(entry.answer, without=entries.definitions(entry)),
+            numbers=reference_numbers(entry.answer.references),
+            page=page,
+            pages=pages,
+        )
+
+    def data(self, name: str, limit: Limit = _EACH_PAGE, offset: Offset = 0) -> JSONResponse:
+        """A finding with the diseases that have it, by identifier or name."""
+        return JSONResponse(finding_to_dict(self._library.finding(asked(name), limit=limit, offset=offset)))
+
+
+def finding_instead(library: Library, name: str) -> str | None:
+    """Where a name leads that is of a finding only and of no disease, or None."""
+    found = library.finding_only(name)
+    return finding_address(found) if found else None
