@@ -23,6 +23,9 @@ _PARTED = re.compile(r"[;:!?()\[\]{},]|\.\s")
 _ASIDE = re.compile(r"\([A-Z][A-Za-z0-9\-/]{1,9}\)")
 _SURE_LENGTH = 4
 _JOINED = frozenset({"and", "or"})
+_GERMS = frozenset({"virus", "coronavirus", "bacillus", "vaccine", "gene"})
+"""After the name of a disease they make it that of something else: “measles virus”, “hepatitis B vaccine”."""
+
 
 
 class _Found(NamedTuple):
@@ -84,9 +87,9 @@ class Annotator:
     ) -> Sequence[_Found]:
         """The longest name that begins at a place, or two that share words about it."""
         if lengths and (longer := self._longest(words, place, lengths)):
-            return (longer,)
+            return (longer,) if words.after(place + longer.words - 1) not in _GERMS else ()
         if single:
-            return (_Found(*words.span(place), 1, single),)
+            return (_Found(*words.span(place), 1, single),) if words.after(place) not in _GERMS else ()
         return self._sharing(words, place) if place and words.norms[place] in _JOINED else ()
 
     def _longest(self, words: _Words, place: int, lengths: tuple[int, ...]) -> _Found | None:
@@ -144,6 +147,10 @@ class _Words:
         """Where a word begins and it, or a later one, ends."""
         end = self._places[first if last is None else last] + 1
         return self._starts[self._places[first]], self._starts[end]
+
+    def after(self, place: int) -> str:
+        """The word after a place; nothing at the end."""
+        return self.norms[place + 1] if place + 1 < len(self.norms) else ""
 
     def parted(self, first: int, last: int) -> bool:
         """Whether a stop or bracket, other than that of an abbreviation, stands between two words."""

@@ -18,6 +18,6 @@ COMMON = EDGE | frozenset(
     association evidence trial air arm back bed cold ear eye face fat gas head heat ice leg life lip
     milk neck nose rat skin son sun tea toe water illness population problem person play
     iron dose drug emergency recurrence death progression manifestation complication medical grade weight
-    fall corn i ii iii iv""".split()  # noqa: SIM905 - words are read more easily so
+    fall corn pituitary i ii iii iv""".split()  # noqa: SIM905 - words are read more easily so
 )
 """Words that are no mention of a disease when they stand alone."""

@@ -3,8 +3,9 @@
 `concept`, `name`, `parent`, `xref`, `annotation`, `gene` and `icd` hold records as given. The others
 follow from them when the writer finishes: `closure` (every ancestor), `lookup` (every name in normal
 form, with what it stands for and how strongly), `popular` (suggestions for the first one or two
-letters), `word` (the vocabulary that misspellings are corrected to), `annotated` and `occurrence` (which diseases
-have a finding), `described` (words of names and definitions) and `problem` (records that do not go together).
+letters), `word` (the vocabulary that misspellings are corrected to), `annotated` and `occurrence` (which
+diseases have a finding), `described` (words of names and definitions), `mentioned` (how many articles name a
+concept) and `problem` (records that do not go together).
 
 The rows of ``phenotype.hpoa`` are only ever read by disease and are by far the largest part, so each
 disease holds its own as one compressed text, each line its number in the file, a tab and the row.
@@ -69,6 +70,7 @@ CREATE TABLE lookup (
 CREATE TABLE popular (
     head TEXT NOT NULL, place INTEGER NOT NULL, concept INTEGER NOT NULL, text TEXT NOT NULL
 );
+CREATE TABLE mentioned (id TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE word (word TEXT NOT NULL, uses INTEGER NOT NULL);
 CREATE TABLE problem (kind TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL);
 """

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from sys import intern
 from threading import Thread
 
 from nosology.library.content import digest_of
+from nosology.library.naming import Names
 from nosology.library.own import OwnFile
 from nosology.library.reading import PubmedFile, Reader, reading
 from nosology.library.tally import Tally
@@ -28,6 +30,7 @@ class _Held:
     digest: bytes
     year: int
     abstract: bool
+    diseases: tuple[str, ...]
     guidance: int
     citable: int
 
@@ -49,7 +52,12 @@ class _Index:
                 self.writer.remove(item.pmid)
             self.writer.add_documents((item,))
             self.held[item.pmid] = _Held(
-                digest_of(item.record), item.year, bool(item.abstract), item.guidance, item.citable
+                digest_of(item.record),
+                item.year,
+                bool(item.abstract),
+                tuple(map(intern, item.diseases.split())),
+                item.guidance,
+                item.citable,
             )
 
     def finish(self) -> None:
@@ -60,6 +68,7 @@ class _Index:
             if item.year:
                 years[item.year] = years.get(item.year, 0) + 1
         self.tally.content.add_digests("articles", (item.digest for item in held))
+        self.tally.named.update(identifier for item in held for identifier in item.diseases)
         self.tally.counts |= {
             "articles": len(held),
             "articles_with_abstract": sum(item.abstract for item in held),
@@ -89,10 +98,11 @@ def add_articles(
     folder: Path,
     files: Sequence[PubmedFile],
     retracted: frozenset[str],
+    names: Names,
     tally: Tally,
     progress: Progress,
 ) -> Generator[None]:
-    """Read PubMed files into a new index, in their order, while the body of the ``with`` runs.
+    """Read PubMed files into a new index, in their order, while the body of the ``with`` fills the catalog.
 
     Raises:
         FormatError: A file cannot be read at all; raised when the body has ended.
@@ -102,7 +112,7 @@ def add_articles(
 
     def run() -> None:
         try:
-            _fill(folder, files, retracted, tally, progress)
+            _fill(folder, reading(files, retracted, names), files, tally, progress)
         except Exception as error:  # noqa: BLE001 - handed to the thread that waits
             errors.append(error)
 
@@ -117,13 +127,17 @@ def add_articles(
 
 
 def _fill(
-    folder: Path, files: Sequence[PubmedFile], retracted: frozenset[str], tally: Tally, progress: Progress
+    folder: Path,
+    readers: AbstractContextManager[list[Reader]],
+    files: Sequence[PubmedFile],
+    tally: Tally,
+    progress: Progress,
 ) -> None:
     folder.mkdir()
     writer = TantivyWriter(folder)
     try:
         index = _Index(writer, tally)
-        with reading(files, retracted) as started:
+        with readers as started:
             for file, reader in zip(files, started, strict=True):
                 _take(file, reader, index, progress)
         index.finish()

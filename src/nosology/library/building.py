@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
@@ -12,6 +13,7 @@ from nosology.library.catalog import fill_catalog
 from nosology.library.home import FORMAT, Home, LibraryFolder
 from nosology.library.locking import build_lock
 from nosology.library.manifest import check_sizes, measure, read_manifest
+from nosology.library.naming import Names, count_in_catalog
 from nosology.library.own import OwnFile, own_files, own_sources
 from nosology.library.placing import replace_library
 from nosology.library.records import Manifest, ManifestSource
@@ -96,8 +98,14 @@ def _fill(
     folder.retracted.write_text("\n".join(sorted(retracted, key=int)) + "\n", encoding="utf-8")
     own = own_files(home)
     files = pubmed_files(specs, own, store)
-    with add_articles(folder.passages, files, retracted, tally, progress):
-        fill_catalog(folder.catalog, specs, store, evidence, tally, progress)
+    filled = multiprocessing.get_context("spawn").Event()
+    names = Names(folder.catalog, filled)
+    with add_articles(folder.passages, files, retracted, names, tally, progress):
+        try:
+            fill_catalog(folder.catalog, specs, store, evidence, tally, progress)
+        finally:
+            filled.set()  # readers wait for it; where there is no catalog they fail
+    count_in_catalog(folder.catalog, tally.named)
     _add_statements(folder, evidence, tally)
     return _manifest(folder, specs, own, evidence, tally)
 

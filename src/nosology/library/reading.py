@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import wait
@@ -15,15 +15,18 @@ from threading import Thread
 from typing import Protocol, TypeAlias
 
 from nosology.errors import BuildFailed, FormatError
+from nosology.library.naming import Names
 from nosology.library.totals import count_marks
 from nosology.literature.pubmed import read_pubmed
-from nosology.literature.records import FlawedRecord
+from nosology.literature.records import Article, FlawedRecord
 from nosology.search.documents import IndexedDocument, document_of
 
 _MARK = b"<PubmedArticle>"
 _CHUNK = 500
 _WAITING = 40
 """The most chunks that wait for the writer; a reader that is ahead pauses."""
+_HELD = 20_000
+"""The most articles that a reader holds while the catalog is not there yet."""
 _PATIENCE = 1.0
 """Seconds without a chunk after which to look whether the reader lives."""
 
@@ -108,13 +111,13 @@ _REMEDY = "Is there enough memory? The old library, if any, still serves"
 
 
 @contextmanager
-def reading(files: Sequence[PubmedFile], retracted: frozenset[str]) -> Generator[list[Reader]]:
+def reading(files: Sequence[PubmedFile], retracted: frozenset[str], names: Names) -> Generator[list[Reader]]:
     """A reading process for each file; none outlives the block, nor the process that started it."""
     context = multiprocessing.get_context("spawn")
     readers: list[Reader] = []
     for file in files:
         queue = context.Queue(_WAITING)
-        process = context.Process(target=_read, args=(file, retracted, queue), daemon=True)
+        process = context.Process(target=_read, args=(file, retracted, names, queue), daemon=True)
         readers.append(Reader(file, process, queue))
     try:
         for reader in readers:
@@ -127,27 +130,35 @@ def reading(files: Sequence[PubmedFile], retracted: frozenset[str]) -> Generator
                 reader.process.join()
 
 
-def _read(file: PubmedFile, retracted: frozenset[str], queue: _Queue) -> None:
+def _read(file: PubmedFile, retracted: frozenset[str], names: Names, queue: _Queue) -> None:
     """In a process of its own: read a file and send what `Message` says."""
     Thread(target=_end_with_parent, daemon=True).start()
-    documents: list[IndexedDocument] = []
-    flaws: list[FlawedRecord] = []
     try:
         queue.put(count_marks(file.path, _MARK))
-        for record in read_pubmed(file.path, retracted=retracted, name=file.name):
-            if isinstance(record, FlawedRecord):
-                flaws.append(record)
-            else:
-                documents.append(document_of(record))
-            if len(documents) >= _CHUNK:
-                queue.put((documents, flaws))
-                documents, flaws = [], []
-        queue.put((documents, flaws))
+        for articles, flaws in _chunks(read_pubmed(file.path, retracted=retracted, name=file.name), names):
+            queue.put(([document_of(names.named(article)) for article in articles], flaws))
         queue.put(None)
     except FormatError as error:
         queue.put(Failure(error.what, error.record, error.remedy))
     except Exception as error:  # noqa: BLE001 - told to the process that waits
         queue.put(Failure(f"cannot be read: {error}"))
+
+
+def _chunks(
+    records: Iterable[Article | FlawedRecord], names: Names
+) -> Iterator[tuple[list[Article], list[FlawedRecord]]]:
+    """Records a few hundred at a time; many at once where the names of diseases are late."""
+    articles: list[Article] = []
+    flaws: list[FlawedRecord] = []
+    for record in records:
+        if isinstance(record, FlawedRecord):
+            flaws.append(record)
+        else:
+            articles.append(record)
+        if len(articles) >= _HELD or (len(articles) >= _CHUNK and names.ready):
+            yield articles, flaws
+            articles, flaws = [], []
+    yield articles, flaws
 
 
 def _end_with_parent() -> None:

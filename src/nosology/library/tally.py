@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from nosology.library.content import ContentHash
@@ -16,6 +17,7 @@ class Tally:
         flaws: Records left out: source key, record, reason.
         counts: Records kept, by kind.
         years: Articles by year.
+        named: Articles that name a disease or finding, by its identifier.
         content: Hash over the canonical dump of every record.
     """
 
@@ -23,4 +25,5 @@ class Tally:
     flaws: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
     counts: dict[str, int] = field(default_factory=dict[str, int])
     years: dict[int, int] = field(default_factory=dict[int, int])
+    named: Counter[str] = field(default_factory=Counter[str])
     content: ContentHash = field(default_factory=ContentHash)

@@ -42,6 +42,7 @@ class Article:
         language: ISO 639-2 code as in PubMed, ``eng`` for English.
         published: Date of publication as written by PubMed, for instance ``2021 Mar``.
         volume: Volume, issue and pages, as ``10(4):187-94``, or empty.
+        diseases: Diseases and findings that title and abstract name, in order of first mention.
     """
 
     source: Source
@@ -53,6 +54,7 @@ class Article:
     language: str = "eng"
     published: str = ""
     volume: str = ""
+    diseases: tuple[Curie, ...] = ()
 
     def passage(self, name: str) -> Passage | None:
         """The passage of this name, or None."""

@@ -32,6 +32,7 @@ def article_to_json(article: Article) -> str:
         article.language,
         article.published,
         article.volume,
+        " ".join(map(str, article.diseases)),
     ]
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
@@ -68,7 +69,13 @@ def article_from_json(text: str) -> Article:
         language=data[14],
         published=data[15],
         volume=data[16],
+        diseases=tuple(_curie(text) for text in data[17].split()),
     )
+
+
+def _curie(text: str) -> Curie:
+    prefix, _, local = text.partition(":")
+    return Curie(prefix, local)
 
 
 def _passage(name: str, text: str, sentences: list[list[int]]) -> Passage:

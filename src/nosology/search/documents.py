@@ -22,6 +22,7 @@ class IndexedDocument:
         guidance: 1 for guidelines and consensus statements, else 0.
         citable: 1 unless retracted, under a concern, or itself a notice.
         record: The whole article as JSON.
+        diseases: Identifiers of the diseases and findings that title and abstract name, a line each.
     """
 
     pmid: str
@@ -32,6 +33,7 @@ class IndexedDocument:
     guidance: int
     citable: int
     record: str
+    diseases: str
 
 
 def document_of(article: Article) -> IndexedDocument:
@@ -47,4 +49,5 @@ def document_of(article: Article) -> IndexedDocument:
         guidance=int(source.design.is_guidance),
         citable=int(source.standing.citable and not is_notice(article)),
         record=article_to_json(article),
+        diseases="\n".join(map(str, article.diseases)),
     )

@@ -135,6 +135,8 @@ class TantivyEngine:
         must += [self._phrase(words) for words in query.required]
         must = must or [tantivy.Query.all_query()]
         must.append(self._flag("citable", value=True))
+        if query.naming:
+            must.append(self._naming(query.naming))
         if query.guidance is not None:
             must.append(self._flag("guidance", value=query.guidance))
         if query.since is not None or query.until is not None:
@@ -163,6 +165,10 @@ class TantivyEngine:
         """A filter, which adds nothing to the score."""
         return _unscored(tantivy.Query.term_query(self._schema, field, int(value)))
 
+    def _naming(self, diseases: Sequence[Curie]) -> tantivy.Query:
+        """A filter on what articles name."""
+        return _unscored(tantivy.Query.term_set_query(self._schema, "diseases", list(map(str, diseases))))
+
     def _years(self, since: int | None, until: int | None) -> tantivy.Query:
         """A filter; an unknown year, written 0, lies in no range."""
         low = max(1, since if since is not None else 1)
@@ -190,6 +196,8 @@ def _prepared(document: IndexedDocument) -> tantivy.Document:
         made.add_text("abstract", line)
     for line in document.headings.split("\n"):
         made.add_text("headings", line)
+    for identifier in document.diseases.split():
+        made.add_text("diseases", identifier)
     made.add_unsigned("year", document.year)
     made.add_unsigned("guidance", document.guidance)
     made.add_unsigned("citable", document.citable)
@@ -202,6 +210,7 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("pmid", stored=True, tokenizer_name="raw", index_option="basic")
     for field, _ in _BOOSTS:
         builder.add_text_field(field, stored=False, tokenizer_name=ANALYZER, index_option="position")
+    builder.add_text_field("diseases", stored=False, tokenizer_name="raw", index_option="basic")
     for field in ("year", "guidance", "citable"):
         builder.add_unsigned_field(field, stored=False, indexed=True, fast=True)
     builder.add_bytes_field("record", stored=True)

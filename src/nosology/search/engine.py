@@ -25,6 +25,7 @@ class Query:
             one of its names as a phrase in title, abstract or headings.
         words: Words that raise the score of an article that has them.
         required: Words or phrases that must all occur (an asked intervention, an organisation).
+        naming: Diseases or findings, of which an article must name at least one.
         guidance: True: only guidelines and consensus statements. False: only other
             designs. None: both.
         since: First year, or None.
@@ -35,6 +36,7 @@ class Query:
     subjects: tuple[tuple[str, ...], ...] = ()
     words: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
+    naming: tuple[Curie, ...] = ()
     guidance: bool | None = None
     since: int | None = None
     until: int | None = None

@@ -114,6 +114,7 @@ def _passes(entry: _Entry, query: Query) -> bool:
     dated = query.since is not None or query.until is not None
     return (
         bool(document.citable)
+        and (not query.naming or not set(query.naming).isdisjoint(entry.article.diseases))
         and (query.guidance is None or bool(document.guidance) == query.guidance)
         and not (dated and document.year == 0)
         and (query.since is None or document.year >= query.since)

@@ -80,3 +80,7 @@ def test_names_of_animals_and_how_a_disease_is_inherited_are_no_mentions(catalog
 )
 def test_any_text_at_all(catalog, text):
     catalog.annotate(text)
+
+
+def test_a_germ_or_gene_named_for_a_disease_is_none(catalog):
+    assert _found(catalog, "the gout virus and the Marfan syndrome gene") == []

@@ -1,0 +1,60 @@
+"""Which diseases and findings an article names: found as it is read, once the catalog is there."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import replace
+from functools import cache
+from multiprocessing.synchronize import Event
+from pathlib import Path
+
+from nosology.diseases.catalog import Catalog
+from nosology.diseases.weighing import weigh_by_articles
+from nosology.literature.records import Article
+
+
+class Names:
+    """The names of a catalog that another process is still filling.
+
+    Args:
+        catalog: Where it will be.
+        filled: Set when it is whole.
+    """
+
+    def __init__(self, catalog: Path, filled: Event) -> None:
+        self._catalog = catalog
+        self._filled = filled
+
+    @property
+    def ready(self) -> bool:
+        """Whether the catalog is whole."""
+        return self._filled.is_set()
+
+    def named(self, article: Article) -> Article:
+        """The article with the diseases and findings that its title and abstract name.
+
+        Waits for the catalog. A name counts in one passage at a time, an abbreviation in all of them as any
+        of them defines it.
+        """
+        self._filled.wait()
+        text = "\n".join(passage.text for passage in article.passages)
+        mentions = _catalog(self._catalog).annotate(text)
+        return replace(article, diseases=tuple(dict.fromkeys(mention.id for mention in mentions)))
+
+
+@cache
+def _catalog(path: Path) -> Catalog:
+    return Catalog(path)
+
+
+def count_in_catalog(catalog: Path, articles: Mapping[str, int]) -> None:
+    """Tell a catalog how many articles name each disease and finding: the commoner ones come first.
+
+    Args:
+        catalog: A catalog that nobody reads yet.
+        articles: Number of articles by identifier.
+    """
+    with closing(sqlite3.connect(catalog)) as connection:
+        weigh_by_articles(connection, articles)
