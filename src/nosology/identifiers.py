@@ -49,7 +49,8 @@ _STEMS = (
     ("purl.bioontology.org/ontology/icd10cm/", "ICD10CM"),
     ("purl.bioontology.org/ontology/snomedct/", "SCTID"),
     ("id.who.int/icd/entity/", "icd11.foundation"), ("ebi.ac.uk/efo/", None),
-    ("purl.obolibrary.org/obo/", None), ("identifiers.org/", None), ("bioregistry.io/", None), ("n2t.net/", None),
+    ("purl.obolibrary.org/obo/", None), ("identifiers.org/", None), ("bioregistry.io/", None),
+    ("n2t.net/", None),
 )  # fmt: skip
 """Beginnings of web addresses, without scheme and ``www.``, and the prefix of what follows them;
 None where what follows brings its prefix with it."""
