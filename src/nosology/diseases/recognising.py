@@ -77,11 +77,13 @@ def recognise(path: Path) -> Format:
         The format by its first 64 KiB. Whether the rest follows suit, its parser tells.
 
     Raises:
-        FormatError: It is of no format known here, or of one that is known and not read (OWL/XML, a
-            web page); `remedy` says what to take instead.
+        FormatError: It is of no format known here, or of one that is known and not read (OWL in any syntax,
+            a web page); `remedy` says what to take instead.
     """
     with unfolded(path) as stream:
         head = stream.read(_HEAD)
+    if head.startswith((b"Prefix(", b"@prefix", b"Prefix:")):
+        raise _owl(path)
     found = _of_markup(path, head) if _is_markup(head) else _of_text(head.decode("utf-8-sig", "replace"))
     if found is None:
         begins = head[:_SHOWN].decode(errors="replace")
@@ -128,12 +130,16 @@ def _of_markup(path: Path, head: bytes) -> Format | None:
         )
     tags = _tags(head)
     if tags and (tags[0] in _OWL or b"<Ontology" in head[:2000]):
-        raise FormatError(
-            "OWL/XML is not read", source=path.name, remedy="Take the .obo or .json of the same ontology"
-        )
+        raise _owl(path)
     if tags and tags[0] == "JDBOR":
         return next((_ORPHADATA[tag] for tag in tags if tag in _ORPHADATA), None)
     return _ROOTS.get(tags[0]) if tags else None
+
+
+def _owl(path: Path) -> FormatError:
+    return FormatError(
+        "OWL/XML is not read", source=path.name, remedy="Take the .obo or .json of the same ontology"
+    )
 
 
 def _tags(head: bytes) -> list[str]:

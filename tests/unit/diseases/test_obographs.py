@@ -133,7 +133,11 @@ def test_retired_nodes_and_other_identifiers_lead_on(tmp_path):
         _node("0000017", synonyms=[{"pred": "hasExactSynonym", "val": ""}]),
         _node("0000017", synonyms={}),
         _node("0000017", definition="text"),
-        {"id": f"{_OBO}MONDO_0000017", "lbl": "a", "meta": {"basicPropertyValues": [{"pred": "oio#consider"}]}},
+        {
+            "id": f"{_OBO}MONDO_0000017",
+            "lbl": "a",
+            "meta": {"basicPropertyValues": [{"pred": "oio#consider"}]},
+        },
     ],
 )
 def test_a_flawed_node_is_left_out_and_the_rest_kept(tmp_path, node):
