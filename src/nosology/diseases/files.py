@@ -45,6 +45,8 @@ def code(text: str) -> Curie:
         prefix = "ICD10WHO"
     if local.startswith("//"):
         return _addressed(text.strip())
+    if local.startswith(("http://", "https://")):  # url:http://…
+        return _addressed(local)
     if not colon or canonical_prefix(prefix):
         return curie(f"{prefix}:{local}" if colon else text)
     if not local or not _SYSTEM.fullmatch(prefix) or any(map(str.isspace, local)):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _PIECE = 1 << 20
 MAX_ELEMENT = 1 << 25
 """Most characters of one element; the longest node of an ontology has some tens of thousands."""
+_PART = len("e+")
+"""Most characters of a number that a number without them can be followed by, where the text breaks off."""
 _SPACE = " \t\r\n"
 
 
@@ -119,7 +121,7 @@ class _Window:
             except (ValueError, RecursionError) as error:  # not JSON, or more of it is to come
                 fault = error
             else:
-                if end < len(self._text) or not self._fill(_PIECE):  # else a number could go on
+                if len(self._text) - end > _PART or not self._fill(_PIECE):  # else a number could go on
                     self._at = end
                     return value
                 continue

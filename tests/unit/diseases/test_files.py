@@ -4,7 +4,7 @@ import pytest
 import zstandard
 
 from nosology.diseases import files
-from nosology.errors import FormatError
+from nosology.errors import BadIdentifier, FormatError
 
 
 def test_lines_are_numbered_from_one_without_their_ends(tmp_path):
@@ -85,3 +85,31 @@ def test_fields_are_checked(check, good, bad):
 
 def test_an_absent_array_is_empty():
     assert files.sequence(None) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        (" UMLS_CUI:C0011127", "UMLS:C0011127"),
+        ("SNOMEDCT_US_2018_03_01:37722001", "SCTID:37722001"),
+        ("ICD10:Q82.2", "ICD10WHO:Q82.2"),
+        ("ICD-10:Q82.2", "ICD10WHO:Q82.2"),
+        ("ICD10CM:Q82.2", "ICD10CM:Q82.2"),
+        ("ONCOTREE:GINET", "ONCOTREE:GINET"),
+        ("ICDO:8650/3", "ICDO:8650/3"),
+        ("http://www.orpha.net/ORDO/Orphanet_125", "Orphanet:125"),
+        ("http://nanbyodata.jp/ontology/NANDO_2200317", "NANDO:2200317"),
+        ("url:http://purl.obolibrary.org/obo/MONDO_0017215", "MONDO:0017215"),
+    ],
+)
+def test_codes_of_any_system(written, code):
+    assert str(files.code(written)) == code
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "611644", ":1", "CSP:", "CSP:with space", "two words:1", "https://example.org/a", "MESH:x"],
+)
+def test_what_is_no_code_is_refused(written):
+    with pytest.raises(BadIdentifier):
+        files.code(written)

@@ -1,9 +1,13 @@
+from pathlib import Path
+
 import pytest
 
-from nosology.diseases.mesh import read_mesh
+from nosology.diseases.mesh import read_mesh, read_mesh_xml
 from nosology.diseases.records import Descriptor, FlawedRecord
 from nosology.errors import FormatError
 from nosology.identifiers import Curie
+
+DESC = Path(__file__).parents[2] / "material" / "desc.xml"
 
 
 def _read(tmp_path, text):
@@ -36,3 +40,37 @@ def test_a_flawed_row_is_left_out_and_the_rest_kept(tmp_path, row):
 def test_another_document_is_an_error(tmp_path, text):
     with pytest.raises(FormatError, match="holds no descriptor"):
         _read(tmp_path, text)
+
+
+def _read_xml(tmp_path, old, new):
+    text = DESC.read_text()
+    assert old in text
+    path = tmp_path / "desc.xml"
+    path.write_text(text.replace(old, new))
+    return list(read_mesh_xml(path))
+
+
+def test_descriptors_of_the_xml_with_the_preferred_concepts_terms_first():
+    (found,) = read_mesh_xml(DESC)
+    assert found == Descriptor(
+        id=Curie("MESH", "D002114"),
+        label="Calcinosis",
+        entry_terms=("Calcinoses", "Calcification, Pathologic", "Pathologic Calcification"),
+        tree_numbers=("C18.452.174.130",),
+        scope_note="The scope note of the preferred concept stands here.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("<DescriptorUI>D002114<", "<DescriptorUI>x<"), ("<String>Calcinosis<", "<String><")]
+)
+def test_a_flawed_descriptor_of_the_xml_is_told(tmp_path, old, new):
+    (flawed,) = _read_xml(tmp_path, old, new)
+    assert isinstance(flawed, FlawedRecord)
+
+
+def test_xml_without_descriptors_is_an_error(tmp_path):
+    path = tmp_path / "desc.xml"
+    path.write_text("<DescriptorRecordSet/>")
+    with pytest.raises(FormatError, match="holds no descriptor"):
+        list(read_mesh_xml(path))

@@ -1,7 +1,9 @@
+from pathlib import Path
+
 import pytest
 
-from nosology.diseases.obo import read_obo
-from nosology.diseases.records import FlawedRecord, Name, Scope
+from nosology.diseases.obo import read_obo, read_obo_diseases
+from nosology.diseases.records import FlawedRecord, Name, Predicate, Scope
 from nosology.errors import FormatError
 from nosology.identifiers import Curie
 
@@ -109,3 +111,115 @@ def test_another_document_is_an_error(tmp_path, text, message):
     with pytest.raises(FormatError, match=message) as caught:
         _read(tmp_path, text)
     assert caught.value.source == "hp.obo"
+
+
+DOID = Path(__file__).parents[2] / "material" / "doid.obo"
+_MONDO = r"""format-version: 1.4
+ontology: mondo
+
+[Term]
+id: MONDO:0017215
+name: calciphylaxis
+def: "Calcification of \"small\" vessels." [PMID:1]
+synonym: "CUA" EXACT MONDO:ABBREVIATION [MONDO:patterns]
+synonym: "calcific arteriolopathy" NARROW ABBREVIATION []
+xref: Orphanet:280062 {source="MONDO:equivalentTo", source="MONDO:ORDO"} ! Calciphylaxis
+xref: DOID:4 {source="MONDO:mondoIsNarrowerThanSource"}
+xref: ICD10CM:E83.5 {source="MONDO:mondoIsBroaderThanSource"}
+xref: MESH:D002115 {source="MONDO:relatedTo"} "described"
+xref: url:http\://example.org/a
+xref: https://example.org/b
+xref: UMLS:C0006666
+property_value: skos:exactMatch UMLS:C0006666
+property_value: http://www.w3.org/2004/02/skos/core#exactMatch "http://identifiers.org/snomedct/24700007" xsd:anyURI
+is_a: MONDO:0002123 {source="x"} ! calcinosis
+
+[Term]
+id: HP:0000001
+name: All
+
+[Term]
+id: MONDO:0000002
+name: obsolete sex reversal
+is_obsolete: true
+replaced_by: MONDO:0009299
+replaced_by: MONDO:0009301
+consider: MONDO:0009300
+
+[Term]
+id: MONDO:0000003
+is_obsolete: true
+"""
+
+
+def _read_diseases(tmp_path, text, prefix="MONDO"):
+    path = tmp_path / "mondo.obo"
+    path.write_text(text)
+    return list(read_obo_diseases(path, "mondo", prefix))
+
+
+def test_diseases_of_the_disease_ontology():
+    found = {str(each.id): each for each in read_obo_diseases(DOID, "doid")}
+    angiosarcoma = found["DOID:0001816"]
+    assert angiosarcoma.definition.startswith("A malignant Vascular tumor")
+    assert [(name.text, name.scope, name.origin) for name in angiosarcoma.names] == [
+        ("angiosarcoma", Scope.LABEL, "doid"),
+        ("hemangiosarcoma", Scope.EXACT, "doid"),
+    ]
+    assert [str(xref.code) for xref in angiosarcoma.xrefs] == [
+        "MESH:D006394", "NCIT:C3088", "NCIT:C9275", "UMLS:C0018923", "UMLS:C0854893",
+    ]  # fmt: skip
+    assert {xref.predicate for xref in angiosarcoma.xrefs} == {Predicate.UNSPECIFIED}
+    assert (found["DOID:267"].obsolete, found["DOID:267"].replaced_by) == (True, angiosarcoma.id)
+    assert found["DOID:2737"].obsolete
+    assert len(found) == 6 + 5
+
+
+def test_a_disease_of_mondo_with_the_predicates_of_its_codes(tmp_path):
+    found = _read_diseases(tmp_path, _MONDO)[0]
+    assert found.definition == 'Calcification of "small" vessels.'
+    assert [(name.text, name.scope) for name in found.names[1:]] == [
+        ("CUA", Scope.ABBREVIATION),
+        ("calcific arteriolopathy", Scope.NARROW),
+    ]
+    assert [(str(xref.code), xref.predicate) for xref in found.xrefs] == [
+        ("Orphanet:280062", Predicate.EXACT),
+        ("DOID:4", Predicate.BROAD),
+        ("ICD10CM:E83.5", Predicate.NARROW),
+        ("MESH:D002115", Predicate.RELATED),
+        ("UMLS:C0006666", Predicate.EXACT),
+        ("SCTID:24700007", Predicate.EXACT),
+    ]
+
+
+def test_codes_that_are_none_are_left_out_alone_and_told(tmp_path):
+    flaws = [each for each in _read_diseases(tmp_path, _MONDO) if isinstance(each, FlawedRecord)]
+    assert [flaw.record for flaw in flaws] == ["MONDO:0017215 (line 4)"] * 2
+    assert [flaw.reason.partition(": ")[2] for flaw in flaws] == [
+        "url:http://example.org/a",
+        "https://example.org/b",
+    ]
+
+
+def test_terms_of_another_prefix_are_passed_over_where_one_is_asked_for(tmp_path):
+    wanted = [each for each in _read_diseases(tmp_path, _MONDO) if not isinstance(each, FlawedRecord)]
+    every = [each for each in _read_diseases(tmp_path, _MONDO, None) if not isinstance(each, FlawedRecord)]
+    assert {str(each.id) for each in every} - {str(each.id) for each in wanted} == {"HP:0000001"}
+    with pytest.raises(FormatError, match="holds no term of DOID"):
+        _read_diseases(tmp_path, _MONDO, "DOID")
+
+
+def test_retired_diseases_say_what_replaces_them_and_what_else_may_be_meant(tmp_path):
+    *_, retired, bare = _read_diseases(tmp_path, _MONDO)
+    assert (retired.label, retired.obsolete) == ("sex reversal", True)
+    assert retired.replaced_by == Curie("MONDO", "0009299")
+    assert retired.consider == (Curie("MONDO", "0009301"), Curie("MONDO", "0009300"))
+    assert (bare.label, bare.obsolete) == ("MONDO:0000003", True)
+
+
+def test_a_line_goes_on_after_a_backslash(tmp_path):
+    text = "format-version: 1.2\n[Term]\nid: MONDO:0017215\nname: calci\\\nphylaxis\nis_a: MONDO:0002123\n"
+    (found,) = _read_diseases(tmp_path, text)
+    assert (found.label, found.parents) == ("calciphylaxis", (Curie("MONDO", "0002123"),))
+    with pytest.raises(FormatError, match="ends within a line"):
+        _read_diseases(tmp_path, text + "comment: no end\\")
