@@ -1,5 +1,7 @@
 """What every search engine does, whatever it is made of."""
 
+from dataclasses import replace
+
 import pytest
 
 from nosology.identifiers import Curie
@@ -48,6 +50,25 @@ def on_disk(folder, articles):
 def engine_of(request, tmp_path_factory):
     """An engine that holds these articles."""
     return lambda *articles: request.param(tmp_path_factory.mktemp("index"), articles)
+
+
+def test_articles_that_name_one_of_some_diseases(engine_of):
+    gout, lupus = Curie("MONDO", "0005393"), Curie("MONDO", "0004670")
+    articles = [
+        replace(make(1), diseases=(gout,)),
+        replace(make(2), diseases=(lupus, gout)),
+        replace(make(3), diseases=(Curie("HP", "0005393"),)),
+        make(4),
+    ]
+    engine = engine_of(*articles)
+
+    def naming(*diseases):
+        return [int(hit.article.source.id.local) for hit in engine.search(Query(naming=diseases))]
+
+    assert naming(gout) == naming(gout, lupus) == [1, 2]
+    assert naming(lupus) == [2]
+    assert naming(Curie("MONDO", "0000001")) == []
+    assert engine.get(Curie("PMID", "2")).diseases == (lupus, gout)
 
 
 @pytest.fixture

@@ -23,9 +23,8 @@ _PARTED = re.compile(r"[;:!?()\[\]{},]|\.\s")
 _ASIDE = re.compile(r"\([A-Z][A-Za-z0-9\-/]{1,9}\)")
 _SURE_LENGTH = 4
 _JOINED = frozenset({"and", "or"})
-_GERMS = frozenset({"virus", "coronavirus", "bacillus", "vaccine", "gene"})
-"""After the name of a disease they make it that of something else: “measles virus”, “hepatitis B vaccine”."""
-
+_GERMS = frozenset({"virus", "coronavirus", "bacillus"})
+"""After the name of a disease they make it that of a germ: “measles virus”."""
 
 
 class _Found(NamedTuple):

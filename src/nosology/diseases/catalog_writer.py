@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import zstandard
 
 from nosology.diseases.deriving import derive
+from nosology.diseases.merging import as_synonym, names_of_topics, same_concepts
 from nosology.diseases.names import normalize
-from nosology.diseases.records import Name, Scope
+from nosology.diseases.records import Name, Predicate, Scope, Xref
 from nosology.diseases.schema import RECORD_INDICES, TABLES, Kind
 from nosology.errors import FormatError
 from nosology.identifiers import Curie
@@ -19,7 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from nosology.diseases.genes import GeneLink
-    from nosology.diseases.records import Annotation, Descriptor, Disease, Finding, IcdCode, Xref
+    from nosology.diseases.records import (
+        Annotation,
+        Descriptor,
+        Disease,
+        Finding,
+        IcdCode,
+        Mapping,
+        Topic,
+    )
 
 _STARTER = "starter"
 
@@ -49,6 +59,8 @@ class CatalogWriter:
         self._nums: dict[tuple[Curie, Kind], int] = {}
         self._later_xrefs: list[tuple[Curie, Xref]] = []
         self._later_names: list[_Later] = []
+        self._secondary: list[Disease] = []
+        self._topics: list[Topic] = []
         self._annotated: dict[Curie, tuple[str, list[str]]] = {}
         self._name_rows: list[tuple[int, str, str, str, int]] = []
         self._parent_rows: list[tuple[int, str]] = []
@@ -100,6 +112,29 @@ class CatalogWriter:
     def add_xrefs(self, xrefs: Iterable[tuple[Curie, Xref]]) -> None:
         """Add codes to diseases. Codes of diseases that never come are dropped at `finish`."""
         self._later_xrefs.extend(xrefs)
+
+    def add_mappings(self, mappings: Iterable[Mapping]) -> None:
+        """Add mappings from a disease to a code of another system, with their predicates.
+
+        One that states a predicate takes the place of the same pair without; rows between others than
+        diseases and codes are dropped at `finish`, as their diseases never come.
+        """
+        self._later_xrefs.extend(
+            (each.subject, Xref(code=each.object, predicate=each.predicate, origin=each.origin))
+            for each in mappings
+        )
+
+    def add_secondary(self, diseases: Iterable[Disease]) -> None:
+        """Add diseases of an ontology beside the first.
+
+        At `finish` one that is the exact code of a single disease becomes part of it: its names and codes
+        are added there. Any other becomes a disease of its own.
+        """
+        self._secondary.extend(diseases)
+
+    def add_topics(self, topics: Iterable[Topic]) -> None:
+        """Add health topics: their names go, as related ones, to diseases of the same MeSH descriptor."""
+        self._topics.extend(topics)
 
     def add_findings(self, findings: Iterable[Finding]) -> None:
         """Add findings with their names and parents."""
@@ -165,6 +200,8 @@ class CatalogWriter:
         Raises:
             FormatError: Names were given for a disease that is not there.
         """
+        self._finish_secondary()
+        self._finish_topics()
         self._finish_xrefs()
         self._finish_orphans()
         self._finish_names()
@@ -175,12 +212,43 @@ class CatalogWriter:
         self._db.commit()
 
     def _finish_xrefs(self) -> None:
+        stated = {
+            (disease, xref.code)
+            for disease, xref in self._later_xrefs
+            if xref.predicate is not Predicate.UNSPECIFIED
+        }
         rows = dict.fromkeys(
             (num, str(xref.code), xref.predicate.value, xref.origin)
             for disease, xref in self._later_xrefs
             if (num := self._nums.get((disease, Kind.DISEASE))) is not None
+            and (xref.predicate is not Predicate.UNSPECIFIED or (disease, xref.code) not in stated)
         )
         self._db.executemany("INSERT INTO xref VALUES (?, ?, ?, ?)", rows)
+
+    def _finish_secondary(self) -> None:
+        if not self._secondary:
+            return
+        merged = same_concepts(self._secondary, self._later_xrefs, self._current())
+        for disease in self._secondary:
+            target = merged.get(disease.id)
+            if target is None:
+                parents = tuple(merged.get(parent, parent) for parent in disease.parents)
+                self.add_disease(replace(disease, parents=parents))
+            elif not disease.obsolete:
+                num = self._nums[target, Kind.DISEASE]
+                self._names(num, (as_synonym(name) for name in disease.names), preferred=False)
+                self._later_xrefs.extend((target, xref) for xref in disease.xrefs)
+
+    def _current(self) -> set[Curie]:
+        """Identifiers of the diseases so far that are not retired."""
+        query = "SELECT id FROM concept WHERE kind = ? AND NOT obsolete"
+        held = {str(identifier) for (identifier,) in self._db.execute(query, (Kind.DISEASE,))}
+        return {each for each, kind in self._nums if kind is Kind.DISEASE and str(each) in held}
+
+    def _finish_topics(self) -> None:
+        for disease, name in names_of_topics(self._topics, self._later_xrefs):
+            if (num := self._nums.get((disease, Kind.DISEASE))) is not None:
+                self._names(num, (name,), preferred=False)
 
     def _finish_orphans(self) -> None:
         known = {xref.code for disease, xref in self._later_xrefs if (disease, Kind.DISEASE) in self._nums}

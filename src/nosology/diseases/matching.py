@@ -47,7 +47,11 @@ def mapped_by_name(
     Yields:
         Concept, code, predicate and `ORIGIN`; exact and broad ones only.
     """
-    stated = set(cast("list[tuple[int, str]]", db.execute("SELECT concept, code FROM xref").fetchall()))
+    rows = cast(
+        "list[tuple[int, str, str]]", db.execute("SELECT concept, code, predicate FROM xref").fetchall()
+    )
+    stated = {(num, code) for num, code, _ in rows}
+    typed = {(num, code) for num, code, predicate in rows if predicate != Predicate.UNSPECIFIED.value}
     labels, synonyms = _named(forms, diseases)
     named = synonyms | labels
     new: list[tuple[bool, int, str, Predicate]] = []
@@ -56,7 +60,7 @@ def mapped_by_name(
     for code, text, predicate in _coded(db):
         norm = normalize(text)
         num = named.get(norm)
-        if num is None or (num, code) in confirmed:
+        if num is None or (num, code) in confirmed or (num, code) in typed:
             continue
         if (num, code) in stated and predicate is Predicate.EXACT:
             confirmed.add((num, code))

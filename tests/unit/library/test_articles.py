@@ -35,9 +35,9 @@ def files(tmp_path):
     return listed
 
 
-def test_articles_are_counted_once_and_records_as_read(tmp_path, files):
+def test_articles_are_counted_once_and_records_as_read(tmp_path, files, names):
     tally = Tally()
-    with add_articles(tmp_path / "index", files, frozenset({"90000001"}), tally, Silent()):
+    with add_articles(tmp_path / "index", files, frozenset({"90000001"}), names, tally, Silent()):
         pass
     assert tally.records == {"pubmed-older": len(OLDER), "pubmed-newer": len(NEWER)}
     assert tally.counts == {
@@ -50,23 +50,23 @@ def test_articles_are_counted_once_and_records_as_read(tmp_path, files):
     assert 1979 not in tally.years
 
 
-def test_the_content_is_that_of_the_records_that_stand(tmp_path, files):
+def test_the_content_is_that_of_the_records_that_stand(tmp_path, files, names):
     first, second = Tally(), Tally()
-    with add_articles(tmp_path / "one", files, frozenset(), first, Silent()):
+    with add_articles(tmp_path / "one", files, frozenset(), names, first, Silent()):
         pass
     kept = [paper for paper in OLDER if paper.pmid != NEWER[0].pmid]
     files[0].path.write_bytes(pubmed(kept))
-    with add_articles(tmp_path / "two", files, frozenset(), second, Silent()):
+    with add_articles(tmp_path / "two", files, frozenset(), names, second, Silent()):
         pass
     assert first.content.hexdigest() == second.content.hexdigest()
 
 
-def test_an_unreadable_file_is_told_when_the_body_has_ended_and_leaves_nothing(tmp_path, files):
+def test_an_unreadable_file_is_told_when_the_body_has_ended_and_leaves_nothing(tmp_path, files, names):
     files[1].path.write_bytes(b"no XML")
     ended = []
     with (
         pytest.raises(FormatError, match="pubmed-newer"),
-        add_articles(tmp_path / "index", files, frozenset(), Tally(), Silent()),
+        add_articles(tmp_path / "index", files, frozenset(), names, Tally(), Silent()),
     ):
         ended.append(True)
     assert ended

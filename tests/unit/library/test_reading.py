@@ -26,16 +26,16 @@ class Dead:
         return False
 
 
-def read(path, data, retracted=NONE):
+def read(path, data, names, retracted=NONE):
     path.write_bytes(data)
     file, queue = PubmedFile("pubmed-x", "X", "x.xml.gz", path), Queue()
-    _read(file, retracted, queue)
+    _read(file, retracted, names, queue)
     return Reader(file, Dead(), queue)
 
 
-def test_a_file_comes_as_its_total_then_chunks(tmp_path, monkeypatch):
+def test_a_file_comes_as_its_total_then_chunks(tmp_path, monkeypatch, names):
     monkeypatch.setattr(reading, "_CHUNK", 3)
-    reader = read(tmp_path / "f", pubmed(OLDER))
+    reader = read(tmp_path / "f", pubmed(OLDER), names)
     assert reader.total() == len(OLDER)
     chunks = list(reader.chunks())
     assert [len(documents) for documents, _ in chunks] == [3, 1]
@@ -44,24 +44,24 @@ def test_a_file_comes_as_its_total_then_chunks(tmp_path, monkeypatch):
     ]
 
 
-def test_retracted_articles_are_marked(tmp_path):
-    reader = read(tmp_path / "f", pubmed(OLDER[:2]), frozenset({"90000002"}))
+def test_retracted_articles_are_marked(tmp_path, names):
+    reader = read(tmp_path / "f", pubmed(OLDER[:2]), names, frozenset({"90000002"}))
     reader.total()
     [(documents, _)] = reader.chunks()
     assert [item.citable for item in documents] == [1, 0]
 
 
-def test_a_file_that_is_none_names_itself(tmp_path):
-    reader = read(tmp_path / "f", b"no XML")
+def test_a_file_that_is_none_names_itself(tmp_path, names):
+    reader = read(tmp_path / "f", b"no XML", names)
     reader.total()
     with pytest.raises(FormatError, match=r"pubmed-x, x\.xml\.gz"):
         list(reader.chunks())
 
 
-def test_a_file_that_is_gone_names_itself(tmp_path):
+def test_a_file_that_is_gone_names_itself(tmp_path, names):
     queue = Queue()
     file = PubmedFile("pubmed-x", "X", "x.xml.gz", tmp_path / "absent")
-    _read(file, NONE, queue)
+    _read(file, NONE, names, queue)
     reader = Reader(file, Dead(), queue)
     reader.total()
     with pytest.raises(FormatError, match=r"x\.xml\.gz"):
