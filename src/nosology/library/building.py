@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from nosology.errors import LibraryError
 from nosology.library.articles import add_articles, pubmed_files
 from nosology.library.catalog import fill_catalog
-from nosology.library.coverage import measure
+from nosology.library.coverage import coverage_of
 from nosology.library.home import FORMAT, Home, LibraryFolder
 from nosology.library.locking import build_lock
 from nosology.library.manifest import check_sizes, measure, read_manifest
@@ -109,7 +109,7 @@ def _counted(folder: LibraryFolder, manifest: Manifest) -> Manifest:
     """The manifest with what `Library.coverage` counts, so that the same numbers stand everywhere."""
     evidence = evidence_of(folder, manifest)
     with evidence.catalog:
-        return replace(manifest, counts=dict(sorted(measure(manifest, evidence, None).totals.items())))
+        return replace(manifest, counts=dict(sorted(coverage_of(manifest, evidence, None).totals.items())))
 
 
 def _retracted(specs: Mapping[str, SourceSpec], store: Store, tally: Tally) -> frozenset[str]:

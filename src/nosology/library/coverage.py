@@ -67,7 +67,7 @@ class Coverage:
         return all(row.quoted is not None for row in self.facets)
 
 
-def measure(
+def coverage_of(
     manifest: Manifest, evidence: Evidence, quoted: Mapping[Facet, Iterable[Curie]] | None
 ) -> Coverage:
     """Count what a library covers.

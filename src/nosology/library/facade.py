@@ -18,7 +18,7 @@ from nosology.answer.records import Answer, Entry, FindingEntry
 from nosology.diseases.records import Disease, Match
 from nosology.errors import EmptyQuestion, LibraryDamaged, UnknownDisease
 from nosology.identifiers import Curie
-from nosology.library.coverage import Coverage, measure
+from nosology.library.coverage import Coverage, coverage_of
 from nosology.library.locking import Hold
 from nosology.library.quoted import read_quoted
 from nosology.library.records import Manifest, Result, SourceRecord
@@ -143,7 +143,7 @@ class Library:
         if self._coverage is None or not self._coverage.literature_counted:
             quoted = read_quoted(self._counted) if self._counted else None
             if self._coverage is None or quoted is not None:
-                self._coverage = measure(self.manifest, self._evidence, quoted)
+                self._coverage = coverage_of(self.manifest, self._evidence, quoted)
         return self._coverage
 
     @_readable
