@@ -84,6 +84,21 @@ def entry_to_dict(entry: Entry) -> dict[str, Json]:
         "course": [_finding(item) for item in entry.course],
         "inheritance": list(entry.inheritance),
         "genes": list(entry.genes),
+        "related": [
+            {"id": str(kin.id), "name": kin.label, "reasons": list(kin.reasons)} for kin in entry.kin
+        ],
+        "coverage": [
+            {
+                "facet": str(cover.facet),
+                "curated": cover.curated,
+                "quoted": cover.quoted,
+                "facts": cover.facts,
+                "on_kinds": cover.on_kinds,
+                "composed": cover.composed,
+            }
+            for cover in entry.covers
+        ],
+        "gaps": list(entry.gaps),
         "answer": answer_to_dict(entry.answer),
     }
 

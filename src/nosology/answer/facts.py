@@ -15,7 +15,7 @@ from nosology.literature.records import CuratedStatement
 from nosology.provenance import Facet, Kind, Source
 from nosology.spans import Quote
 
-_OWN = "starter"
+OWN = "starter"
 """Origin of definitions that are this project's words: their evidence stands as curated statements."""
 _OWN_PREFIX = "NOSOLOGY"
 _ROOTS = frozenset({Curie("MONDO", "0000001"), Curie("MONDO", "0700096"), Curie("HP", "0000001")})
@@ -41,7 +41,7 @@ def definition(subject: Curie, name: str, catalog: Catalog, origins: Origins) ->
     """The published definition of a disease as a quoted statement, where there is one."""
     disease = catalog.disease(subject)
     source = origins.get(disease.origin) if disease else None
-    if disease is None or source is None or not disease.definition or disease.origin == _OWN:
+    if disease is None or source is None or not disease.definition or disease.origin == OWN:
         return
     quote = Quote(passage="definition", start=0, end=len(disease.definition), text=disease.definition)
     yield Statement(
@@ -97,7 +97,7 @@ def kinds(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> Iter
     Roots of the ontology, which say nothing, are left out; so are parents that this project gave it.
     """
     disease = catalog.disease(subject)
-    source = origins.get(disease.origin) if disease and disease.origin != _OWN else None
+    source = origins.get(disease.origin) if disease and disease.origin != OWN else None
     if source is None:
         return
     for parent, label in catalog.parents(subject):

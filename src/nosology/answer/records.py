@@ -292,6 +292,36 @@ class FindingEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FacetCover:
+    """What an entry holds under a facet, on the disease itself.
+
+    Attributes:
+        facet: The facet.
+        curated: How many curated statements.
+        quoted: How many sentences of articles.
+        facts: How many facts of the catalog.
+        on_kinds: Whether there are statements on kinds of the disease.
+        composed: Whether there is a composed sentence.
+    """
+
+    facet: Facet
+    curated: int = 0
+    quoted: int = 0
+    facts: int = 0
+    on_kinds: bool = False
+    composed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kin:
+    """A disease related to another one, and why: one reason or several, in words."""
+
+    id: Curie
+    label: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A disease page: what a catalog knows, and an answer over all facets.
 
@@ -308,6 +338,9 @@ class Entry:
         course: Onset and clinical course as annotated.
         inheritance: Modes of inheritance.
         genes: Gene symbols.
+        kin: Other diseases related to it, each with the reasons.
+        covers: What there is under each facet.
+        gaps: What there is not, one sentence for each facet.
     """
 
     disease: Disease
@@ -322,3 +355,6 @@ class Entry:
     course: tuple[FindingRow, ...] = ()
     inheritance: tuple[str, ...] = ()
     genes: tuple[str, ...] = ()
+    kin: tuple[Kin, ...] = ()
+    covers: tuple[FacetCover, ...] = ()
+    gaps: tuple[str, ...] = ()

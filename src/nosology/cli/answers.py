@@ -152,7 +152,7 @@ def print_entry(console: Console, entry: Entry) -> None:
     console.print(_facts(entry))
     print_findings(console, entry)
     _parts(console, entry.answer)
-    _gaps(console, entry.answer.gaps)
+    _gaps(console, (*entry.answer.gaps, *entry.gaps))
     _references(console, entry.answer.references)
 
 
@@ -169,6 +169,7 @@ def _facts(entry: Entry) -> Table:
         "ICD-10-CM": "; ".join(f"{code.code.local} {code.label} — {code.chapter}" for code in entry.icd),
         "Inheritance": "; ".join(entry.inheritance),
         "Genes": ", ".join(entry.genes[:_MOST_ROWS]),
+        "Related": "; ".join(f"{kin.label} ({', '.join(kin.reasons)})" for kin in entry.kin[:_MOST_ROWS]),
     }
     for name, value in rows.items():
         if value:

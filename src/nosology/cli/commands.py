@@ -12,11 +12,13 @@ import typer
 from rich.console import Console
 
 from nosology.cli import answers, findings, tables
+from nosology.cli import coverage as covering
 from nosology.cli.progress import byte_bars, record_bars
 from nosology.library.building import build_library, is_current
 from nosology.library.facade import Library
 from nosology.library.home import Home
 from nosology.library.opening import open_library
+from nosology.library.quoting import count_quoted
 from nosology.provenance import Facet
 from nosology.sources.pull import pull_all
 from nosology.sources.registry import load_specs
@@ -172,6 +174,28 @@ def sources(
         tables.print_flaws(_console(), manifest)
     else:
         tables.print_sources(_console(), manifest)
+
+
+@app.command()
+def coverage(
+    *,
+    home: HomeOption = None,
+    literature: Annotated[
+        bool, typer.Option("--literature", help="Count sentences of articles too, once for this library")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Count how many diseases have what, by facet."""
+    with open_library(home) as library:
+        if literature and not library.coverage().literature_counted:
+            with record_bars(Console(stderr=True)) as bars:
+                count_quoted(library, Home.at(home), bars)
+        counted = library.coverage()
+    _show(
+        as_json,
+        lambda: covering.coverage_to_dict(counted),
+        lambda: covering.print_coverage(_console(), counted),
+    )
 
 
 @app.command()

@@ -10,6 +10,8 @@ from nosology.diseases.consistency import Problem
 from nosology.diseases.database import Database
 from nosology.diseases.entries import Entries
 from nosology.diseases.hierarchy import Hierarchy
+from nosology.diseases.holding import Holding
+from nosology.diseases.kinship import Kinship
 from nosology.diseases.mentioning import Mentions
 from nosology.diseases.occurrences import Reverse
 from nosology.diseases.phenotypes import FINDINGS, Phenotypes
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nosology.diseases.genes import GeneLink
+    from nosology.diseases.holding import Fact
+    from nosology.diseases.kinship import Related
     from nosology.diseases.occurrences import Occurrences
     from nosology.diseases.records import (
         Annotation,
@@ -55,6 +59,8 @@ class Catalog:
         self._hierarchy = Hierarchy(self._db)
         self._phenotypes = Phenotypes(self._db, self._entries)
         self._reverse = Reverse(self._db, self._phenotypes)
+        self._holding = Holding(self._db)
+        self._kinship = Kinship(self._db)
         self._speller = Speller(self._db)
         self._resolver = Resolver(self._db, self._speller)
         self._mentions = Mentions(self._db)
@@ -229,6 +235,18 @@ class Catalog:
     def counts(self) -> dict[str, int]:
         """How many records of each kind there are."""
         return self._entries.counts()
+
+    def related(self, disease: Curie) -> list[Related]:
+        """Diseases related otherwise than by the classification, with a reason in words each."""
+        return self._kinship.related(disease)
+
+    def diseases_holding(self, fact: Fact) -> frozenset[Curie]:
+        """The diseases that are not retired and of which this is known."""
+        return self._holding.diseases(fact)
+
+    def systems(self) -> dict[str, int]:
+        """How many diseases have a code in each system, most first."""
+        return self._holding.systems()
 
     def all_diseases(self) -> Iterator[tuple[Curie, str]]:
         """Every disease that is not retired, with its label, by identifier."""

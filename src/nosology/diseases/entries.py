@@ -43,7 +43,8 @@ _COUNTS = {
     "names": "name",
     "parents": "parent",
     "cross-references": "xref",
-    "genes": "gene",
+    "genes": "(SELECT DISTINCT gene FROM gene)",
+    "links of genes to diseases": "gene",
     "ICD-10-CM codes": "icd",
 }
 _DUMPS = (

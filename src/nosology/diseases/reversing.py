@@ -41,10 +41,11 @@ ORDER BY held.disease, code
 """  # noqa: S608 - made of the constants above
 
 
-_QUALIFIER, _FINDING, _FREQUENCY = (COLUMNS.index(name) + 1 for name in ("qualifier", "hpo_id", "frequency"))
+_QUALIFIER, _FINDING, _FREQUENCY, _ASPECT = (
+    COLUMNS.index(name) + 1 for name in ("qualifier", "hpo_id", "frequency", "aspect")
+)
 """Cells of a packed line, which begins with the number of the row."""
-_CELLS = _FREQUENCY + 1
-_LAST = 9
+_CELLS = _ASPECT + 1
 _place = cache(place)
 
 
@@ -59,15 +60,15 @@ def write_reverse(db: sqlite3.Connection) -> None:
     diseases: dict[str, list[int]] = defaultdict(list)
     for disease, code in db.execute("SELECT disease, code FROM annotated"):
         diseases[code].append(disease)
-    db.executemany("INSERT INTO occurrence VALUES (?, ?, ?, ?)", _occurrences(db, diseases))
+    db.executemany("INSERT INTO occurrence VALUES (?, ?, ?, ?, ?)", _occurrences(db, diseases))
 
 
 def _occurrences(
     db: sqlite3.Connection, diseases: Mapping[str, list[int]]
-) -> Iterator[tuple[int, int, bool, int]]:
+) -> Iterator[tuple[int, int, int, int, str]]:
     """Each finding of each disease once for present and once for absent, with its most frequent class."""
     findings, unpack = _findings(db), zstandard.ZstdDecompressor().decompress
-    best: dict[int, dict[int, int]] = defaultdict(dict)
+    best: dict[int, dict[int, tuple[int, str]]] = defaultdict(dict)
     for code, packed in db.execute("SELECT disease, rows FROM annotation"):
         for line in unpack(packed).decode().split("\n"):
             cells = line.split("\t", _CELLS)
@@ -75,12 +76,12 @@ def _occurrences(
             absent = cells[_QUALIFIER] != "" or at == EXCLUDED
             of_finding = best[findings.get(cells[_FINDING], 0)]
             for disease in diseases.get(code, ()):
-                key = 2 * disease + absent
-                of_finding[key] = min(at, of_finding.get(key, at))
+                key, said = 2 * disease + absent, (at, cells[_ASPECT])
+                of_finding[key] = min(said, of_finding.get(key, said))
     best.pop(0, None)
     for finding in sorted(best):
-        for key, at in sorted(best[finding].items()):
-            yield finding, key // 2, bool(key % 2), at
+        for key, (at, aspect) in sorted(best[finding].items()):
+            yield finding, key // 2, key % 2, at, aspect
 
 
 def _findings(db: sqlite3.Connection) -> dict[str, int]:

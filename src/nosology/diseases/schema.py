@@ -101,7 +101,9 @@ CREATE TABLE annotated (
 ) WITHOUT ROWID;
 CREATE TABLE occurrence (
     finding INTEGER NOT NULL, disease INTEGER NOT NULL, absent INTEGER NOT NULL, place INTEGER NOT NULL,
-    PRIMARY KEY (finding, disease, absent)
+    aspect TEXT NOT NULL, PRIMARY KEY (finding, disease, absent)
 ) WITHOUT ROWID;
+CREATE INDEX annotated_code ON annotated (code);
+CREATE INDEX gene_gene ON gene (gene);
 """
 """`annotated`: under which codes each disease was annotated; `occurrence`: the diseases of each finding."""

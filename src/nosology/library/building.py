@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import multiprocessing
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from nosology.errors import LibraryError
 from nosology.library.articles import add_articles, pubmed_files
 from nosology.library.catalog import fill_catalog
+from nosology.library.coverage import coverage_of
 from nosology.library.home import FORMAT, Home, LibraryFolder
 from nosology.library.locking import build_lock
 from nosology.library.manifest import check_sizes, measure, read_manifest
 from nosology.library.naming import Names, count_in_catalog
+from nosology.library.opening import evidence_of
 from nosology.library.own import OwnFile, own_files, own_sources
 from nosology.library.placing import replace_library
 from nosology.library.records import Manifest, ManifestSource
@@ -107,7 +110,14 @@ def _fill(
             filled.set()  # readers wait for it; where there is no catalog they fail
     count_in_catalog(folder.catalog, tally.named)
     _add_statements(folder, evidence, tally)
-    return _manifest(folder, specs, own, evidence, tally)
+    return _counted(folder, _manifest(folder, specs, own, evidence, tally))
+
+
+def _counted(folder: LibraryFolder, manifest: Manifest) -> Manifest:
+    """The manifest with what `Library.coverage` counts, so that the same numbers stand everywhere."""
+    evidence = evidence_of(folder, manifest)
+    with evidence.catalog:
+        return replace(manifest, counts=dict(sorted(coverage_of(manifest, evidence, None).totals.items())))
 
 
 def _retracted(specs: Mapping[str, SourceSpec], store: Store, tally: Tally) -> frozenset[str]:

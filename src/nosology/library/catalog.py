@@ -96,7 +96,6 @@ def fill_catalog(
     with closing(sqlite3.connect(path)) as connection:
         _write(CatalogWriter(connection), _Reading(specs, store, tally, progress), starter)
     with Catalog(path) as catalog:
-        tally.counts.update(catalog.counts())
         tally.content.add("catalog", catalog.dump())
 
 

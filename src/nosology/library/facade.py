@@ -6,9 +6,11 @@ import sqlite3
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
+from pathlib import Path
 from typing import ParamSpec, Self, TypeVar
 
 from nosology.answer.answering import answer
+from nosology.answer.covering import quoted_facets
 from nosology.answer.entries import entry
 from nosology.answer.finding_entries import finding_entry
 from nosology.answer.gathering import Evidence
@@ -16,7 +18,9 @@ from nosology.answer.records import Answer, Entry, FindingEntry
 from nosology.diseases.records import Disease, Match
 from nosology.errors import EmptyQuestion, LibraryDamaged, UnknownDisease
 from nosology.identifiers import Curie
+from nosology.library.coverage import Coverage, coverage_of
 from nosology.library.locking import Hold
+from nosology.library.quoted import read_quoted
 from nosology.library.records import Manifest, Result, SourceRecord
 from nosology.provenance import Facet
 from nosology.search.engine import Query
@@ -50,10 +54,18 @@ class Library:
         manifest: What it is made of.
     """
 
-    def __init__(self, manifest: Manifest, evidence: Evidence, hold: Hold | None = None) -> None:
+    def __init__(
+        self,
+        manifest: Manifest,
+        evidence: Evidence,
+        hold: Hold | None = None,
+        counted: Path | None = None,
+    ) -> None:
         self.manifest = manifest
         self._evidence = evidence
         self._hold = hold
+        self._counted = counted
+        self._coverage: Coverage | None = None
 
     def __enter__(self) -> Self:
         """The library itself."""
@@ -121,6 +133,27 @@ class Library:
         matches = self.resolve(name, limit=1) if name.strip() else []
         found = matches[0].disease if matches and matches[0].score >= _CERTAIN else None
         return found if found and self._evidence.catalog.is_only_finding(found) else None
+
+    @_readable
+    def coverage(self) -> Coverage:
+        """How many diseases have what: definitions, codes, findings, and evidence by facet.
+
+        What articles say is counted by ``nosology coverage --literature``, and unknown until then.
+        """
+        if self._coverage is None or not self._coverage.literature_counted:
+            quoted = read_quoted(self._counted) if self._counted else None
+            if self._coverage is None or quoted is not None:
+                self._coverage = coverage_of(self.manifest, self._evidence, quoted)
+        return self._coverage
+
+    @_readable
+    def quoted_facets(self, disease: Curie) -> tuple[Facet, ...]:
+        """The facets under which an article is quoted on this very disease, on its page."""
+        record = self._evidence.catalog.disease(disease)
+        names = self._evidence.catalog.names_for_search(disease)
+        if record is None or not self._evidence.engine.search(Query(subjects=(names,), limit=1)):
+            return ()
+        return quoted_facets(entry(record, self._evidence).covers)
 
     @_readable
     def diseases(self) -> Iterator[tuple[Curie, str]]:

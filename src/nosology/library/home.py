@@ -4,6 +4,7 @@ $NOSOLOGY_HOME/
   downloads/         as fetched, by SHA-256
   library            link to the current library, replaced in one step
   libraries/<hash>/  manifest.json, catalog.db, passages/, statements.jsonl, retracted.txt
+  coverage/          what articles say of each disease, counted; by content hash
   build.lock         held while a library is built
 """
 
@@ -48,6 +49,10 @@ class Home:
     def libraries(self) -> Path:
         """The folders that the link points into."""
         return self.path / "libraries"
+
+    def coverage(self, content: str) -> Path:
+        """What articles say of each disease, counted over the library of this content."""
+        return self.path / "coverage" / f"{content}.json"
 
     @property
     def lock(self) -> Path:

@@ -29,7 +29,8 @@ _ANY = Curie("MONDO", "0000001")
 
 def open_library(home: str | Path | None = None) -> Library:
     """Open the library of a home folder; see `nosology.open`."""
-    folder, hold = _held(Home.at(home))
+    chosen = Home.at(home)
+    folder, hold = _held(chosen)
     try:
         manifest = read_manifest(folder)
         check_sizes(folder, manifest)
@@ -38,7 +39,7 @@ def open_library(home: str | Path | None = None) -> Library:
         if hold is not None:
             hold.close()
         raise
-    return Library(manifest, evidence, hold)
+    return Library(manifest, evidence, hold, chosen.coverage(manifest.content))
 
 
 def _held(home: Home) -> tuple[LibraryFolder, Hold | None]:
@@ -59,7 +60,7 @@ def _held(home: Home) -> tuple[LibraryFolder, Hold | None]:
 
 def _read(folder: LibraryFolder, manifest: Manifest) -> Evidence:
     try:
-        evidence = _evidence(folder, manifest)
+        evidence = evidence_of(folder, manifest)
         evidence.catalog.disease(_ANY)
     except LibraryDamaged:
         raise
@@ -71,7 +72,8 @@ def _read(folder: LibraryFolder, manifest: Manifest) -> Evidence:
     return evidence
 
 
-def _evidence(folder: LibraryFolder, manifest: Manifest) -> Evidence:
+def evidence_of(folder: LibraryFolder, manifest: Manifest) -> Evidence:
+    """The parts of a library, as its files hold them."""
     sought: dict[tuple[Curie, Facet], tuple[str, ...]] = {}
     for disease, facet, label in json.loads(folder.sought.read_text(encoding="utf-8")):
         key = (Curie.parse(disease), Facet.parse(facet))

@@ -175,8 +175,7 @@ def notes_by_kind(icd: IcdCode) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def contents(entry: Entry, facets: tuple[FacetView, ...]) -> tuple[tuple[str, str], ...]:
     """Anchor and heading of every section that the page of this entry has, in its order."""
     disease, answer = entry.disease, entry.answer
-    leading = {Facet.DEFINITION} if disease.definition else set[Facet]()
-    shown = leading | {view.facet for view in facets}
+    shown = {Facet.DEFINITION} | {view.facet for view in facets}
     place = entry.parents or entry.children or entry.siblings or entry.ancestry
     others = (
         ("findings", "Findings", entry.findings or entry.absent or entry.course),
@@ -184,13 +183,14 @@ def contents(entry: Entry, facets: tuple[FacetView, ...]) -> tuple[tuple[str, st
         ("codes", "Codes", disease.xrefs),
         ("icd", "ICD-10-CM notes", entry.icd),
         ("place", "Place in the classification", place),
+        ("kin", "Related diseases", entry.kin),
         ("related", "Related guidelines", answer.related),
-        ("gaps", "What was not found", answer.gaps),
+        ("held", "What this library holds", entry.covers),
+        ("gaps", "What was not found", answer.gaps or entry.gaps),
         ("references", "References", answer.references),
     )
     names = any(name.text.casefold() != disease.label.casefold() for name in disease.names)
     heads = [(facet.value, facet.heading) for facet in Facet if facet in shown]
-    at = 1 if Facet.DEFINITION in shown else 0
     if names:
-        heads.insert(at, ("names", "Names"))
+        heads.insert(1, ("names", "Names"))
     return (*heads, *((anchor, heading) for anchor, heading, held in others if held))

@@ -133,7 +133,9 @@ class Pages:
 
     def about(self) -> Response:
         """Sources with releases and licences, the method, and its limits."""
-        return self._renderer.page("about.html", manifest=self._library.manifest)
+        return self._renderer.page(
+            "about.html", manifest=self._library.manifest, coverage=self._library.coverage()
+        )
 
 
 def _arranged(entry: Entry) -> dict[str, Any]:

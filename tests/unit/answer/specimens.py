@@ -243,6 +243,9 @@ class StubCatalog:
     def ancestors(self, identifier: Curie) -> list[tuple[Curie, str]]:
         return [(parent, label) for parent, label in self.parents(identifier)]
 
+    def related(self, disease: Curie) -> list[tuple[Curie, str, str]]:
+        return [(MEASLES, "measles", "is linked to the same gene, ABCG2")] if disease == GOUT else []
+
     def children(self, identifier: Curie) -> list[tuple[Curie, str]]:
         return [(child, DISEASES[child][0]) for child, parent in PARENTS.items() if parent == identifier]
 

@@ -23,7 +23,8 @@ def test_sources_that_are_not_named_are_passed_over(tmp_path):
     specs = furnish(tmp_path)
     tally = filled(tmp_path, {key: specs[key] for key in ("mondo", "hpo")})
     assert set(tally.records) == {"mondo", "hpo"}
-    assert tally.counts["obsolete diseases"] == 1
+    with Catalog(tmp_path / "catalog.db") as catalog:
+        assert catalog.counts()["obsolete diseases"] == 1
 
 
 def test_records_and_flaws_are_counted_by_source(tmp_path):

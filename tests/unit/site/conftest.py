@@ -13,8 +13,10 @@ from nosology.answer.records import (
     Answer,
     DiseaseRow,
     Entry,
+    FacetCover,
     FindingEntry,
     FindingRow,
+    Kin,
     Point,
     Question,
     Reference,
@@ -28,6 +30,7 @@ from nosology.answer.records import (
 from nosology.diseases.records import Disease, Finding, IcdCode, Match, Name, Predicate, Scope, Xref
 from nosology.errors import UnknownDisease
 from nosology.identifiers import Curie
+from nosology.library.coverage import Coverage, FacetCoverage
 from nosology.library.facade import Library
 from nosology.library.records import Manifest, ManifestSource, Result, SourceRecord
 from nosology.literature.records import Article, CuratedStatement, Label, MeshHeading, Notice
@@ -309,6 +312,9 @@ def entry() -> Entry:
         ),
         inheritance=("Autosomal dominant",),
         genes=("SAMD9",),
+        kin=(Kin(id=DYSTROPHIC, label=f"Kin {SCRIPT}", reasons=("is linked to the same gene, SAMD9",)),),
+        covers=(FacetCover(facet=Facet.CAUSES, curated=2, quoted=1), FacetCover(facet=Facet.TREATMENT)),
+        gaps=("No treatment evidence in this library.",),
     )
 
 
@@ -378,6 +384,15 @@ class FakeLibrary(Library):
     def finding_only(self, name: str) -> Curie | None:
         """The nodule is one, calcinosis cutis is also a disease."""
         return NODULE if name in {str(NODULE), "nodule"} else None
+
+    def coverage(self) -> Coverage:
+        """Two facets, the literature not counted yet."""
+        rows = (
+            FacetCoverage(facet=Facet.TREATMENT, curated=3, facts=0, quoted=None, any=3),
+            FacetCoverage(facet=Facet.SYMPTOMS, curated=1, facts=10_000, quoted=None, any=10_001),
+        )
+        totals = {"diseases": 28_000, **self.manifest.counts}
+        return Coverage(content="c", totals=totals, systems={"MESH": 8_000}, facets=rows)
 
     def search(self, text: str, *, limit: int = 20) -> list[Result]:
         """One disease, one article."""

@@ -177,13 +177,34 @@ def test_disease_page_has_every_section_and_a_contents_list_that_leads_there(sit
             "codes",
             "icd",
             "place",
+            "kin",
             "related",
+            "held",
             "gaps",
             "references",
         )
     ]
     assert [section.get("id") for section in tree.xpath("//section[@id]")] == [
         anchor[1:] for anchor in anchors
+    ]
+
+
+def test_disease_page_says_what_it_lacks_and_what_is_related(site):
+    tree = html.fromstring(site.get("/disease/HP:0025520").text)
+    assert "No treatment evidence in this library." in tree.xpath("string(//section[@id='gaps'])")
+    assert "is linked to the same gene, SAMD9" in tree.xpath("string(//section[@id='kin'])")
+    (row,) = tree.xpath("//section[@id='held']//tbody/tr")
+    assert [cell.text_content() for cell in row] == ["Causes", "2", "1", "—"]
+
+
+def test_about_says_what_is_not_counted_yet(site):
+    table = html.fromstring(site.get("/about").text).xpath("//section[@id='coverage']//tbody/tr")
+    assert [cell.text_content() for cell in table[1]] == [
+        "Symptoms and signs",
+        "1",
+        "10,000",
+        "not counted yet",
+        "10,001",
     ]
 
 

@@ -91,9 +91,11 @@ def test_a_share_of_few_patients_is_no_class(held_entry):
 
 def test_contents_name_only_what_is_there(held_entry):
     bare = replace(held_entry.disease, names=(), xrefs=())
-    entry = replace(held_entry, disease=bare, findings=(), absent=(), icd=(), genes=(), inheritance=())
+    entry = replace(
+        held_entry, disease=bare, findings=(), absent=(), icd=(), genes=(), inheritance=(), kin=()
+    )
     anchors = [anchor for anchor, _ in entries.contents(entry, entries.merge_facets(entry.answer))]
-    assert anchors == ["definition", "causes", "place", "related", "gaps", "references"]
+    assert anchors == ["definition", "causes", "place", "related", "held", "gaps", "references"]
 
 
 @pytest.mark.parametrize(
