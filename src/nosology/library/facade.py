@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-import sqlite3
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
-from functools import wraps
-from typing import ParamSpec, Self, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import Self
 
 from nosology.answer.answering import answer
 from nosology.answer.entries import entry
 from nosology.answer.gathering import Evidence
 from nosology.answer.records import Answer, Entry
 from nosology.diseases.records import Disease, Match
-from nosology.errors import EmptyQuestion, LibraryDamaged, UnknownDisease
+from nosology.errors import EmptyQuestion, UnknownDisease
 from nosology.identifiers import Curie
+from nosology.library.browsing import Classification
 from nosology.library.locking import Hold
+from nosology.library.readable import readable as _readable
 from nosology.library.records import Manifest, Result, SourceRecord
 from nosology.provenance import Facet
 from nosology.search.engine import Query
 
 _CERTAIN = 0.5
 _LONGEST_SEARCH = 300
-_P = ParamSpec("_P")
-_T = TypeVar("_T")
-
-
-def _readable(method: Callable[_P, _T]) -> Callable[_P, _T]:
-    """Say what to do where the catalog turns out to be damaged, or of another version, as it is read."""
-
-    @wraps(method)
-    def reading(*args: _P.args, **kwargs: _P.kwargs) -> _T:
-        try:
-            return method(*args, **kwargs)
-        except sqlite3.DatabaseError as error:
-            remedy = "Run “nosology build” to make it anew"
-            raise LibraryDamaged(f"the catalog cannot be read: {error}", remedy=remedy) from error
-
-    return reading
 
 
 class Library:
@@ -45,10 +29,12 @@ class Library:
 
     Attributes:
         manifest: What it is made of.
+        classification: Its diseases in order: by kind, letter, ICD-10-CM and MeSH.
     """
 
     def __init__(self, manifest: Manifest, evidence: Evidence, hold: Hold | None = None) -> None:
         self.manifest = manifest
+        self.classification = Classification(evidence.catalog, self._resolved)
         self._evidence = evidence
         self._hold = hold
 
