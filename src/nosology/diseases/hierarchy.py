@@ -38,7 +38,7 @@ _ROOTS = (
     " JOIN closure ON closure.concept = record.num WHERE record.id = down.id) ORDER BY down.kind"
 )
 _SIBLINGS = (
-    "SELECT down.id, down.label FROM concept AS own"
+    "SELECT up.id, down.id, down.label FROM concept AS own"
     " JOIN closure AS one ON one.concept = own.num AND one.distance = 1"
     " JOIN concept AS up ON up.num = one.ancestor JOIN concept AS same ON same.id = up.id"
     " JOIN closure AS two ON two.ancestor = same.num AND two.distance = 1"
@@ -72,7 +72,7 @@ class Place:
         parents: What it is directly a kind of.
         ancestors: All it is a kind of, nearest first.
         steps: Every step from one of these to a parent, child first: all paths to the roots.
-        siblings: What shares a parent with it.
+        siblings: By parent, what else is directly a kind of that parent, in alphabetical order.
         children: Its direct kinds, in alphabetical order.
     """
 
@@ -81,7 +81,7 @@ class Place:
     parents: tuple[Labelled, ...]
     ancestors: tuple[Labelled, ...]
     steps: tuple[tuple[Curie, Curie], ...]
-    siblings: tuple[Labelled, ...]
+    siblings: tuple[tuple[Curie, tuple[Labelled, ...]], ...]
     children: tuple[Counted, ...]
 
 
@@ -138,8 +138,8 @@ class Hierarchy:
 
     def siblings(self, identifier: Curie) -> list[Labelled]:
         """What shares a direct parent with a concept, in alphabetical order; a retired concept has none."""
-        found = self._labelled(_SIBLINGS, identifier)
-        return sorted(found, key=lambda each: (natural_key(each[1]), each[0]))
+        found = {each: label for _, same in self._beside(identifier) for each, label in same}
+        return sorted(found.items(), key=_alphabetical)
 
     def place(self, identifier: Curie, label: str) -> Place:
         """Everything around a concept, with every path up to the roots."""
@@ -152,7 +152,7 @@ class Hierarchy:
             parents=tuple(self.parents(identifier)),
             ancestors=tuple(ancestors),
             steps=tuple(sorted(steps)),
-            siblings=tuple(self.siblings(identifier)),
+            siblings=self._beside(identifier),
             children=tuple(self.children_counted(identifier)),
         )
 
@@ -184,6 +184,17 @@ class Hierarchy:
         kept = [(each, where) for each, where in found if where in near and self.is_a(each, general)]
         return [each for each, _ in sorted(kept, key=lambda pair: (pair[1] != setting, pair[0]))]
 
+    def _beside(self, identifier: Curie) -> tuple[tuple[Curie, tuple[Labelled, ...]], ...]:
+        """Siblings by parent; a parent that has no other child is left out."""
+        found: dict[Curie, dict[Curie, str]] = {}
+        for parent, each, label in cast(
+            "list[tuple[str, str, str]]", self._db.rows(_SIBLINGS, str(identifier))
+        ):
+            found.setdefault(stored(parent), {}).setdefault(stored(each), label)
+        return tuple(
+            (parent, tuple(sorted(found[parent].items(), key=_alphabetical))) for parent in sorted(found)
+        )
+
     @cached_property
     def _roots(self) -> list[Counted]:
         """Counted once: the topmost have tens of thousands below them."""
@@ -202,3 +213,7 @@ class Hierarchy:
         for each, label, below in cast("list[tuple[str, str, int]]", self._db.rows(query, *values)):
             found.setdefault(each, Counted(id=stored(each), label=label, below=below))
         return list(found.values())
+
+
+def _alphabetical(labelled: Labelled) -> tuple[object, ...]:
+    return natural_key(labelled[1]), labelled[0]
