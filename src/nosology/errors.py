@@ -4,6 +4,7 @@
     ├── UsageError              the caller's words are off
     │   ├── UnknownDisease      no disease has this name or identifier
     │   ├── UnknownFacet        no facet has this name
+    │   ├── UnknownPlace        there is no such letter, code, tree number or page to browse
     │   ├── EmptyQuestion       nothing was asked
     │   ├── QuestionTooLong     more characters than a question may have
     │   └── PortInUse           something else listens there
@@ -73,6 +74,10 @@ class UnknownDisease(UsageError):
 
 class UnknownFacet(UsageError):
     """No facet has this name."""
+
+
+class UnknownPlace(UsageError):
+    """There is no such letter, code, tree number or page to browse."""
 
 
 class EmptyQuestion(UsageError):

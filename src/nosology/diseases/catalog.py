@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from nosology.diseases.annotating import Annotator
+from nosology.diseases.browsing import Alphabet, IcdTree, MeshTree
 from nosology.diseases.consistency import Problem
 from nosology.diseases.database import Database
 from nosology.diseases.entries import Entries
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from nosology.diseases.genes import GeneLink
+    from nosology.diseases.hierarchy import Counted, Place
     from nosology.diseases.holding import Fact
     from nosology.diseases.kinship import Related
     from nosology.diseases.occurrences import Occurrences
@@ -46,6 +48,11 @@ class Catalog:
 
     Opening reads nothing; each thread gets a connection of its own (see `Database`).
 
+    Attributes:
+        alphabet: All current diseases by letter.
+        icd_tree: ICD-10-CM with the diseases mapped to it.
+        mesh_tree: The MeSH tree with the diseases that refer to it.
+
     Args:
         at: Path of the file that `CatalogWriter` filled, or an open connection to it.
 
@@ -64,6 +71,9 @@ class Catalog:
         self._speller = Speller(self._db)
         self._resolver = Resolver(self._db, self._speller)
         self._mentions = Mentions(self._db)
+        self.alphabet = Alphabet(self._db)
+        self.icd_tree = IcdTree(self._db)
+        self.mesh_tree = MeshTree(self._db)
 
     def __enter__(self) -> Self:
         """The catalog itself."""
@@ -152,6 +162,22 @@ class Catalog:
     def depths_below(self, identifier: Curie) -> dict[Curie, int]:
         """How far each descendant lies below: 1 for a child."""
         return self._hierarchy.depths_below(identifier)
+
+    def roots(self) -> list[Counted]:
+        """Diseases and findings without a parent, those with most kinds first."""
+        return self._hierarchy.roots()
+
+    def children_counted(self, identifier: Curie) -> list[Counted]:
+        """Direct children in alphabetical order, each with how many are a kind of it."""
+        return self._hierarchy.children_counted(identifier)
+
+    def siblings(self, identifier: Curie) -> list[tuple[Curie, str]]:
+        """What shares a direct parent with a disease, in alphabetical order."""
+        return self._hierarchy.siblings(identifier)
+
+    def place(self, identifier: Curie, label: str) -> Place:
+        """Everything around a disease of this label, with every path up to the roots."""
+        return self._hierarchy.place(identifier, label)
 
     def is_a(self, child: Curie, ancestor: Curie) -> bool:
         """Whether the one is a kind of the other; everything is a kind of itself."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
-from functools import wraps
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import ParamSpec, Self, TypeVar
+from typing import Self
 
 from nosology.answer.answering import answer
 from nosology.answer.covering import quoted_facets
@@ -16,11 +14,13 @@ from nosology.answer.finding_entries import finding_entry
 from nosology.answer.gathering import Evidence
 from nosology.answer.records import Answer, Entry, FindingEntry
 from nosology.diseases.records import Disease, Match
-from nosology.errors import EmptyQuestion, LibraryDamaged, UnknownDisease
+from nosology.errors import EmptyQuestion, UnknownDisease
 from nosology.identifiers import Curie
+from nosology.library.browsing import Classification
 from nosology.library.coverage import Coverage, coverage_of
 from nosology.library.locking import Hold
 from nosology.library.quoted import read_quoted
+from nosology.library.readable import readable as _readable
 from nosology.library.records import Manifest, Result, SourceRecord
 from nosology.provenance import Facet
 from nosology.search.engine import Query
@@ -29,22 +29,6 @@ _CERTAIN = 0.5
 _FINDINGS_AMONG = 5
 """Of so many matches of a name, the first that is a finding is taken for it."""
 _LONGEST_SEARCH = 300
-_P = ParamSpec("_P")
-_T = TypeVar("_T")
-
-
-def _readable(method: Callable[_P, _T]) -> Callable[_P, _T]:
-    """Say what to do where the catalog turns out to be damaged, or of another version, as it is read."""
-
-    @wraps(method)
-    def reading(*args: _P.args, **kwargs: _P.kwargs) -> _T:
-        try:
-            return method(*args, **kwargs)
-        except sqlite3.DatabaseError as error:
-            remedy = "Run “nosology build” to make it anew"
-            raise LibraryDamaged(f"the catalog cannot be read: {error}", remedy=remedy) from error
-
-    return reading
 
 
 class Library:
@@ -52,6 +36,7 @@ class Library:
 
     Attributes:
         manifest: What it is made of.
+        classification: Its diseases in order: by kind, letter, ICD-10-CM and MeSH.
     """
 
     def __init__(
@@ -62,6 +47,7 @@ class Library:
         counted: Path | None = None,
     ) -> None:
         self.manifest = manifest
+        self.classification = Classification(evidence.catalog, self._resolved)
         self._evidence = evidence
         self._hold = hold
         self._counted = counted

@@ -24,6 +24,31 @@ def finding_address(finding: Curie | str, page: int = 1) -> str:
     return f"/finding/{quote(str(finding), safe=':')}{f'?page={page}' if page > 1 else ''}"
 
 
+def place_address(disease: Curie) -> str:
+    """The drawing of where a disease stands."""
+    return f"{disease_address(disease)}/place.svg"
+
+
+def classification_address(disease: Curie | str) -> str:
+    """The page that lists what is a kind of a disease."""
+    return f"/browse/classification/{quote(str(disease), safe=':')}"
+
+
+def letter_address(letter: str) -> str:
+    """The page of the diseases under a letter."""
+    return f"/browse/letter/{quote(letter)}"
+
+
+def icd_address(code: str) -> str:
+    """The page of an ICD-10-CM chapter (by number) or code."""
+    return f"/browse/icd/{quote(code)}"
+
+
+def mesh_address(number: str) -> str:
+    """The page of a MeSH tree number."""
+    return f"/browse/mesh/{quote(number)}"
+
+
 def concept_address(concept: Curie | None) -> str | None:
     """The disease page of a concept, or None where it is of a system that also holds other things."""
     if concept is None or concept.prefix not in _DISEASE_SYSTEMS:

@@ -8,6 +8,8 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from nosology.site.api import Api
+from nosology.site.browsing import Browsing
+from nosology.site.browsing_api import BrowsingApi
 from nosology.site.failures import Failures
 from nosology.site.findings import Findings
 from nosology.site.headers import SecurityHeaders
@@ -38,6 +40,8 @@ def create_app(library: Library) -> FastAPI:
     app.add_middleware(SecurityHeaders)
     renderer = make_renderer(library.manifest)
     Failures(renderer).install(app)
+    Browsing(library, renderer).install(app)  # before the pages: a disease's name may hold slashes
+    BrowsingApi(library).install(app)
     Pages(library, renderer).install(app)
     Api(library).install(app)
     Findings(library, renderer).install(app)

@@ -9,7 +9,14 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from nosology.errors import BadIdentifier, LibraryError, NosologyError, UnknownDisease, UsageError
+from nosology.errors import (
+    BadIdentifier,
+    LibraryError,
+    NosologyError,
+    UnknownDisease,
+    UnknownPlace,
+    UsageError,
+)
 from nosology.site.headers import SECURITY_HEADERS
 from nosology.site.rendering import capital
 
@@ -24,6 +31,7 @@ if TYPE_CHECKING:
 
 _STATUS = (
     (UnknownDisease, HTTPStatus.NOT_FOUND),
+    (UnknownPlace, HTTPStatus.NOT_FOUND),
     (BadIdentifier, HTTPStatus.NOT_FOUND),
     (UsageError, HTTPStatus.BAD_REQUEST),
     (LibraryError, HTTPStatus.SERVICE_UNAVAILABLE),

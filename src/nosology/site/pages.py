@@ -11,7 +11,9 @@ from nosology.identifiers import Curie
 from nosology.site import entries
 from nosology.site.addresses import disease_address, quote_address, source_address
 from nosology.site.asked import asked
+from nosology.site.browsing import ways
 from nosology.site.deciding import decide, exact_names
+from nosology.site.drawing import draw
 from nosology.site.findings import finding_instead
 from nosology.site.marking import mark, quoted_place
 from nosology.site.references import citation, reference_numbers
@@ -87,7 +89,10 @@ class Pages:
         entry = self._library.disease(asked(name))
         if name != str(entry.disease.id):
             return RedirectResponse(disease_address(entry.disease.id), status_code=_SEE_OTHER)
-        return self._renderer.page("disease.html", **_arranged(entry))
+        place = self._library.classification.place(str(entry.disease.id))
+        return self._renderer.page(
+            "disease.html", **_arranged(entry), place=place, drawing=draw(place), ways=ways(place)
+        )
 
     def ask(self, q: str = "") -> Response:
         """A question answered in two parts."""

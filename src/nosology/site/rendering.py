@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from nosology.site import addresses
@@ -34,6 +34,11 @@ class Renderer:
         html = self.environment.get_template(template).render(**values)
         return HTMLResponse(html, status_code=status)
 
+    def picture(self, template: str, **values: object) -> Response:
+        """The SVG document of a template."""
+        svg = self.environment.get_template(template).render(**values)
+        return Response(svg, media_type="image/svg+xml")
+
 
 def make_renderer(manifest: Manifest) -> Renderer:
     """A renderer whose pages state this library."""
@@ -60,6 +65,11 @@ def make_renderer(manifest: Manifest) -> Renderer:
         "disease_address": addresses.disease_address,
         "concept_address": addresses.concept_address,
         "finding_address": addresses.finding_address,
+        "place_address": addresses.place_address,
+        "classification_address": addresses.classification_address,
+        "letter_address": addresses.letter_address,
+        "icd_address": addresses.icd_address,
+        "mesh_address": addresses.mesh_address,
         "source_address": addresses.source_address,
         "ask_address": addresses.ask_address,
     }

@@ -1,0 +1,91 @@
+"""Words set into boxes of a drawing, by an estimate of how wide they come out in the reader's font."""
+
+from __future__ import annotations
+
+import unicodedata
+
+FONT_SIZE = 13
+"""CSS pixels."""
+
+_NARROW = frozenset("iljtfrI.,:;'’|!()[]/- ")
+_WIDE = frozenset("mwMW—…@%")
+_NARROW_SHARE, _USUAL_SHARE, _CAPITAL_SHARE, _WIDE_SHARE, _FULL_SHARE = 40, 60, 76, 96, 105
+"""Hundredths of the font size, a little more than the system fonts of today need."""
+
+
+def plain(text: str) -> str:
+    """A text on one line, without characters that XML cannot hold or that turn the direction of others."""
+    folded = " ".join(text.split())
+    return "".join(letter for letter in folded if letter.isprintable())
+
+
+def width_of(text: str) -> int:
+    """How wide a text comes out at most, in CSS pixels at `FONT_SIZE`."""
+    return sum(map(_share, text)) * FONT_SIZE // 100
+
+
+def set_lines(text: str, width: int, most: int) -> tuple[str, ...]:
+    """A text broken into lines; where it needs more than there may be, the last ends in “…”.
+
+    Args:
+        text: On one line (see `plain`).
+        width: Most CSS pixels to a line.
+        most: Most lines, at least one.
+    """
+    lines = _broken(text, width)
+    if len(lines) > most:
+        rest = " ".join(lines[most - 1 :])
+        lines = [*lines[: most - 1], _elided(rest, width)]
+    return tuple(lines)
+
+
+def _share(letter: str) -> int:
+    if letter in _NARROW:
+        return _NARROW_SHARE
+    if letter in _WIDE:
+        return _WIDE_SHARE
+    if unicodedata.combining(letter):
+        return 0
+    if unicodedata.east_asian_width(letter) in "WF" or unicodedata.category(letter) == "So":
+        return _FULL_SHARE
+    return _CAPITAL_SHARE if letter.isupper() else _USUAL_SHARE
+
+
+def _broken(text: str, width: int) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if width_of(longer) <= width:
+            line = longer
+            continue
+        lines += [line] if line else []
+        *full, line = _pieces(word, width)
+        lines += full
+    return [*lines, line]
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """A word in pieces that each fit a line."""
+    pieces: list[str] = []
+    rest = word
+    while len(rest) > 1 and width_of(rest) > width:
+        size = _fitting(rest, width)
+        pieces.append(rest[:size])
+        rest = rest[size:]
+    return [*pieces, rest]
+
+
+def _fitting(word: str, width: int) -> int:
+    """How many letters of a word fit, up to a hyphen where one is near; at least one."""
+    size = len(word)
+    while size > 1 and width_of(word[:size]) > width:
+        size -= 1
+    return (word.rfind("-", size // 2, size) + 1) or size
+
+
+def _elided(text: str, width: int) -> str:
+    size = len(text)
+    while size and width_of(text[:size].rstrip() + "…") > width:
+        size -= 1
+    return text[:size].rstrip() + "…"
