@@ -23,6 +23,8 @@ COLUMNS = (
 )  # fmt: skip
 """Columns of the file, in order."""
 
+_MAX_HEADER = 1000
+"""Most lines of remarks before the columns; there are half a dozen."""
 _BOOK = re.compile(r"ISBN(?:-1[03])?:\s*([\dXx-]+)")
 _ASPECTS = frozenset("PICMH")
 _ORIGIN = "hpo"
@@ -106,7 +108,7 @@ def orphans(annotations: Iterable[Annotation], known: Container[Curie]) -> Itera
 
 def _skip_header(path: Path, rows: Iterator[tuple[int, str]]) -> None:
     for number, row in rows:
-        if row.startswith("#"):
+        if row.startswith("#") and number < _MAX_HEADER:
             continue
         if tuple(row.split("\t")) == COLUMNS:
             return

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _PIECE = 1 << 20
+MAX_BYTES = 1 << 29
+"""Most bytes of the file; Mondo's has some 110 million."""
 MAX_ELEMENT = 1 << 25
 """Most characters of one element; the longest node of an ontology has some tens of thousands."""
 _PART = len("e+")
@@ -37,7 +39,7 @@ def elements(path: Path, outer: str) -> Iterator[tuple[str, object]]:
         FormatError: The file is not UTF-8 or not JSON, is cut off, or is nested too deeply, holds
             an element of more than `MAX_ELEMENT` characters, or `outer` is no array of objects.
     """
-    with unfolded(path) as stream:
+    with unfolded(path, MAX_BYTES) as stream:
         window = _Window(stream, path.name)
         if window.peek() != "{":
             raise window.error("not a JSON object")

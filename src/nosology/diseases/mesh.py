@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml names it so
 
 _MIN_CELLS = 4
+_TRIED = 100
+"""Rows after which a table without a descriptor is taken for another."""
 
 
 def read_mesh(path: Path) -> Iterator[Descriptor | FlawedRecord]:
@@ -31,13 +33,15 @@ def read_mesh(path: Path) -> Iterator[Descriptor | FlawedRecord]:
         A descriptor for each row in file order; a flawed record for each that cannot be read.
 
     Raises:
-        FormatError: The file is not UTF-8, or no row of it is a descriptor.
+        FormatError: The file is not UTF-8, or none of its first rows is a descriptor.
     """
     found = False
     for number, row in lines(path):
         try:
             descriptor = _descriptor(row.split("\t"))
         except FormatError as error:
+            if not found and number > _TRIED:
+                break
             yield FlawedRecord(source=path.name, record=f"line {number}", reason=error.what)
             continue
         found = True

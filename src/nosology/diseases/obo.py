@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from nosology.identifiers import Curie
 
+_MAX_STANZA = 1 << 22
+"""Most characters of a stanza; the longest read here has some tens of thousands."""
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"n": "\n", "W": " ", "t": "\t"}
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(.*)', re.DOTALL)
@@ -102,16 +104,19 @@ def _read(path: Path, make: Callable[[_Stanza], _Term], prefix: str | None) -> I
 
 def _stanzas(path: Path) -> Iterator[tuple[int, _Stanza]]:
     """Each ``[Term]`` stanza as tag → values, with the line it begins on."""
-    start, kind, stanza = 1, "header", _Stanza()
+    start, kind, stanza, size = 1, "header", _Stanza(), 0
     for number, line in _joined(path):
+        size += len(line)
         if line.startswith("["):
             if kind == "header":
                 _check_header(path, stanza)
             elif kind == "[Term]":
                 yield start, stanza
-            start, kind, stanza = number, line.strip(), _Stanza()
+            start, kind, stanza, size = number, line.strip(), _Stanza(), 0
         elif (parts := line.partition(":"))[1]:
             stanza.setdefault(parts[0].strip(), []).append(parts[2].strip())
+        if size > _MAX_STANZA:
+            raise FormatError("a stanza without end", source=path.name, record=f"line {start}")
     if kind == "header":
         _check_header(path, stanza)
     elif kind == "[Term]":

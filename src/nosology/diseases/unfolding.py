@@ -34,33 +34,36 @@ class _Readable(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
 
-def unfolded(path: Path) -> io.BufferedReader:
+def unfolded(path: Path, limit: int | None = None) -> io.BufferedReader:
     """Open a file for reading its bytes, unpacked where it begins as packed data does.
 
     Args:
         path: A plain, gzip or Zstandard file.
+        limit: Most bytes it may unfold to; None stands for `MAX_BYTES`.
 
     Returns:
         A stream to be closed by the caller. Reading from it raises `FormatError` where packed data
-        are damaged or cut off, or where more than `MAX_BYTES` come.
+        are damaged or cut off, or where more bytes come than the limit.
     """
     stream = path.open("rb")
     magic = stream.peek(len(_ZSTANDARD))
+    reader: _Readable = stream
     if magic.startswith(_GZIP):
-        return io.BufferedReader(_Bounded(stream, gzip.GzipFile(fileobj=stream), path.name), _BUFFER)
-    if magic.startswith(_ZSTANDARD):
-        return io.BufferedReader(_Bounded(stream, _Zstandard(stream), path.name), _BUFFER)
-    return io.BufferedReader(_Bounded(stream, stream, path.name), _BUFFER)
+        reader = gzip.GzipFile(fileobj=stream)
+    elif magic.startswith(_ZSTANDARD):
+        reader = _Zstandard(stream)
+    bounded = _Bounded(stream, reader, path.name, MAX_BYTES if limit is None else limit)
+    return io.BufferedReader(bounded, _BUFFER)
 
 
 class _Bounded(io.RawIOBase):
     """The bytes of `reader`, of which there may be so many and no more."""
 
-    def __init__(self, stream: BinaryIO, reader: _Readable, source: str) -> None:
+    def __init__(self, stream: BinaryIO, reader: _Readable, source: str, limit: int) -> None:
         self._stream = stream
         self._reader = reader
         self._source = source
-        self._left = MAX_BYTES
+        self._limit = self._left = limit
 
     def readable(self) -> bool:
         """Yes."""
@@ -79,7 +82,7 @@ class _Bounded(io.RawIOBase):
             raise FormatError("damaged or cut off where it is packed", source=self._source) from error
         self._left -= len(read)
         if self._left < 0:
-            raise FormatError(f"unfolds to more than {MAX_BYTES} bytes", source=self._source)
+            raise FormatError(f"unfolds to more than {self._limit} bytes", source=self._source)
         view[: len(read)] = read
         return len(read)
 

@@ -56,7 +56,7 @@ def test_a_flawed_row_is_left_out_and_the_rest_kept(tmp_path, row):
     assert good.line == 5
 
 
-@pytest.mark.parametrize("text", ["", "#only comments\n", "a\tb\n"])
+@pytest.mark.parametrize("text", ["", "#only comments\n", "#too many\n" * 2000, "a\tb\n"])
 def test_another_document_is_an_error(tmp_path, text):
     with pytest.raises(FormatError, match=r"phenotype\.hpoa"):
         _read(tmp_path, text)

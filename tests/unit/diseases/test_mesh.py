@@ -36,7 +36,7 @@ def test_a_flawed_row_is_left_out_and_the_rest_kept(tmp_path, row):
     assert good.label == "Male"
 
 
-@pytest.mark.parametrize("text", ["", "a\tb\n"])
+@pytest.mark.parametrize("text", ["", "a\tb\n", "a\tb\n" * 200 + "D008297\tMale\t\t\n"])
 def test_another_document_is_an_error(tmp_path, text):
     with pytest.raises(FormatError, match="holds no descriptor"):
         _read(tmp_path, text)
