@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _LAST = "\U0010ffff"
 _MOST_COMPARED = 6000
+_SHORT = 4
+"""Letters of which swapping the two in the middle leaves no half alone."""
+
 
 
 class Nearby:
@@ -37,8 +40,10 @@ class Nearby:
         An edit is a letter too much, too few, for another, or two neighbours swapped. Of two edits far apart,
         one in each half, the string is not found.
         """
+        if len(text) < _SHORT:
+            return self.anywhere(text, edits)
         half = len(text) // 2
-        head, tail = text[: max(half - 1, 1)], text[min(half + 1, len(text) - 1) :]
+        head, tail = text[: half - 1], text[half + 1 :]
         near = list(_beginning(self._forward, head))
         near += (each[::-1] for each in _beginning(self._backward, tail[::-1]))
         return _compared(text, near, edits)
