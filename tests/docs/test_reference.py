@@ -54,6 +54,7 @@ def test_every_method_of_a_library(name):
 
 def test_every_key_of_the_json(small_library):
     from nosology.answer.export import answer_to_dict, entry_to_dict, finding_to_dict
+    from nosology.cli.coverage import coverage_to_dict
     from nosology.cli.tables import manifest_to_dict, result_to_dict
 
     question = "What are the causes of dystrophic calcification?"
@@ -62,6 +63,7 @@ def test_every_key_of_the_json(small_library):
         entry_to_dict(small_library.disease("marfan")),
         entry_to_dict(small_library.disease("calcinosis cutis")),
         finding_to_dict(small_library.finding("HP:0001083")),
+        {**coverage_to_dict(small_library.coverage()), "totals": None, "systems": None},
         [result_to_dict(each) for each in small_library.search("measles")],
         {**manifest_to_dict(small_library.manifest), "counts": None, "years": None, "files": None},
     ]

@@ -117,7 +117,7 @@ def _counted(folder: LibraryFolder, manifest: Manifest) -> Manifest:
     """The manifest with what `Library.coverage` counts, so that the same numbers stand everywhere."""
     evidence = evidence_of(folder, manifest)
     with evidence.catalog:
-        return replace(manifest, counts=dict(sorted(coverage_of(manifest, evidence, None).totals.items())))
+        return replace(manifest, counts=dict(coverage_of(manifest, evidence, None).totals))
 
 
 def _retracted(specs: Mapping[str, SourceSpec], store: Store, tally: Tally) -> frozenset[str]:

@@ -81,7 +81,7 @@ def coverage_of(
     held = {fact: catalog.diseases_holding(fact) for fact in Fact}
     return Coverage(
         content=manifest.content,
-        totals=manifest.counts | catalog.counts() | _by_fact(held, curated),
+        totals=dict(sorted((manifest.counts | catalog.counts() | _by_fact(held, curated)).items())),
         systems=catalog.systems(),
         facets=tuple(_facet(facet, held, curated, quoted) for facet in Facet),
     )
