@@ -28,9 +28,8 @@ def test_facts_are_counted_apart_from_readings():
 
 
 def test_what_only_a_kind_has_is_said_so():
-    held = evidence(
-        curated=(record(1, "A tophus may ulcerate.", "Ulcer", disease=TOPHUS, facet="prognosis"),)
-    )
+    ulcer = record(1, "A tophus may ulcerate.", "Ulcer", disease=TOPHUS, facet=Facet.PROGNOSIS)
+    held = evidence(articles=(), records=[ulcer])
     page = entry(held.catalog.disease(GOUT), held)
     assert (cover(page, Facet.PROGNOSIS).curated, cover(page, Facet.PROGNOSIS).on_kinds) == (0, True)
     assert any("evidence on prognosis" in gap and "only on kinds of it" in gap for gap in page.gaps)
