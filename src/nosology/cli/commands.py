@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 
 from nosology.cli import answers, findings, tables
+from nosology.cli import browsing as ways
 from nosology.cli import coverage as covering
 from nosology.cli.progress import byte_bars, record_bars
 from nosology.library.building import build_library, is_current
@@ -154,6 +155,27 @@ def search(
         _print_json([tables.result_to_dict(result) for result in results])
     else:
         tables.print_results(_console(), results)
+
+
+@app.command()
+def browse(
+    way: Annotated[ways.Way, typer.Argument(help="By letter, by ICD-10-CM, by MeSH tree, or by kind")],
+    where: Annotated[
+        str, typer.Argument(help="Letter, code, tree number or disease [default: where the way begins]")
+    ] = "",
+    *,
+    home: HomeOption = None,
+    page: Annotated[int, typer.Option(min=1, help="Of a letter: which page")] = 1,
+    as_json: JsonOption = False,
+) -> None:
+    """Go through all diseases: by letter, by ICD-10-CM code, by MeSH tree number, or under a disease."""
+    with open_library(home) as library:
+        ordered = library.classification
+        _show(
+            as_json,
+            lambda: ways.browse_to_dict(ordered, way, where, page),
+            lambda: ways.print_browse(_console(), ordered, way, where, page),
+        )
 
 
 @app.command()

@@ -275,21 +275,21 @@ class MeshTree:
                 if (each := ".".join(above[:place])) in self._descriptors
             ),
             parts=tuple(self._heading(each) for each in self._children.get(found, ())),
-            diseases=_alphabetical(self._mapped.get(str(self._descriptors[found][0]), ())),
+            diseases=_alphabetical(self._mapped.get(self._descriptors[found][0], ())),
         )
 
     def _heading(self, number: str) -> Heading:
         descriptor, label = self._descriptors[number]
-        return Heading(code=number, label=label, id=descriptor, below=self._below.get(number, 0))
+        return Heading(code=number, label=label, id=stored(descriptor), below=self._below.get(number, 0))
 
     @cached_property
-    def _descriptors(self) -> Mapping[str, tuple[Curie, str]]:
+    def _descriptors(self) -> Mapping[str, tuple[str, str]]:
         """Descriptor and label at each tree number."""
         rows = self._db.rows(
             "SELECT trees, id, label FROM concept WHERE kind = ? AND trees <> '' ORDER BY id", Kind.DESCRIPTOR
         )
         return {
-            tree: (stored(each), str(label)) for trees, each, label in rows for tree in str(trees).split("|")
+            tree: (str(each), str(label)) for trees, each, label in rows for tree in str(trees).split("|")
         }
 
     @cached_property
@@ -310,7 +310,7 @@ class MeshTree:
         """By tree number: how many diseases refer to its descriptor or to one below it."""
         found: dict[str, set[Curie]] = defaultdict(set)
         for number, (descriptor, _) in self._descriptors.items():
-            diseases = [each.id for each in self._mapped.get(str(descriptor), ())]
+            diseases = [each.id for each in self._mapped.get(descriptor, ())]
             parts = number.split(".") if diseases else ()
             for place in range(1, len(parts) + 1):
                 found[".".join(parts[:place])].update(diseases)

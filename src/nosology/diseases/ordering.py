@@ -29,10 +29,14 @@ def initial(label: str) -> str:
 
 def _folded(label: str) -> str:
     """Lower case without accents, from the first letter or digit on."""
-    decomposed = unicodedata.normalize("NFKD", label).casefold()
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    plain = label.lower() if label.isascii() else _unaccented(label)
     start = next((place for place, letter in enumerate(plain) if letter.isalnum()), len(plain))
     return plain[start:]
+
+
+def _unaccented(label: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", label).casefold()
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _by_size(digits: str) -> tuple[int, str]:

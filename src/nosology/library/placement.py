@@ -16,7 +16,7 @@ def place_to_dict(place: Place) -> dict[str, Any]:
     """Where a disease stands."""
     return {
         "id": str(place.id),
-        "label": place.label,
+        "name": place.label,
         "parents": _labelled(place.parents),
         "ancestors": _labelled(place.ancestors),
         "steps": [{"child": str(child), "parent": str(parent)} for child, parent in place.steps],
@@ -27,7 +27,7 @@ def place_to_dict(place: Place) -> dict[str, Any]:
 
 def counted_to_dicts(found: Iterable[Counted]) -> list[dict[str, Any]]:
     """Diseases with how many are a kind of each."""
-    return [{"id": str(each.id), "label": each.label, "below": each.below} for each in found]
+    return [{"id": str(each.id), "name": each.label, "below": each.below} for each in found]
 
 
 def letter_to_dict(letter: str, page: Page[Labelled]) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def shelf_to_dict(shelf: Shelf) -> dict[str, Any]:
         "path": [_heading(each) for each in shelf.path],
         "parts": [_heading(each) for each in shelf.parts],
         "diseases": [
-            {"id": str(each.id), "label": each.label, "predicates": list(each.predicates)}
+            {"id": str(each.id), "name": each.label, "predicates": list(each.predicates)}
             for each in shelf.diseases
         ],
     }
@@ -58,10 +58,10 @@ def _heading(heading: Heading) -> dict[str, Any]:
     return {
         "code": heading.code,
         "id": str(heading.id) if heading.id else None,
-        "label": heading.label,
+        "name": heading.label,
         "below": heading.below,
     }
 
 
 def _labelled(found: Iterable[Labelled]) -> list[dict[str, str]]:
-    return [{"id": str(each), "label": label} for each, label in found]
+    return [{"id": str(each), "name": label} for each, label in found]

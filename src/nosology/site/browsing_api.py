@@ -58,7 +58,7 @@ class BrowsingApi:
         return JSONResponse(
             {
                 "id": str(place.id),
-                "label": place.label,
+                "name": place.label,
                 "page": found.number,
                 "pages": found.last,
                 "total": found.total,

@@ -24,9 +24,9 @@ MOST_LEVELS = 10
 MOST_CHILDREN = 120
 FEW_SIBLINGS = 2
 
-_ROOM = 704
+_ROOM = 702
 _WIDEST = 4
-_BOX, _PASSING, _GAP = 152, 8, 14
+_BOX, _PASSING, _GAP = 156, 8, 14
 _BETWEEN_ROWS = 30
 _PADDING = 9
 _LINE = 16
@@ -130,13 +130,10 @@ class _Upper:
     def paths(self) -> Iterable[str]:
         """Lines from every box to those directly above, through the rows between."""
         for lower, upper in self.graph.links:
-            begin = self.boxes[lower].y if lower in self.boxes else self.spans[lower.layer][0]
-            above = self.boxes.get(upper)
-            end = above.y + above.height if above else self.spans[upper.layer][1]
-            yield _curve(self.centres[lower], begin, self.centres[upper], end)
-        for row in self.graph.rows:
-            top, foot = self.spans[row[0].layer]
-            yield from (f"M{self.centres[slot]} {top}V{foot}" for slot in row if slot.passing)
+            top, foot = self.spans[lower.layer]
+            start = foot if lower.passing else self.boxes[lower].y
+            end = self.spans[upper.layer][1]
+            yield _curve(self.centres[lower], (start, top), self.centres[upper], end)
 
     def marks(self) -> Iterable[tuple[int, int]]:
         """Where “…” stands for parents that are left out."""
@@ -187,9 +184,11 @@ def _spans(graph: Layers[Curie], heights: Mapping[Slot[Curie], int]) -> dict[int
     return spans
 
 
-def _curve(x: int, y: int, to_x: int, to_y: int) -> str:
-    middle = (y + to_y) // 2
-    return f"M{x} {y}C{x} {middle} {to_x} {middle} {to_x} {to_y}" if x != to_x else f"M{x} {y}V{to_y}"
+def _curve(x: int, rise: tuple[int, int], to_x: int, to_y: int) -> str:
+    """A line straight up to the upper side of its row, where nothing stands in the way, and on in a curve."""
+    start, top = rise
+    middle = (top + to_y) // 2
+    return f"M{x} {start}V{top}C{x} {middle} {to_x} {middle} {to_x} {to_y}"
 
 
 def _lower_half(place: Place, subject: Box) -> tuple[tuple[Box, ...], tuple[str, ...]]:
@@ -204,11 +203,13 @@ def _lower_half(place: Place, subject: Box) -> tuple[tuple[Box, ...], tuple[str,
     length = -(-len(shown) // columns)
     middle, foot = subject.x + subject.width // 2, subject.y + subject.height
     bar = foot + _BETWEEN_ROWS // 2
+    whole = columns * (_column_width() + _RAIL + _GAP) - _GAP
+    left = max(1, min(middle - whole // 2, _ROOM - whole))
     boxes: list[Box] = []
     paths = [f"M{middle} {foot}V{bar}"]
     rails: list[int] = []
     for column in range(columns):
-        rail = column * (_column_width() + _RAIL + _GAP) + 1
+        rail = left + column * (_column_width() + _RAIL + _GAP)
         stack = _stacked(shown[column * length : (column + 1) * length], rail + _RAIL, bar + _BELOW)
         if stack:
             rails.append(rail)
@@ -240,10 +241,12 @@ def _kind(child: Counted) -> Box:
     return _box(child.label, disease_address(child.id), "below", _column_width(), count)
 
 
-def _box(label: str, address: str | None, kind: str, width: int, count: str = "") -> Box:
+def _box(
+    label: str, address: str | None, kind: str, width: int, count: str = "", *, bold: bool = False
+) -> Box:
     """A box of its size, not yet at its place."""
     room = width - 2 * _PADDING - (width_of(count) + _PADDING if count else 0)
-    lines = set_lines(plain(label), room, _MOST_LINES)
+    lines = set_lines(plain(label), room * 9 // 10 if bold else room, _MOST_LINES)
     return Box(
         x=0,
         y=0,

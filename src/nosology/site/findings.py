@@ -13,6 +13,8 @@ from nosology.answer.export import finding_to_dict
 from nosology.site import entries
 from nosology.site.addresses import finding_address
 from nosology.site.asked import asked
+from nosology.site.browsing import ways
+from nosology.site.drawing import draw
 from nosology.site.references import reference_numbers
 
 if TYPE_CHECKING:
@@ -56,8 +58,12 @@ class Findings:
         pages = max(1, ceil(entry.total / _EACH_PAGE))
         if page > pages:
             raise HTTPException(404, f"there are {pages} pages of diseases with this finding")
+        place = self._library.classification.place(str(finding.id))
         return self._renderer.page(
             "finding.html",
+            place=place,
+            drawing=draw(place),
+            ways=ways(place),
             entry=entry,
             finding=finding,
             names=entries.names_by_scope(finding.names, finding.label),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 FONT_SIZE = 13
@@ -11,6 +12,8 @@ _NARROW = frozenset("iljtfrI.,:;'’|!()[]/- ")
 _WIDE = frozenset("mwMW—…@%")
 _NARROW_SHARE, _USUAL_SHARE, _CAPITAL_SHARE, _WIDE_SHARE, _FULL_SHARE = 40, 60, 76, 96, 105
 """Hundredths of the font size, a little more than the system fonts of today need."""
+
+_PIECE = re.compile(r" |[^ /-]*[/-]+|[^ /-]+")
 
 
 def plain(text: str) -> str:
@@ -52,36 +55,28 @@ def _share(letter: str) -> int:
 
 
 def _broken(text: str, width: int) -> list[str]:
+    """Lines broken at spaces, after hyphens and slashes, and, where nothing else helps, within a word."""
     lines: list[str] = []
     line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if width_of(longer) <= width:
-            line = longer
-            continue
-        lines += [line] if line else []
-        *full, line = _pieces(word, width)
-        lines += full
-    return [*lines, line]
+    for piece in (part for whole in _PIECE.findall(text) for part in _fitting(whole, width)):
+        if width_of((line + piece).rstrip()) > width and line.strip():
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+    return [*lines, line.rstrip()]
 
 
-def _pieces(word: str, width: int) -> list[str]:
-    """A word in pieces that each fit a line."""
-    pieces: list[str] = []
-    rest = word
+def _fitting(piece: str, width: int) -> list[str]:
+    """A piece in parts that each fit a line; one letter always does."""
+    parts: list[str] = []
+    rest = piece
     while len(rest) > 1 and width_of(rest) > width:
-        size = _fitting(rest, width)
-        pieces.append(rest[:size])
+        size = len(rest) - 1
+        while size > 1 and width_of(rest[:size]) > width:
+            size -= 1
+        parts.append(rest[:size])
         rest = rest[size:]
-    return [*pieces, rest]
-
-
-def _fitting(word: str, width: int) -> int:
-    """How many letters of a word fit, up to a hyphen where one is near; at least one."""
-    size = len(word)
-    while size > 1 and width_of(word[:size]) > width:
-        size -= 1
-    return (word.rfind("-", size // 2, size) + 1) or size
+    return [*parts, rest]
 
 
 def _elided(text: str, width: int) -> str:
