@@ -42,6 +42,7 @@ def test_openapi_lists_the_data_and_no_pages(site):
     assert {path for path in paths if not path.startswith("/api/browse")} == {
         "/api/ask",
         "/api/disease/{name}",
+        "/api/disease/{name}/place",
         "/api/finding/{name}",
         "/api/search",
         "/api/suggest",
