@@ -7,6 +7,7 @@
     │   ├── UnknownPlace        there is no such letter, code, tree number or page to browse
     │   ├── EmptyQuestion       nothing was asked
     │   ├── QuestionTooLong     more characters than a question may have
+    │   ├── UnreadableText      a text to annotate is absent, or not UTF-8
     │   └── PortInUse           something else listens there
     ├── SourceError             an outside file cannot be had
     │   ├── Unreachable         the registry or site did not answer
@@ -86,6 +87,10 @@ class EmptyQuestion(UsageError):
 
 class QuestionTooLong(UsageError):
     """The question is longer than `nosology.answer.MAX_QUESTION` characters."""
+
+
+class UnreadableText(UsageError):
+    """A text that was given cannot be read."""
 
 
 class PortInUse(UsageError):

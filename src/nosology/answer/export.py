@@ -18,6 +18,7 @@ from nosology.answer.records import (
     Subject,
     Support,
 )
+from nosology.diseases.records import Mention
 from nosology.identifiers import Curie
 from nosology.provenance import Source
 
@@ -121,6 +122,17 @@ def finding_to_dict(entry: FindingEntry) -> dict[str, Json]:
         "lacking_total": entry.lacking_total,
         "lacking": [_with_finding(row) for row in entry.lacking],
         "answer": answer_to_dict(entry.answer),
+    }
+
+
+def mention_to_dict(mention: Mention) -> dict[str, Json]:
+    """A mention in the form of ``nosology annotate --json``; places are code points."""
+    return {
+        "id": str(mention.id),
+        "label": mention.label,
+        "start": mention.start,
+        "end": mention.end,
+        "also": [str(each) for each in mention.also],
     }
 
 

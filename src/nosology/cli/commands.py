@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,7 @@ from nosology.cli import answers, findings, tables
 from nosology.cli import browsing as ways
 from nosology.cli import coverage as covering
 from nosology.cli.progress import byte_bars, record_bars
+from nosology.errors import UnreadableText
 from nosology.library.building import build_library, is_current
 from nosology.library.facade import Library
 from nosology.library.home import Home
@@ -85,6 +87,10 @@ def build(
     console.print(f"{manifest.line}. Content {manifest.content[:12]}.")
     if manifest.flaws:
         console.print(f"{len(manifest.flaws)} records were left out; nosology sources --flaws lists them.")
+    with open_library(home) as library:
+        kinds = Counter(problem.kind for problem in library.problems())
+    for kind, number in kinds.items():
+        console.print(f"{number:,} × {kind}; nosology sources --problems lists them.")
 
 
 @app.command()
@@ -179,18 +185,45 @@ def browse(
 
 
 @app.command()
+def annotate(
+    file: Annotated[Path, typer.Argument(help="Text in UTF-8; “-” reads standard input")],
+    *,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Find the diseases and findings that a text names, with places and identifiers."""
+    from nosology.answer.export import mention_to_dict
+
+    text = _read_text(file)
+    with open_library(home) as library:
+        mentions = library.annotate(text)
+    if as_json:
+        _print_json([mention_to_dict(mention) for mention in mentions])
+    else:
+        tables.print_mentions(_console(), text, mentions)
+
+
+@app.command()
 def sources(
     *,
     home: HomeOption = None,
     flaws: Annotated[
         bool, typer.Option("--flaws", help="List the records that were left out, and why")
     ] = False,
+    problems: Annotated[
+        bool, typer.Option("--problems", help="List the records of sources that contradict each other")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """List what the library was made from: releases, licences, counts."""
     with open_library(home) as library:
         manifest = library.manifest
-    if as_json:
+        found = library.problems() if problems else []
+    if problems:
+        _print_json([each._asdict() for each in found]) if as_json else tables.print_problems(
+            _console(), found
+        )
+    elif as_json:
         _print_json(tables.manifest_to_dict(manifest))
     elif flaws:
         tables.print_flaws(_console(), manifest)
@@ -241,6 +274,20 @@ def run(*, home: HomeOption = None, host: HostOption = "127.0.0.1", port: PortOp
         console.print(f"$ nosology ask “{_SHOWCASE}”\n")
         answers.print_answer(console, library.ask(_SHOWCASE))
         _serve(library, host, port)
+
+
+def _read_text(file: Path) -> str:
+    """The text of a file, or of standard input."""
+    try:
+        raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        return raw.decode()
+    except OSError as error:
+        raise UnreadableText(f"cannot be read: {error.strerror}", source=str(file)) from error
+    except UnicodeDecodeError as error:
+        remedy = "Save it as UTF-8 text"
+        raise UnreadableText(
+            "not UTF-8 text", source=str(file), record=f"byte {error.start}", remedy=remedy
+        ) from error
 
 
 def _serve(library: Library, host: str, port: int) -> None:

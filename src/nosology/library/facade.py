@@ -13,7 +13,8 @@ from nosology.answer.entries import entry
 from nosology.answer.finding_entries import finding_entry
 from nosology.answer.gathering import Evidence
 from nosology.answer.records import Answer, Entry, FindingEntry
-from nosology.diseases.records import Disease, Match
+from nosology.diseases.consistency import Problem
+from nosology.diseases.records import Disease, Match, Mention
 from nosology.errors import EmptyQuestion, UnknownDisease
 from nosology.identifiers import Curie
 from nosology.library.browsing import Classification
@@ -160,6 +161,20 @@ class Library:
     def suggest(self, prefix: str, *, limit: int = 8) -> list[Match]:
         """Diseases with a name that begins so."""
         return self._evidence.catalog.suggest(prefix, limit=limit)
+
+    @_readable
+    def annotate(self, text: str) -> list[Mention]:
+        """Mentions of diseases and findings in a text, in order, with offsets and identifiers.
+
+        Args:
+            text: Any text, of any length. The names are read on first use, which takes about a second.
+        """
+        return self._evidence.catalog.annotate(text)
+
+    @_readable
+    def problems(self) -> list[Problem]:
+        """Records of the sources that contradict each other, as the build found them, by kind."""
+        return self._evidence.catalog.problems()
 
     @_readable
     def search(self, text: str, *, limit: int = 20) -> list[Result]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import Query
+from fastapi import Body, Query
 from fastapi.responses import JSONResponse
 
-from nosology.answer.export import answer_to_dict, entry_to_dict
+from nosology.answer.export import answer_to_dict, entry_to_dict, mention_to_dict
 from nosology.site.asked import asked
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from nosology.library.facade import Library
 
 _MOST_RESULTS = 100
+_LONGEST_TEXT = 200_000
+"""Characters of a text to annotate: about the longest article."""
 
 
 class Api:
@@ -34,6 +36,7 @@ class Api:
             ("/healthz", self.health),
         ):
             app.add_api_route(path, data, methods=["GET"], response_model=None)
+        app.add_api_route("/api/annotate", self.annotate, methods=["POST"], response_model=None)
 
     def ask(self, q: str = "") -> JSONResponse:
         """A question answered in two parts, with numbered references."""
@@ -72,6 +75,10 @@ class Api:
             for match in self._library.suggest(text, limit=limit)
         ]
         return JSONResponse({"query": text, "suggestions": matches})
+
+    def annotate(self, text: Annotated[str, Body(embed=True, max_length=_LONGEST_TEXT)]) -> JSONResponse:
+        """Mentions of diseases and findings in a text, with offsets in code points."""
+        return JSONResponse({"mentions": [mention_to_dict(each) for each in self._library.annotate(text)]})
 
     def health(self) -> JSONResponse:
         """Whether the site serves, and which library."""

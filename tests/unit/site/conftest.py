@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
@@ -29,7 +30,7 @@ from nosology.answer.records import (
     Support,
 )
 from nosology.diseases.hierarchy import Counted, Place
-from nosology.diseases.records import Disease, Finding, IcdCode, Match, Name, Predicate, Scope, Xref
+from nosology.diseases.records import Disease, Finding, IcdCode, Match, Mention, Name, Predicate, Scope, Xref
 from nosology.errors import UnknownDisease
 from nosology.identifiers import Curie
 from nosology.library.coverage import Coverage, FacetCoverage
@@ -392,6 +393,12 @@ class FakeLibrary(Library):
         if len(name) > MAX_QUESTION:
             raise AssertionError
         raise UnknownDisease(name, nearest=("Calcinosis cutis", SCRIPT))
+
+    def annotate(self, text: str) -> list[Mention]:
+        """Gout, wherever it stands."""
+        gout = Curie("MONDO", "0005393")
+        places = [match.span() for match in re.finditer("gout", text)]
+        return [Mention(id=gout, label="gout", start=start, end=end) for start, end in places]
 
     def finding(self, name: str, *, limit: int = 50, offset: int = 0) -> FindingEntry:
         """A nodule that 120 diseases have, or no finding."""

@@ -37,9 +37,20 @@ def test_health_names_the_library(site):
     assert site.get("/healthz").json() == {"status": "ok", "content": "0" * 64}
 
 
+def test_annotate(site):
+    found = site.post("/api/annotate", json={"text": "It was gout."})
+    assert found.json() == {
+        "mentions": [{"id": "MONDO:0005393", "label": "gout", "start": 7, "end": 11, "also": []}]
+    }
+    assert site.post("/api/annotate", json={"text": "a" * 200_001}).status_code == 400
+    assert site.post("/api/annotate", json={}).status_code == 400
+    assert site.post("/api/annotate", content=b"no JSON").status_code == 400
+
+
 def test_openapi_lists_the_data_and_no_pages(site):
     paths = site.get("/openapi.json").json()["paths"]
     assert {path for path in paths if not path.startswith("/api/browse")} == {
+        "/api/annotate",
         "/api/ask",
         "/api/disease/{name}",
         "/api/disease/{name}/place",
