@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from starlette.testclient import TestClient
+from tests.unit.site.placed import classification
 
 from nosology.answer.records import (
     MAX_QUESTION,
@@ -351,6 +352,7 @@ class FakeLibrary(Library):
 
     def __init__(self) -> None:
         self.manifest = manifest()
+        self.classification = classification()
 
     def ask(self, question: str) -> Answer:
         """Canned answers by words of the question."""

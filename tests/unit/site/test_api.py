@@ -41,7 +41,16 @@ def test_openapi_lists_the_data_and_no_pages(site):
     paths = site.get("/openapi.json").json()["paths"]
     assert set(paths) == {
         "/api/ask",
+        "/api/browse/classification",
+        "/api/browse/classification/{name}",
+        "/api/browse/icd",
+        "/api/browse/icd/{code}",
+        "/api/browse/letter",
+        "/api/browse/letter/{letter}",
+        "/api/browse/mesh",
+        "/api/browse/mesh/{number}",
         "/api/disease/{name}",
+        "/api/disease/{name}/place",
         "/api/finding/{name}",
         "/api/search",
         "/api/suggest",
