@@ -54,6 +54,7 @@ def test_every_method_of_a_library(name):
 
 def test_every_key_of_the_json(small_library):
     from nosology.answer.export import answer_to_dict, entry_to_dict, finding_to_dict
+    from nosology.cli.browsing import Way, browse_to_dict
     from nosology.cli.coverage import coverage_to_dict
     from nosology.cli.tables import manifest_to_dict, result_to_dict
 
@@ -65,6 +66,10 @@ def test_every_key_of_the_json(small_library):
         finding_to_dict(small_library.finding("HP:0001083")),
         {**coverage_to_dict(small_library.coverage()), "totals": None, "systems": None},
         [result_to_dict(each) for each in small_library.search("measles")],
+        browse_to_dict(small_library.classification, Way.LETTER, "M", 1),
+        browse_to_dict(small_library.classification, Way.ICD, "L94.2", 1),
+        browse_to_dict(small_library.classification, Way.MESH, "", 1),
+        browse_to_dict(small_library.classification, Way.UNDER, "marfan", 1),
         {**manifest_to_dict(small_library.manifest), "counts": None, "years": None, "files": None},
     ]
     assert {key for key in keys(made) if f"`{key}`" not in REFERENCE} == set()

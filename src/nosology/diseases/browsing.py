@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from nosology.diseases.entries import stored
 from nosology.diseases.ordering import LETTERS, initial, natural_key
+from nosology.diseases.records import Predicate
 from nosology.diseases.schema import Kind
 from nosology.errors import UnknownPlace
 from nosology.identifiers import Curie
@@ -31,6 +32,7 @@ _MAPPED = (
     "SELECT code, id, label, predicate FROM xref JOIN concept ON num = xref.concept"
     " WHERE code >= ?1 || ':' AND code < ?1 || ';' AND kind = ?2 AND NOT obsolete ORDER BY id, predicate"
 )
+_STRENGTH = tuple(each.value for each in Predicate)
 _DISEASES_BRANCH, _MENTAL_BRANCH = "C", "F03"
 
 
@@ -81,7 +83,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapped:
-    """A disease that refers to a place, and how its sources say so (see `Predicate`)."""
+    """A disease that refers to a place, and how its sources say so, the closest first (see `Predicate`)."""
 
     id: Curie
     label: str
@@ -294,11 +296,13 @@ class MeshTree:
 
     @cached_property
     def _children(self) -> Mapping[str, tuple[str, ...]]:
-        """Tree numbers directly below each; below the empty one, those with nothing above them."""
+        """Tree numbers below each with none between; below the empty one, those with nothing above them."""
         found: dict[str, list[str]] = defaultdict(list)
         for number in sorted(self._descriptors):
             above = number.rpartition(".")[0]
-            found[above if above in self._descriptors else ""].append(number)
+            while above and above not in self._descriptors:
+                above = above.rpartition(".")[0]
+            found[above].append(number)
         return {number: tuple(each) for number, each in found.items()}
 
     @cached_property
@@ -336,7 +340,8 @@ def _mapped(db: Database, prefix: str) -> Mapping[str, tuple[Mapped, ...]]:
         found[code].setdefault(stored(each), (label, {}))[1][predicate] = None
     return {
         code: tuple(
-            Mapped(id=each, label=label, predicates=tuple(said)) for each, (label, said) in diseases.items()
+            Mapped(id=each, label=label, predicates=tuple(sorted(said, key=_STRENGTH.index)))
+            for each, (label, said) in diseases.items()
         )
         for code, diseases in found.items()
     }

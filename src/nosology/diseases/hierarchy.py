@@ -144,8 +144,10 @@ class Hierarchy:
     def place(self, identifier: Curie, label: str) -> Place:
         """Everything around a concept, with every path up to the roots."""
         ancestors = self.ancestors(identifier)
-        here = json.dumps([str(identifier), *(str(each) for each, _ in ancestors)])
-        steps = {(stored(low), stored(up)) for low, up in self._db.rows(_STEPS, here)}
+        here = {str(identifier), *(str(each) for each, _ in ancestors)}
+        rows = cast("list[tuple[str, str]]", self._db.rows(_STEPS, json.dumps(sorted(here))))
+        # A finding that is treated as a disease too may have parents as the one that it has not as the other.
+        steps = {(stored(low), stored(up)) for low, up in rows if up in here}
         return Place(
             id=identifier,
             label=label,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from starlette.testclient import TestClient
+from tests.unit.site.placed import classification
 
 from nosology.answer.records import (
     MAX_QUESTION,
@@ -42,7 +42,6 @@ from nosology.site import create_app
 from nosology.spans import Passage
 
 if TYPE_CHECKING:
-    from nosology.library.browsing import Classification
     from nosology.spans import Quote
 
 NODULE = Curie("HP", "0031457")
@@ -369,7 +368,7 @@ class FakeLibrary(Library):
 
     def __init__(self) -> None:
         self.manifest = manifest()
-        self.classification = cast("Classification", SimpleNamespace(place=place))
+        self.classification = classification()
 
     def ask(self, question: str) -> Answer:
         """Canned answers by words of the question."""
