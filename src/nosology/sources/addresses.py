@@ -38,7 +38,8 @@ class Policy:
     @classmethod
     def of(cls, source: str, address: str) -> Policy:
         """The policy that a source's own address sets."""
-        return cls(source, all(each.is_loopback for each in _resolved(urlsplit(address).hostname or "")))
+        found = _resolved(urlsplit(address).hostname or "")
+        return cls(source, bool(found) and all(each.is_loopback for each in found))
 
     def check(self, url: str, *, before: str | None = None) -> None:
         """Allow an address, or say why not.
@@ -73,7 +74,11 @@ def opened(request: Request, policy: Policy, timeout: float) -> AbstractContextM
     """
     policy.check(request.full_url)
     opener: OpenerDirector = build_opener(_Redirects(policy))
-    return opener.open(request, timeout=timeout)
+    try:
+        return opener.open(request, timeout=timeout)
+    except ValueError as error:
+        what = f"the address redirects to what is no address: {error}"
+        raise Unreachable(what, source=policy.source) from error
 
 
 class _Redirects(HTTPRedirectHandler):
@@ -85,6 +90,18 @@ class _Redirects(HTTPRedirectHandler):
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
         self._followed = 0
+
+    def http_error_302(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage
+    ) -> object:
+        """Follow a redirect; one that is not followed leaves no connection open."""
+        try:
+            return super().http_error_302(req, fp, code, msg, headers)
+        except BaseException:
+            fp.close()
+            raise
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage, newurl: str

@@ -51,6 +51,16 @@ def check(path: Path, holds: str, *, source: str, name: str) -> None:
         raise FormatError("the file ends in the middle", source=source, record=name)
 
 
+def refuse_page(path: Path, *, source: str, name: str) -> None:
+    """Refuse a page for people in the place of data, before anything is unpacked.
+
+    Raises:
+        FormatError: The file begins like HTML.
+    """
+    if _HTML.match(_ends(path)[0]):
+        raise FormatError("the address sent an HTML page", source=source, record=name)
+
+
 def _ends(path: Path) -> tuple[bytes, bytes]:
     with path.open("rb") as file:
         head = file.read(_HEAD)

@@ -110,6 +110,8 @@ class LiveDownload(Transfer):
     def headers(self, have: int) -> dict[str, str]:
         """Ask for the rest of the same release, or else for a release other than that held."""
         named = {"User-Agent": _agent()}
+        if have and not self.validators.for_range:
+            have = self.restart()
         if have:
             return named | {"Range": f"bytes={have}-", "If-Range": self.validators.for_range}
         return named | self.held.conditions()
@@ -121,6 +123,7 @@ class LiveDownload(Transfer):
     def begin(self, answer: Answer, have: int) -> int | str:
         """Go on where the same release broke off; begin anew with another one."""
         validators = Validators.of(answer.headers)
+        have = self.have()
         if answer.status == PARTIAL_CONTENT:
             if have and continues(answer, have) and validators.for_range == self.validators.for_range:
                 return self._expect(answer, have)
