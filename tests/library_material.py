@@ -309,7 +309,7 @@ def main() -> None:
     from nosology.cli import main as run
 
     specs = furnished(Path(sys.argv.pop(1)))
-    for name in ("nosology.cli.commands", "nosology.library.building", "nosology.sources.pull"):
+    for name in ("nosology.sources.live", "nosology.sources.pull", "nosology.sources.releases"):
         mock.patch.object(import_module(name), "load_specs", return_value=specs).start()
     run()
 

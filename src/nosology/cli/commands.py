@@ -12,10 +12,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from nosology.cli import answers, findings, tables
+from nosology.cli import answers, findings, pulling, tables
 from nosology.cli import browsing as ways
 from nosology.cli import coverage as covering
-from nosology.cli.progress import byte_bars, record_bars
+from nosology.cli.progress import record_bars
 from nosology.errors import UnreadableText
 from nosology.library.building import build_library, is_current
 from nosology.library.facade import Library
@@ -23,8 +23,7 @@ from nosology.library.home import Home
 from nosology.library.opening import open_library
 from nosology.library.quoting import count_quoted
 from nosology.provenance import Facet
-from nosology.sources.pull import pull_all
-from nosology.sources.registry import load_specs
+from nosology.sources.releases import specs_in_use
 from nosology.sources.store import Store
 
 app = typer.Typer(
@@ -60,16 +59,22 @@ def _print_json(data: object) -> None:
 
 @app.command()
 def pull(
-    sources: Annotated[list[str] | None, typer.Argument(help="Keys of sources [default: all]")] = None,
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(help="Keys of sources, for their live releases [default: all, as pinned]"),
+    ] = None,
     *,
+    pinned: Annotated[
+        bool, typer.Option("--pinned", help="Take the pinned snapshots, and use them again")
+    ] = False,
     home: HomeOption = None,
 ) -> None:
-    """Fetch the pinned snapshots of the sources; what is here already is not fetched again."""
-    console = Console(stderr=True)
-    with byte_bars(console) as bars:
-        pulled = pull_all(Store(Home.at(home).downloads), keys=sources, progress=bars)
-    fetched = sum(each.fetched for each in pulled)
-    console.print(f"{fetched} sources fetched, {len(pulled) - fetched} already here.")
+    """Fetch sources: the pinned snapshots, or the live releases of those named; what is here is kept."""
+    store, keys = Store(Home.at(home).downloads), sources or []
+    if pinned or not keys:
+        pulling.pull_pinned(store, keys, drop_live=pinned)
+    elif not pulling.pull_newest(store, keys):
+        raise typer.Exit(2)
 
 
 @app.command()
@@ -266,7 +271,7 @@ def run(*, home: HomeOption = None, host: HostOption = "127.0.0.1", port: PortOp
     from nosology.site.server import check_port
 
     check_port(host, port)
-    if not is_current(Home.at(home), load_specs()):
+    if not is_current(Home.at(home), specs_in_use(Store(Home.at(home).downloads))):
         pull(None, home=home)
         build(home=home, if_needed=True)
     with open_library(home) as library:

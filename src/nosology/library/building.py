@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from nosology.errors import LibraryError
+from nosology.errors import FormatError, LibraryError
 from nosology.library.articles import add_articles, pubmed_files
 from nosology.library.catalog import fill_catalog
 from nosology.library.coverage import coverage_of
@@ -25,7 +25,8 @@ from nosology.library.statements import statement_line, write_statements
 from nosology.library.tally import Tally
 from nosology.literature.standing import read_retractions
 from nosology.sources.progress import Progress, Silent
-from nosology.sources.registry import SourceSpec, load_specs
+from nosology.sources.registry import SourceSpec
+from nosology.sources.releases import specs_in_use
 from nosology.sources.store import Store
 
 _RETRACTIONS = "retractions"
@@ -46,7 +47,7 @@ def build_library(
 
     Args:
         home: Where downloads lie and the library goes.
-        specs: Sources to build from; by default all of ``sources.toml``.
+        specs: Sources to build from; by default all, in the release in use.
         starter: Curated evidence; by default the package's own.
         progress: Told of records as they are read.
         if_needed: Do nothing where the library in place was made of the same sources.
@@ -57,11 +58,11 @@ def build_library(
     Raises:
         SourceError: A download is missing; ``nosology pull`` fetches it.
         HashMismatch: A download has changed on disk.
-        FormatError: A source cannot be read at all.
+        FormatError: A source cannot be read at all; of a live release, the remedy leads back.
         BuildInProgress: Another build is running.
         BuildFailed: The disk is full, or the like; the library before is untouched.
     """
-    chosen = load_specs() if specs is None else specs
+    chosen = specs_in_use(Store(home.downloads)) if specs is None else specs
     if if_needed and is_current(home, chosen):
         return read_manifest(LibraryFolder(home.library.resolve()))
     with build_lock(home):
@@ -106,6 +107,8 @@ def _fill(
     with add_articles(folder.passages, files, retracted, names, tally, progress):
         try:
             fill_catalog(folder.catalog, specs, store, evidence, tally, progress)
+        except FormatError as error:
+            raise _with_way_back(error, specs) from error
         finally:
             filled.set()  # readers wait for it; where there is no catalog they fail
     count_in_catalog(folder.catalog, tally.named)
@@ -118,6 +121,15 @@ def _counted(folder: LibraryFolder, manifest: Manifest) -> Manifest:
     evidence = evidence_of(folder, manifest)
     with evidence.catalog:
         return replace(manifest, counts=dict(coverage_of(manifest, evidence, None).totals))
+
+
+def _with_way_back(error: FormatError, specs: Mapping[str, SourceSpec]) -> FormatError:
+    """The error; where a live release cannot be read, with what brings the pinned snapshot back."""
+    spec = specs.get(error.source or "")
+    if spec is None or not spec.is_live:
+        return error
+    what, remedy = f"{error.what}, in the release “{spec.release}”", f"Run: nosology pull --pinned {spec.key}"
+    return FormatError(what, source=spec.key, record=error.record, remedy=remedy)
 
 
 def _retracted(specs: Mapping[str, SourceSpec], store: Store, tally: Tally) -> frozenset[str]:

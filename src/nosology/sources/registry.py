@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 from typing import Any, cast
 
 from nosology.errors import FormatError
+from nosology.sources.holding import KINDS
+from nosology.sources.unpacking import FORMS
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -56,8 +58,32 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LiveFile:
+    """A file that a publisher offers, always the current release of it.
+
+    Attributes:
+        name: What to call it.
+        address: Where it is; with `find`, the page to start at.
+        holds: What it begins like, once unpacked; see `nosology.sources.holding`.
+        limit: Most bytes, as sent and unpacked.
+        form: How it comes: ``plain``, ``gzip`` or ``zip``.
+        member: Of a zip archive: a pattern for the name of the one file wanted.
+        find: Patterns for names of links: the newest match of the first leads from the page at the
+            address to the next page or, last of all, to the file.
+    """
+
+    name: str
+    address: str
+    holds: str
+    limit: int
+    form: str = "plain"
+    member: str = ""
+    find: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceSpec:
-    """An outside source: what it is, who publishes it, and the pinned snapshot of it.
+    """An outside source: what it is, who publishes it, the pinned snapshot of it and its live files.
 
     Attributes:
         key: Short name within this project.
@@ -68,8 +94,11 @@ class SourceSpec:
         release: The publisher's name for the release, or where it was packaged.
         home: Its web page.
         live: Where the publisher offers the current release.
-        wheel: The package whose members are the pinned snapshot.
-        members: The files of that snapshot.
+        wheel: The package whose members are the pinned snapshot; None where there is no snapshot.
+        members: The files in use: of that snapshot, or of the live release that was pulled.
+        live_files: The files of the live release; none where it is not read here.
+        live_with: Keys of the sources whose live release is pulled with this one's.
+        is_live: Whether the members are of the live release.
     """
 
     key: str
@@ -80,8 +109,11 @@ class SourceSpec:
     release: str
     home: str
     live: str
-    wheel: Wheel
+    wheel: Wheel | None
     members: tuple[Member, ...]
+    live_files: tuple[LiveFile, ...] = ()
+    live_with: tuple[str, ...] = ()
+    is_live: bool = False
 
     def member(self, suffix: str = "") -> Member:
         """The one member whose path ends so; with no suffix, the only member.
@@ -121,13 +153,38 @@ def _wheel(package: str, entry: dict[str, Any]) -> Wheel:
 
 
 def _spec(key: str, entry: dict[str, Any], wheels: dict[str, Wheel]) -> SourceSpec:
-    wheel = wheels.get(_text(key, entry, "wheel"))
+    wheel = wheels.get(_text(key, entry, "wheel")) if "wheel" in entry else None
     members = tuple(_member(key, member) for member in entry.get("members", ()))
-    if wheel is None or not members:
+    live_files = tuple(_live_file(key, file) for file in entry.get("live_files", ()))
+    if (wheel is None) != (not members) or not (wheel or live_files) or ("wheel" in entry and wheel is None):
         raise _flaw(key, "names no wheel of this file, or no member of it")
     words = ("title", "publisher", "licence", "licence_url", "release", "home", "live")
+    said: dict[str, Any] = {word: _text(key, entry, word) for word in words}
     return SourceSpec(
-        key=key, wheel=wheel, members=members, **{word: _text(key, entry, word) for word in words}
+        key=key,
+        wheel=wheel,
+        members=members,
+        live_files=live_files,
+        live_with=tuple(entry.get("live_with", ())),
+        **said,
+    )
+
+
+def _live_file(key: str, entry: dict[str, Any]) -> LiveFile:
+    limit, holds = entry.get("limit"), _text(key, entry, "holds")
+    form, member = entry.get("form", "plain"), entry.get("member", "")
+    if not isinstance(limit, int) or limit <= 0:
+        raise _flaw(key, "has a live file without a limit in bytes")
+    if holds.partition(" ")[0] not in KINDS or form not in FORMS or (form == "zip") != bool(member):
+        raise _flaw(key, "has a live file of a kind or form not known here, or a zip without member")
+    return LiveFile(
+        name=_text(key, entry, "name"),
+        address=_text(key, entry, "address"),
+        holds=holds,
+        limit=limit,
+        form=form,
+        member=member,
+        find=tuple(entry.get("find", ())),
     )
 
 

@@ -6,7 +6,7 @@ import errno
 import fcntl
 import hashlib
 import os
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -56,7 +56,8 @@ class Store:
         """
         for member in spec.members:
             if not self.has(member):
-                raise SourceError(f"{member.name} is not here", source=spec.key, remedy="Run: nosology pull")
+                again = f"nosology pull {spec.key}" if spec.is_live else "nosology pull"
+                raise SourceError(f"{member.name} is not here", source=spec.key, remedy=f"Run: {again}")
             if (found := sha256_of(self.path(member))) != member.sha256:
                 self.path(member).unlink()
                 raise mismatch(spec.key, member.name, found, member.sha256)
@@ -73,13 +74,46 @@ class Store:
             HashMismatch: It is something else.
             SourceError: It cannot be written.
         """
-        with writing(key), _replacing(self.path(member)) as file:
+        with writing(key), replacing(self.path(member)) as file:
             digest = hashlib.sha256()
             for chunk in chunks:
                 digest.update(chunk)
                 file.write(chunk)
             if digest.hexdigest() != member.sha256:
                 raise mismatch(key, member.name, digest.hexdigest(), member.sha256)
+
+    def adopt(self, key: str, name: str, chunks: Iterable[bytes], check: Callable[[Path], None]) -> Member:
+        """Write a file of unknown hash whole, check it and move it to where its hash belongs.
+
+        Args:
+            key: The source it belongs to, for errors.
+            name: What to call it.
+            chunks: Its bytes in order.
+            check: Raises where the written file is not what it should be; then nothing is left.
+
+        Returns:
+            What the file turned out to be.
+
+        Raises:
+            SourceError: It cannot be written.
+        """
+        digest, size = hashlib.sha256(), 0
+        unnamed = self.partial / f"{key}-{name}.unpacked"
+        with writing(key):
+            try:
+                with replacing(unnamed) as file:
+                    for chunk in chunks:
+                        digest.update(chunk)
+                        size += len(chunk)
+                        file.write(chunk)
+                check(unnamed)
+                member = Member(path=name, bytes=size, sha256=digest.hexdigest())
+                self.path(member).parent.mkdir(parents=True, exist_ok=True)
+                unnamed.replace(self.path(member))
+            except BaseException:
+                unnamed.unlink(missing_ok=True)
+                raise
+        return member
 
     @contextmanager
     def locked(self) -> Generator[None]:
@@ -133,7 +167,7 @@ def mismatch(source: str, what: str, found: str, pinned: str) -> HashMismatch:
 
 
 @contextmanager
-def _replacing(target: Path) -> Generator[BinaryIO]:
+def replacing(target: Path) -> Generator[BinaryIO]:
     """A new file that takes the target's place when all went well, and else is removed."""
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f"{target.name}.{os.getpid()}.part")
