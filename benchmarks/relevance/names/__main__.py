@@ -119,6 +119,8 @@ def mentions(run: Run) -> None:
     found: dict[str, object] = {}
     ours = annotating.by_library(run.library, codes, texts)
     found["nosology"] = _scores(corpora, ours)
+    every = annotating.by_library(run.library, codes, texts, every_meaning=True)
+    found["nosology, every meaning listed"] = _scores(corpora, every)
     found["dictionary"] = _scores(corpora, annotating.by_dictionary(terms, codes, texts))
     for peer in annotating.PEERS:
         spans, report = annotating.by_peer(peer, run.peers, terms, codes, texts)

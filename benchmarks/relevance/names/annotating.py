@@ -87,12 +87,19 @@ def _mesh_terms(path: Path) -> Iterator[Term]:
                 )
 
 
-def by_library(library: Library, codes: Codes, documents: Iterable[Document]) -> list[list[Found]]:
-    """What the library finds."""
-    return [
-        [Found(each.start, each.end, codes.of(str(each.id))) for each in annotate(library, document.text)]
-        for document in documents
-    ]
+def by_library(
+    library: Library, codes: Codes, documents: Iterable[Document], *, every_meaning: bool = False
+) -> list[list[Found]]:
+    """What the library finds: each mention as its first concept, or as all that it says the name may stand for."""
+    found: list[list[Found]] = []
+    for document in documents:
+        row: list[Found] = []
+        for each in annotate(library, document.text):
+            meanings = (each.id, *(each.also if every_meaning else ()))
+            linked = frozenset[str]().union(*(codes.of(str(meaning)) for meaning in meanings))
+            row.append(Found(each.start, each.end, linked))
+        found.append(row)
+    return found
 
 
 def by_dictionary(names: list[Term], codes: Codes, documents: Iterable[Document]) -> list[list[Found]]:
