@@ -88,6 +88,7 @@ def table(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) ->
 
 def names(run: Run) -> None:
     run.judge("names", resolving.every_name(run.plan))
+    run.judge("findings", resolving.every_finding(run.plan))
 
 
 def errors(run: Run) -> None:
@@ -168,7 +169,7 @@ def main() -> None:
     )
     options.add_argument("--peers", default=sys.executable, help="Python of an environment that has the peers")
     options.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), help="parts to measure")
-    options.add_argument("--full", action="store_true", help="every name, not samples")
+    options.add_argument("--full", action="store_true", help="typing errors and variants of every name")
     chosen = options.parse_args()
     gold = Gold(read_mondo(member(chosen.home, "mondo")), read_hpo(member(chosen.home, "hpo", "hp.obo")))
     with nosology.open(chosen.home) as library:

@@ -61,12 +61,16 @@ class Plan:
 
 
 def every_name(plan: Plan) -> Iterator[Asked]:
-    """Each name of each live term of Mondo; each exact name of HPO, where any holder of the name is right."""
-    for each in plan.some(plan.gold.mondo.names, "names"):
-        yield Asked("names", f"mondo {each.kind}", each.text, each.text, frozenset({each.term}))
+    """Each name of each live term of Mondo, where that term alone is right."""
+    for each in plan.gold.mondo.names:
+        yield Asked("names", each.kind, each.text, each.text, frozenset({each.term}))
+
+
+def every_finding(plan: Plan) -> Iterator[Asked]:
+    """Each exact name of each abnormality of HPO, where any term of Mondo or HPO that has the name is right."""
     holders = plan.gold.holders()
-    for each in plan.some(plan.gold.hpo.names, "findings"):
-        yield Asked("names", f"hpo {each.kind}", each.text, each.text, frozenset(holders[each.text.lower()]))
+    for each in plan.gold.hpo.names:
+        yield Asked("findings", each.kind, each.text, each.text, frozenset(holders[each.text.lower()]))
 
 
 def typing_errors(plan: Plan, errors: int, shortest: int, most: int | None) -> Iterator[Asked]:
@@ -78,7 +82,7 @@ def typing_errors(plan: Plan, errors: int, shortest: int, most: int | None) -> I
         typed = mistype(each.text, errors, draw, frozenset(holders))
         if typed is not None:
             accepted = frozenset({each.term} | holders[each.text.lower()])
-            yield Asked(test, f"mondo {each.kind}", typed, each.text, accepted)
+            yield Asked(test, each.kind, typed, each.text, accepted)
 
 
 def other_ways(plan: Plan) -> Iterator[Asked]:

@@ -36,7 +36,7 @@ _REGULAR_PLURAL = re.compile(
 _DIALECTS = tuple(
     (re.compile(american), british)
     for american, british in (
-        (r"(?<=[a-z])(?<!syst)(?<!end)(?<!pid)(?<!acad)emi(?=a\b|as\b|c\b)", "aemi"), (r"\bedema", "oedema"), (r"(?<=[a-z])edema\b", "oedema"),
+        (r"(?<=[a-z])(?<!syst)(?<!end)(?<!pid)(?<!acad)emi(?=a\b|as\b|c\b)", "aemi"), (r"\bedema", "oedema"), (r"(?<=[a-z])(?<!o)edema\b", "oedema"),
         (r"\bhem(?=o(?!pexy)|at|angi|arth)", "haem"), (r"\bHem(?=o|at|angi|arth)", "Haem"),
         (r"\besophag", "oesophag"), (r"tumor(?=s?\b)", "tumour"), (r"rrhea\b", "rrhoea"), (r"pnea\b", "pnoea"),
         (r"\bpediatric", "paediatric"), (r"\bfetal\b", "foetal"), (r"\bfetus\b", "foetus"),
