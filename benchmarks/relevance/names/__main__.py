@@ -61,14 +61,34 @@ class Run:
         table(f"misses-{test.replace(' ', '-')}", MISS, (_row(each, names) for each in missed))
 
 
-MISS = ("kind", "class", "query", "name", "accepted", "rank", "first", "first label", "matched", "why", "score")
+MISS = (
+    "kind",
+    "class",
+    "query",
+    "name",
+    "accepted",
+    "rank",
+    "first",
+    "first label",
+    "matched",
+    "why",
+    "score",
+)
 
 
 def _row(judged: Judged, names: dict[str, set[str]]) -> tuple[object, ...]:
     asked, first = judged.asked, judged.first
     came = (first.disease, first.label, first.matched, first.why, first.score) if first else ("",) * 5
     accepted = "|".join(sorted(asked.accepted))
-    return (asked.kind, miss_class(judged, names), asked.query, asked.name, accepted, judged.rank or "", *came)
+    return (
+        asked.kind,
+        miss_class(judged, names),
+        asked.query,
+        asked.name,
+        accepted,
+        judged.rank or "",
+        *came,
+    )
 
 
 def member(home: Path | None, source: str, suffix: str = "") -> Path:
@@ -167,7 +187,9 @@ def main() -> None:
     options.add_argument(
         "--data", type=Path, default=Path(os.environ.get("NOSOLOGY_DATA", DATA)), help="folder of the corpora"
     )
-    options.add_argument("--peers", default=sys.executable, help="Python of an environment that has the peers")
+    options.add_argument(
+        "--peers", default=sys.executable, help="Python of an environment that has the peers"
+    )
     options.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), help="parts to measure")
     options.add_argument("--full", action="store_true", help="typing errors and variants of every name")
     chosen = options.parse_args()

@@ -131,7 +131,5 @@ def ask_peer(peer: str, python: str, names: list[Term], texts: list[str]) -> dic
     return {"missing": f"not installed: {report['missing']}"} if "missing" in report else report
 
 
-def _found(
-    spans: Iterable[tuple[int, int, str]], codes: Callable[[str], frozenset[str]]
-) -> list[Found]:
+def _found(spans: Iterable[tuple[int, int, str]], codes: Callable[[str], frozenset[str]]) -> list[Found]:
     return [Found(start, end, codes(identifier)) for start, end, identifier in spans]

@@ -75,7 +75,12 @@ def main() -> None:
     ready = time.perf_counter()
     found = [annotate(text) for text in asked["texts"]]
     done = time.perf_counter()
-    report = {"version": version(name), "load_seconds": ready - began, "seconds": done - ready, "found": found}
+    report = {
+        "version": version(name),
+        "load_seconds": ready - began,
+        "seconds": done - ready,
+        "found": found,
+    }
     json.dump(report, sys.stdout)
 
 

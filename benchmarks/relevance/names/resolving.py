@@ -97,7 +97,8 @@ def other_ways(plan: Plan) -> Iterator[Asked]:
         fair = [
             (each, typed)
             for each, typed in made
-            if typed.lower() not in holders and len(orders[_words(each.text)] - holders[each.text.lower()]) == 0
+            if typed.lower() not in holders
+            and len(orders[_words(each.text)] - holders[each.text.lower()]) == 0
         ]
         chosen = fair if plan.most is None or len(fair) <= plan.most else draw.sample(fair, plan.most)
         for each, typed in chosen:

@@ -124,14 +124,18 @@ def annotating(
     names = terms(library, gold, member(home, "mesh", "mesh_id_label_mappings.tsv"))
     found: dict[str, object] = {
         "text_mb": round(size, 2),
-        "nosology": {"first_call_seconds": round(first, 2), "mb_a_cpu_second": round(max(cpu), 3)} | _speeds(speeds),
+        "nosology": {"first_call_seconds": round(first, 2), "mb_a_cpu_second": round(max(cpu), 3)}
+        | _speeds(speeds),
     }
     for peer in ANNOTATORS:
         share = list(_until(iter(texts), 1_000_000))
         report = ask_peer(peer, peers, names, share)
         if report.pop("found", None) is not None:
             speed = sum(len(text.encode()) for text in share) / 1e6 / float(str(report["seconds"]))
-            report |= {"mb_a_second": round(speed, 3), "nosology_is_faster_by": round(statistics.median(speeds) / speed, 2)}
+            report |= {
+                "mb_a_second": round(speed, 3),
+                "nosology_is_faster_by": round(statistics.median(speeds) / speed, 2),
+            }
         found[peer] = report
     return found
 
@@ -224,9 +228,14 @@ def main() -> None:
     options = argparse.ArgumentParser(prog="python -m benchmarks.speed.names", description=__doc__)
     options.add_argument("--home", type=Path, help="home folder of the library and the downloads")
     options.add_argument(
-        "--data", type=Path, default=Path(os.environ.get("NOSOLOGY_DATA", DATA)), help="folder of the DOID file"
+        "--data",
+        type=Path,
+        default=Path(os.environ.get("NOSOLOGY_DATA", DATA)),
+        help="folder of the DOID file",
     )
-    options.add_argument("--peers", default=sys.executable, help="Python of an environment that has the peers")
+    options.add_argument(
+        "--peers", default=sys.executable, help="Python of an environment that has the peers"
+    )
     options.add_argument("--count", type=int, default=500, help="queries a kind")
     options.add_argument("--megabytes", type=int, default=10, help="text to annotate")
     options.add_argument("--repeats", type=int, default=3, help="runs of each annotating and reading")

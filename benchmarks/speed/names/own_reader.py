@@ -46,7 +46,11 @@ def main() -> None:
     records = catalog(where) if what == "catalog" else obo(where)
     seconds = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(json.dumps({"seconds": seconds, "cpu_seconds": time.process_time(), "peak_mib": peak, "records": records}))
+    print(
+        json.dumps(
+            {"seconds": seconds, "cpu_seconds": time.process_time(), "peak_mib": peak, "records": records}
+        )
+    )
 
 
 if __name__ == "__main__":

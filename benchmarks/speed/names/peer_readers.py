@@ -41,7 +41,17 @@ def main() -> None:
     terms = PEERS[name](path)
     seconds = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(json.dumps({"version": version(name), "seconds": seconds, "cpu_seconds": time.process_time(), "peak_mib": peak, "terms": terms}))
+    print(
+        json.dumps(
+            {
+                "version": version(name),
+                "seconds": seconds,
+                "cpu_seconds": time.process_time(),
+                "peak_mib": peak,
+                "terms": terms,
+            }
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -48,7 +48,11 @@ def test_where_every_error_is_a_known_name_there_is_none():
 @pytest.mark.parametrize(
     ("kind", "name", "expected"),
     [
-        ("apostrophes", "Parkinson disease", ["Parkinson's disease", "Parkinsons disease", "Parkinson’s disease"]),
+        (
+            "apostrophes",
+            "Parkinson disease",
+            ["Parkinson's disease", "Parkinsons disease", "Parkinson’s disease"],
+        ),
         ("diacritics", "Sjögren syndrome", ["Sjogren syndrome", "Sjoegren syndrome"]),
         ("hyphens", "T-cell lymphoma", ["T cell lymphoma", "T–cell lymphoma", "Tcell lymphoma"]),
         ("number", "acute hepatitis", ["acute hepatitides"]),

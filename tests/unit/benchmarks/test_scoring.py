@@ -56,7 +56,11 @@ def test_concepts_that_share_a_code_are_one():
 
 def test_linking_bound_to_the_text_needs_stretch_and_code():
     there = [gold(0, 5, "MESH:D1"), gold(10, 15, "MESH:D2")]
-    right, wrong_code, wrong_stretch = found(0, 5, "MESH:D1"), found(10, 15, "MESH:D1"), found(10, 14, "MESH:D2")
+    right, wrong_code, wrong_stretch = (
+        found(0, 5, "MESH:D1"),
+        found(10, 15, "MESH:D1"),
+        found(10, 14, "MESH:D2"),
+    )
     assert text_linking(there, [right, wrong_code, wrong_stretch]) == Counts(1, 3, 1, 2)
 
 
