@@ -28,7 +28,7 @@ SHOWCASE = (
 
 def questions(library: Library, count: int, seed: int) -> list[str]:
     """The showcase questions, then names of well-known diseases (coded by MeSH and ICD-10-CM) × templates."""
-    chosen = random.Random(seed).sample(well_known(library), count)  # noqa: S311 - reproducible, not secret
+    chosen = random.Random(seed).sample(well_known(library), count)
     made = [TEMPLATES[place % len(TEMPLATES)].format(name) for place, name in enumerate(chosen)]
     return [*SHOWCASE, *made][:count]
 

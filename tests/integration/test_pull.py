@@ -19,7 +19,7 @@ from nosology.sources.download import Patience
 from nosology.sources.index import Location, PipIndex
 
 PATIENCE = Patience(timeout=0.4, attempts=3, pause=0.01)
-CONTENT = random.Random(7).randbytes(300_000)  # noqa: S311 -- bytes that do not compress
+CONTENT = random.Random(7).randbytes(300_000)
 PACKAGE = "tiny-data"
 FILE = "tiny_data-1.0-py3-none-any.whl"
 
