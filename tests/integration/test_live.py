@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 import json
+import re
 import resource
 import zipfile
 from dataclasses import replace
@@ -21,7 +22,8 @@ PATIENCE = Patience(timeout=0.4, attempts=3, pause=0.01, longest=1.0, total=20.0
 
 def obo(number: int) -> bytes:
     return b"format-version: 1.2\n" + b"".join(
-        f"\n[Term]\nid: X:{number}{at:04}\nname: term {at} of release {number}\n".encode() for at in range(200)
+        f"\n[Term]\nid: X:{number}{at:04}\nname: term {at} of release {number}\n".encode()
+        for at in range(200)
     )
 
 
@@ -229,7 +231,6 @@ REFUSED = {
     "not there": (["code:404"], "HTTP 404"),
     "forbidden": (["code:403"], "HTTP 403"),
     "never well": (["code:500"], "HTTP 500"),
-    "unasked 304": (["code:304"], "unchanged"),
     "stalls": (["stalls"], r"nothing came for 0\.4 s"),
     "breaks": (["breaks", "code:404"], "HTTP 404"),
     "understates": (["understates"], "more came than"),
@@ -246,7 +247,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("plan", "reason"), [v for k, v in REFUSED.items() if k != "unasked 304"], ids=lambda v: str(v)[:40])
+@pytest.mark.parametrize(("plan", "reason"), REFUSED.values(), ids=REFUSED)
 def test_what_cannot_be_had_is_said_in_one_line_and_the_old_release_stays(server, store, spec, plan, reason):
     refresh(spec, store)
     server.offer(NEW)
@@ -254,14 +255,10 @@ def test_what_cannot_be_had_is_said_in_one_line_and_the_old_release_stays(server
     done = refresh(spec, store)
     assert done.error is not None
     assert "\n" not in str(done.error)
-    pytest.raises(type(done.error), _raise, done.error).match(reason)
+    assert re.search(reason, str(done.error))
     assert not done.is_new
     assert done.release.release == "live, Last-Modified 2026-11-03"
     assert in_use(store) == OLD
-
-
-def _raise(error):
-    raise error
 
 
 def test_unchanged_is_not_believed_where_nothing_is_held(server, store, spec):
@@ -318,7 +315,9 @@ def zipped(**members: bytes) -> bytes:
 
 
 def packed(server, form, **changed):
-    live = LiveFile(name="thing.obo", address=f"{server.address}/file", holds="obo", limit=200_000, form=form, **changed)
+    live = LiveFile(
+        name="thing.obo", address=f"{server.address}/file", holds="obo", limit=200_000, form=form, **changed
+    )
     return spec_of(live)
 
 
@@ -338,7 +337,11 @@ def test_packed_files_are_unpacked(server, store, spec, form, body):
 
 
 BAD_ARCHIVES = {
-    "gzip bomb": ("gzip", gzip.compress(b"format-version: 1.2\n" + bytes(50_000_000)), "more than the 200,000"),
+    "gzip bomb": (
+        "gzip",
+        gzip.compress(b"format-version: 1.2\n" + bytes(50_000_000)),
+        "more than the 200,000",
+    ),
     "cut gzip": ("gzip", gzip.compress(NEW)[:-20], "no gzip file"),
     "plain for gzip": ("gzip", NEW, "no gzip file"),
     "page for gzip": ("gzip", b"<!doctype html><p>Down</p>", "an HTML page"),
