@@ -94,8 +94,9 @@ def build(
         console.print(f"{len(manifest.flaws)} records were left out; nosology sources --flaws lists them.")
     with open_library(home) as library:
         kinds = Counter(problem.kind for problem in library.problems())
-    for kind, number in kinds.items():
-        console.print(f"{number:,} × {kind}; nosology sources --problems lists them.")
+    if kinds:
+        listed = "; ".join(f"{number:,} × {kind}" for kind, number in kinds.items())
+        console.print(f"Sources disagree: {listed}. nosology sources --problems lists them.")
 
 
 @app.command()

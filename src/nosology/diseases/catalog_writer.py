@@ -233,7 +233,8 @@ class CatalogWriter:
             target = merged.get(disease.id)
             if target is None:
                 parents = tuple(merged.get(parent, parent) for parent in disease.parents)
-                self.add_disease(replace(disease, parents=parents))
+                later = merged.get(disease.replaced_by) if disease.replaced_by else None
+                self.add_disease(replace(disease, parents=parents, replaced_by=later or disease.replaced_by))
             elif not disease.obsolete:
                 num = self._nums[target, Kind.DISEASE]
                 self._names(num, (as_synonym(name) for name in disease.names), preferred=False)

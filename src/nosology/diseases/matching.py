@@ -35,9 +35,9 @@ def mapped_by_name(
 ) -> Iterator[tuple[int, str, str, str]]:
     """Rows of the table ``xref`` that equal names give.
 
-    A cross-reference that a source states without a predicate is confirmed as exact. A new one is made only
-    for a code that no source gives to any disease, and a disease without a code in that system; one alone, by
-    the disease's label rather than by a synonym.
+    A cross-reference that a source states without a predicate is confirmed as exact, unless a source gives the
+    code exactly to another disease. A new one is made only for a code that no source gives to any disease, and
+    a disease without a code in that system; one alone, by the disease's label rather than by a synonym.
 
     Args:
         db: A catalog with its tables of records.
@@ -56,13 +56,14 @@ def mapped_by_name(
     named = synonyms | labels
     new: list[tuple[bool, int, str, Predicate]] = []
     own = db.execute("SELECT num, id FROM concept WHERE kind = ?", (Kind.DISEASE,)).fetchall()
+    given = {code for _, code, predicate in rows if predicate == Predicate.EXACT.value}
     confirmed = set(cast("list[tuple[int, str]]", own))
     for code, text, predicate in _coded(db):
         norm = normalize(text)
         num = named.get(norm)
         if num is None or (num, code) in confirmed or (num, code) in typed:
             continue
-        if (num, code) in stated and predicate is Predicate.EXACT:
+        if (num, code) in stated and predicate is Predicate.EXACT and code not in given:
             confirmed.add((num, code))
             yield num, code, predicate.value, ORIGIN
         else:

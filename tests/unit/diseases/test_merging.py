@@ -72,3 +72,10 @@ def test_names_of_a_health_topic_are_related_names():
     assert ("The wolf", Scope.RELATED) in {
         (name.text, name.scope) for name in catalog.disease(LUPUS.id).names
     }
+
+
+def test_what_replaced_a_retired_record_is_the_merged_concept():
+    old = disease("DOID:7", "old podagra", parents=(), obsolete=True, replaced_by=PODAGRA.id, origin="doid")
+    catalog = catalog_of(mapping("MONDO:0000011", Predicate.EXACT, "DOID:13189"), secondary=[PODAGRA, old])
+    assert catalog.resolve("DOID:7")[0].disease == GOUT.id
+    assert catalog.problems() == []
