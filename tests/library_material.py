@@ -23,7 +23,7 @@ from unittest import mock
 from lxml import etree
 from lxml.builder import E
 
-from nosology.sources.registry import Member, SourceSpec, Wheel
+from nosology.sources.registry import LiveFile, Member, SourceSpec, Wheel
 from nosology.sources.store import Store
 
 FOLDER = Path(__file__).parent / "material"
@@ -301,7 +301,8 @@ def furnished(home: Path) -> dict[str, SourceSpec]:
 
 def _read(data: dict[str, Any]) -> SourceSpec:
     members = tuple(Member(**member) for member in data.pop("members"))
-    return SourceSpec(wheel=Wheel(**data.pop("wheel")), members=members, **data)
+    live_files = tuple(LiveFile(**file) for file in data.pop("live_files"))
+    return SourceSpec(wheel=Wheel(**data.pop("wheel")), members=members, live_files=live_files, **data)
 
 
 def main() -> None:

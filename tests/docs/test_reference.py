@@ -42,6 +42,14 @@ def test_every_source(key):
     assert f"| `{key}` |" in REFERENCE
 
 
+@pytest.mark.parametrize("spec", load_specs().values(), ids=lambda spec: spec.key)
+def test_which_releases_of_a_source_there_are(spec):
+    [row] = [line for line in REFERENCE.splitlines() if line.startswith(f"| `{spec.key}` |")]
+    assert row.split("|")[3].strip() == ", ".join(
+        kind for kind, there in (("pinned", spec.wheel), ("live", spec.live_files)) if there
+    )
+
+
 @pytest.mark.parametrize("facet", Facet)
 def test_every_facet(facet):
     assert f"`{facet}`" in REFERENCE

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 import json
+import re
 import resource
 import zipfile
 from dataclasses import replace
@@ -230,7 +231,6 @@ REFUSED = {
     "not there": (["code:404"], "HTTP 404"),
     "forbidden": (["code:403"], "HTTP 403"),
     "never well": (["code:500"], "HTTP 500"),
-    "unasked 304": (["code:304"], "unchanged"),
     "stalls": (["stalls"], r"nothing came for 0\.4 s"),
     "breaks": (["breaks", "code:404"], "HTTP 404"),
     "understates": (["understates"], "more came than"),
@@ -247,9 +247,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(
-    ("plan", "reason"), [v for k, v in REFUSED.items() if k != "unasked 304"], ids=lambda v: str(v)[:40]
-)
+@pytest.mark.parametrize(("plan", "reason"), REFUSED.values(), ids=REFUSED)
 def test_what_cannot_be_had_is_said_in_one_line_and_the_old_release_stays(server, store, spec, plan, reason):
     refresh(spec, store)
     server.offer(NEW)
@@ -257,15 +255,10 @@ def test_what_cannot_be_had_is_said_in_one_line_and_the_old_release_stays(server
     done = refresh(spec, store)
     assert done.error is not None
     assert "\n" not in str(done.error)
-    with pytest.raises(type(done.error), match=reason):
-        _raise(done.error)
+    assert re.search(reason, str(done.error))
     assert not done.is_new
     assert done.release.release == "live, Last-Modified 2026-11-03"
     assert in_use(store) == OLD
-
-
-def _raise(error):
-    raise error
 
 
 def test_unchanged_is_not_believed_where_nothing_is_held(server, store, spec):
