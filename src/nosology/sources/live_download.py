@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import socket
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,7 +16,8 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from urllib.error import HTTPError
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
 from urllib.request import Request
 
 from nosology.errors import Unreachable
@@ -117,8 +119,15 @@ class LiveDownload(Transfer):
         return named | self.held.conditions()
 
     def open(self, request: Request) -> AbstractContextManager[Answer]:
-        """Ask."""
-        return opened(request, self.policy, self.patience.timeout)
+        """Ask; a name that cannot be looked up is not asked for again, for the resolver has tried."""
+        try:
+            return opened(request, self.policy, self.patience.timeout)
+        except URLError as error:
+            if isinstance(error.reason, socket.gaierror):
+                what = f"{urlsplit(request.full_url).hostname} cannot be looked up"
+                remedy = "Check the network and run again"
+                raise Unreachable(what, source=self.source, remedy=remedy) from error
+            raise
 
     def begin(self, answer: Answer, have: int) -> int | str:
         """Go on where the same release broke off; begin anew with another one."""

@@ -48,6 +48,51 @@ def test_a_member_is_found_by_how_its_path_ends():
         spec.member(".csv")
 
 
+LIVE = """
+[sources.alone]
+title = "Alone"
+publisher = "Somebody"
+licence = "CC0-1.0"
+licence_url = "https://example.org/licence"
+release = "live only"
+home = "https://example.org/"
+live = "https://example.org/alone/"
+
+[[sources.alone.live_files]]
+name = "alone.xml"
+address = "https://example.org/alone/"
+find = ['alone-20\\d\\d\\.zip']
+form = "zip"
+member = 'alone.*\\.xml'
+holds = "xml alone"
+limit = 10
+"""
+
+
+def test_a_source_may_be_live_alone():
+    spec = load_specs(GOOD + LIVE)["alone"]
+    assert (spec.wheel, spec.members, spec.is_live) == (None, (), False)
+    [file] = spec.live_files
+    assert (file.name, file.form, file.holds, file.limit) == ("alone.xml", "zip", "xml alone", 10)
+    assert file.find == (r"alone-20\d\d\.zip",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("limit = 10", "limit = 0", "without a limit"),
+        ('form = "zip"', 'form = "rar"', "not known here"),
+        ('holds = "xml alone"', 'holds = "owl"', "not known here"),
+        ("member = 'alone", "other = 'alone", "zip without member"),
+        ('name = "alone.xml"', "", "lacks “name”"),
+        ("live_files", "other_files", "names no wheel"),
+    ],
+)
+def test_a_flaw_of_a_live_file_is_named(old, new, what):
+    with pytest.raises(FormatError, match=what):
+        load_specs(GOOD + LIVE.replace(old, new))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
