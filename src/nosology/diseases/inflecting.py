@@ -12,18 +12,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PAIRS = (
-    ("renal", "kidney"), ("hepatic", "liver"), ("cardiac", "heart"), ("pulmonary", "lung"),
-    ("gastric", "stomach"), ("ovarian", "ovary"), ("testicular", "testis"), ("prostatic", "prostate"),
-    ("pancreatic", "pancreas"), ("uterine", "uterus"), ("ocular", "eye"), ("muscular", "muscle"),
-    ("colonic", "colon"), ("rectal", "rectum"), ("esophageal", "esophagus"), ("cervical", "cervix"),
-    ("mammary", "breast"), ("thymic", "thymus"), ("splenic", "spleen"), ("retinal", "retina"),
-    ("corneal", "cornea"), ("nasal", "nose"), ("cutaneous", "skin"), ("dermal", "skin"),
-    ("cerebral", "brain"), ("intestinal", "intestine"), ("laryngeal", "larynx"), ("vaginal", "vagina"),
+    ("renal", "kidney"), ("hepatic", "liver"), ("cardiac", "heart"), ("myocardial", "heart"),
+    ("pulmonary", "lung"), ("gastric", "stomach"), ("ovarian", "ovary"), ("testicular", "testis"),
+    ("prostatic", "prostate"), ("pancreatic", "pancreas"), ("uterine", "uterus"), ("ocular", "eye"),
+    ("muscular", "muscle"), ("colonic", "colon"), ("rectal", "rectum"), ("esophageal", "esophagus"),
+    ("cervical", "cervix"), ("mammary", "breast"), ("thymic", "thymus"), ("splenic", "spleen"),
+    ("retinal", "retina"), ("corneal", "cornea"), ("nasal", "nose"), ("cutaneous", "skin"),
+    ("dermal", "skin"), ("cerebral", "brain"), ("intestinal", "intestine"), ("laryngeal", "larynx"),
+    ("vaginal", "vagina"),
 )  # fmt: skip
 _DISORDERS = (
     ("carcinoma", "cancer"), ("neoplasm", "tumor"), ("disease", "disorder"), ("injury", "damage"),
     ("dysfunction", "impairment"), ("failure", "insufficiency"),
 )  # fmt: skip
+
+
+_DISEASES = frozenset({"disease", "disorder"})
+_HARMS = ("injury", "damage", "dysfunction", "impairment", "toxicity")
+"""What may befall an organ: each is a disease of it."""
 
 
 def _both_ways(pairs: tuple[tuple[str, str], ...]) -> dict[str, tuple[str, ...]]:
@@ -61,7 +67,7 @@ def variants(norm: str) -> Iterator[str]:
 
     Yields:
         Of one word, its adjective. Of several, the name with its first word, its last word, or both changed
-        for the other word of a pair.
+        for the other word of a pair. Of a disease of an organ, also the harms that are one.
     """
     words = norm.split(" ")
     if len(words) == 1:
@@ -73,3 +79,5 @@ def variants(norm: str) -> Iterator[str]:
         for tail in tails:
             if (head, tail) != (words[0], words[-1]):
                 yield " ".join((head, *words[1:-1], tail))
+    if len(words) == 2 and words[0] in _FIRST and words[1] in _DISEASES:  # noqa: PLR2004 - organ and disease
+        yield from (f"{head} {harm}" for head in heads for harm in _HARMS)

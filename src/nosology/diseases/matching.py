@@ -36,8 +36,9 @@ def mapped_by_name(
     """Rows of the table ``xref`` that equal names give.
 
     A cross-reference that a source states without a predicate is confirmed as exact, unless a source gives
-    the code exactly to another disease. A new one is made only for a code that no source gives to any disease,
-    and a disease without a code in that system; one alone, by the disease's label rather than by a synonym.
+    the code exactly to another disease. A new one is made only for a code that no source gives to any
+    disease, and a disease without a code in that system; one alone, by the disease's label rather than by a
+    synonym.
 
     Args:
         db: A catalog with its tables of records.

@@ -35,9 +35,9 @@ class _Reading:
     progress: Progress
 
     def run(self, key: str, known: Mapping[Format, Parser]) -> None:
-        """Read every file of a source that is of a known format, unless the library is made without it."""
+        """Read every file of a source that is of a known format, unless there is none of it here."""
         spec = self.specs.get(key)
-        if spec is None:
+        if spec is None or not spec.members:
             return
         found = [
             (path, parser) for path in map(self.store.path, spec.members) if (parser := _of(path, known))

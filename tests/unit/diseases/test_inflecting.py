@@ -1,6 +1,6 @@
 import pytest
 
-from nosology.diseases.inflecting import variants
+from nosology.diseases.inflecting import _HARMS, variants
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,11 @@ from nosology.diseases.inflecting import variants
         ("chronic kidney disease", ["chronic kidney disorder"]),
         ("hypertension", ["hypertensive"]),
         ("diabetes", ["diabetic"]),
+        (
+            "kidney disorder",
+            ["kidney disease", "renal disorder", "renal disease"]
+            + [f"{part} {harm}" for part in ("kidney", "renal") for harm in _HARMS],
+        ),
         ("gout", []),
         ("systemic sclerosis", []),
         ("", []),
