@@ -98,7 +98,7 @@ class Shelf:
         heading: The place; None at the top of the system.
         path: The places above it, the topmost first.
         parts: The places directly below it, in their order in the system.
-        diseases: Current diseases that refer to exactly this place, in alphabetical order.
+        diseases: Current diseases that refer to exactly this place, the closest first, then by label.
     """
 
     heading: Heading | None
@@ -182,7 +182,7 @@ class IcdTree:
             heading=path[-1],
             path=path[:-1],
             parts=self._headings(self._rows("parent = ?", f"ICD10CM:{found}")),
-            diseases=_alphabetical(self._mapped.get(f"ICD10CM:{found}", ())),
+            diseases=_closest_first(self._mapped.get(f"ICD10CM:{found}", ())),
         )
 
     def _path(self, code: str) -> tuple[Heading, ...]:
@@ -277,7 +277,7 @@ class MeshTree:
                 if (each := ".".join(above[:place])) in self._descriptors
             ),
             parts=tuple(self._heading(each) for each in self._children.get(found, ())),
-            diseases=_alphabetical(self._mapped.get(self._descriptors[found][0], ())),
+            diseases=_closest_first(self._mapped.get(self._descriptors[found][0], ())),
         )
 
     def _heading(self, number: str) -> Heading:
@@ -347,5 +347,11 @@ def _mapped(db: Database, prefix: str) -> Mapping[str, tuple[Mapped, ...]]:
     }
 
 
-def _alphabetical(found: Iterable[Mapped]) -> tuple[Mapped, ...]:
-    return tuple(sorted(found, key=lambda each: (natural_key(each.label), each.id)))
+def _closest_first(found: Iterable[Mapped]) -> tuple[Mapped, ...]:
+    """Diseases by how closely they correspond, in alphabetical order among equals."""
+    return tuple(
+        sorted(
+            found,
+            key=lambda each: (_STRENGTH.index(each.predicates[0]), natural_key(each.label), each.id),
+        )
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
+from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
 from nosology.site.api import Api
@@ -17,6 +18,9 @@ from nosology.site.pages import Pages
 from nosology.site.rendering import make_renderer
 
 if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
     from nosology.library.facade import Library
 
 
@@ -45,5 +49,11 @@ def create_app(library: Library) -> FastAPI:
     Pages(library, renderer).install(app)
     Api(library).install(app)
     Findings(library, renderer).install(app)
+    app.add_route("/favicon.ico", _icon)
     app.mount("/static", StaticFiles(packages=[("nosology.site", "static")]), name="static")
     return app
+
+
+def _icon(_request: Request) -> Response:
+    """Where browsers look for an icon when they show a document that names none: a drawing, data."""
+    return RedirectResponse("/static/icon.svg")

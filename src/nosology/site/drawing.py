@@ -25,7 +25,7 @@ MOST_CHILDREN = 120
 FEW_SIBLINGS = 2
 
 _ROOM = 702
-_WIDEST = 4
+_WIDEST, _NARROWEST = 4, 2
 _BOX, _PASSING, _GAP = 156, 8, 14
 _BETWEEN_ROWS = 30
 _PADDING = 9
@@ -145,11 +145,9 @@ def _upper_half(place: Place) -> _Upper:
     beside = {each: label for _, same in place.siblings for each, label in same}
     few = beside if len(beside) <= FEW_SIBLINGS else {}
     half = len(few) // 2
-    graph = layered(
+    graph = _fitting(
         [*tuple(few)[:half], place.id, *tuple(few)[half:]],
         [*place.steps, *((each, up) for up, same in place.siblings for each, _ in same if each in few)],
-        widest=_WIDEST,
-        most=MOST_LEVELS,
     )
     labels = {**dict(place.ancestors), **few, place.id: place.label}
     centres = spread(graph, {True: _PASSING, False: _BOX}, _GAP, _ROOM)
@@ -165,6 +163,20 @@ def _upper_half(place: Place) -> _Upper:
         for slot, box in blank.items()
     }
     return _Upper(graph, centres, boxes, spans)
+
+
+def _fitting(base: Sequence[Curie], steps: Sequence[tuple[Curie, Curie]]) -> Layers[Curie]:
+    """The graph in layers of as many boxes as leave room for the lines that pass; else of the fewest."""
+    graph = layered(base, steps, widest=_WIDEST, most=MOST_LEVELS)
+    for widest in range(_WIDEST - 1, _NARROWEST - 1, -1):
+        if all(_length(row) <= _ROOM for row in graph.rows):
+            break
+        graph = layered(base, steps, widest=widest, most=MOST_LEVELS)
+    return graph
+
+
+def _length(row: Sequence[Slot[Curie]]) -> int:
+    return sum(_PASSING if slot.passing else _BOX for slot in row) + _GAP * (len(row) - 1)
 
 
 def _standing(slot: Slot[Curie], label: str, *, subject: bool) -> Box:

@@ -1,6 +1,7 @@
 """Numbers and lists as they follow from the specimens, counted by hand."""
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from tests.unit.diseases.specimens import curie, disease
@@ -9,7 +10,7 @@ from nosology.diseases.browsing import paged
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.catalog_writer import CatalogWriter
 from nosology.diseases.ordering import LETTERS
-from nosology.diseases.records import Descriptor, IcdCode
+from nosology.diseases.records import Descriptor, IcdCode, Predicate, Xref
 from nosology.errors import UnknownPlace
 
 
@@ -145,3 +146,23 @@ def test_pages_hold_everything_once():
 def test_no_such_page(number):
     with pytest.raises(UnknownPlace, match="1 to 1"):
         paged([1], number)
+
+
+def test_what_corresponds_exactly_comes_first():
+    connection = sqlite3.connect(":memory:")
+    writer = CatalogWriter(connection)
+    writer.add_icd([IcdCode(code=curie("ICD10CM:A00"), label="x", chapter="1 One", parent=None)])
+    narrow = Xref(code=curie("ICD10CM:A00"), predicate=Predicate.NARROW, origin="x")
+    writer.add_diseases(
+        [
+            disease("MONDO:0000010", "a loose one", codes=("ICD10CM:A00",)),
+            replace(disease("MONDO:0000011", "b narrow one"), xrefs=(narrow,)),
+            replace(
+                disease("MONDO:0000012", "c exact one"), xrefs=(replace(narrow, predicate=Predicate.EXACT),)
+            ),
+        ]
+    )
+    writer.finish()
+    found = [each.label for each in Catalog(connection).icd_tree.at("A00").diseases]
+    assert found == ["c exact one", "b narrow one", "a loose one"]
+    connection.close()

@@ -154,3 +154,7 @@ def test_data_of_the_ways(site):
     assert site.get("/api/browse/mesh").json()["parts"][0]["below"] == 1
     assert site.get("/api/browse/classification").json()["roots"][0]["below"] == KINDS + 5
     assert site.get(f"/api/browse/classification/{CUTIS}").json()["total"] == KINDS
+
+
+def test_a_document_that_names_no_icon_has_the_one_of_the_site(site):
+    assert site.get("/favicon.ico").headers["location"] == "/static/icon.svg"

@@ -97,3 +97,20 @@ def test_one_kind_stands_beneath():
     subject, below = draw(alone).boxes
     assert below.count == "1,000"
     assert abs((below.x + below.width / 2) - (subject.x + subject.width / 2)) < 30
+
+
+def test_a_tangle_of_ways_keeps_to_the_width_of_the_page():
+    ids = [Curie("MONDO", f"{number:07d}") for number in range(18)]
+    steps = [(low, up) for place, low in enumerate(ids) for up in ids[place + 1 : place + 12 : 3]]
+    place = Place(
+        id=ids[0],
+        label="low",
+        parents=(),
+        ancestors=tuple((each, f"ancestor {each.local}") for each in ids[1:]),
+        steps=tuple(steps),
+        siblings=(),
+        children=(),
+    )
+    drawing = draw(place)
+    assert drawing.width <= 704
+    assert draw(place) == drawing
