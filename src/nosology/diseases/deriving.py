@@ -53,19 +53,17 @@ def _closure_rows(parents: Mapping[int, list[int]], reach: Counter[int]) -> Iter
 
 
 def _parents_by_number(db: sqlite3.Connection) -> dict[int, list[int]]:
-    """Parents of every concept that has some, as numbers; a parent of the same kind goes first."""
-    numbers: dict[str, dict[int, int]] = defaultdict(dict)
-    kinds: dict[int, int] = {}
-    for num, identifier, kind in db.execute(
-        "SELECT num, id, kind FROM concept WHERE kind <> ?", (Kind.DESCRIPTOR,)
-    ):
-        numbers[identifier][kind] = num
-        kinds[num] = kind
+    """Parents of every concept that has some, as numbers.
+
+    A parent that is both a disease and a finding counts as both, so that its ancestors as either are
+    ancestors of its children: being a kind of something is transitive.
+    """
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for num, identifier in db.execute("SELECT num, id FROM concept WHERE kind <> ?", (Kind.DESCRIPTOR,)):
+        numbers[identifier].append(num)
     parents: dict[int, list[int]] = defaultdict(list)
     for num, parent in db.execute("SELECT DISTINCT concept, parent FROM parent"):
-        by_kind = numbers.get(parent)
-        if by_kind:
-            parents[num].append(by_kind.get(kinds[num]) or next(iter(by_kind.values())))
+        parents[num].extend(numbers.get(parent, ()))
     return dict(parents)
 
 
