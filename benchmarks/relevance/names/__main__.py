@@ -128,7 +128,8 @@ def retired(run: Run) -> None:
 
 def typed(run: Run) -> None:
     run.figures["typed"], failures = resolving.typed(run.library, run.plan.seed)
-    table("typed", ("half", "query", "meant", "must", "within", "came"), failures)
+    shown = [row for row in failures if row[0] == "dev"]  # who sees a held-out miss will mend it
+    table("typed", ("half", "query", "meant", "must", "within", "came"), shown)
 
 
 def mentions(run: Run) -> None:
@@ -201,7 +202,7 @@ def main() -> None:
             began = time.perf_counter()
             PARTS[part](run)
             print(f"{part:9} {time.perf_counter() - began:7.1f} s", flush=True)
-        target = write(HERE, library.manifest.content, run.figures, SEED)
+            target = write(HERE, library.manifest.content, run.figures, SEED)  # after each part: none is lost
     report(run.figures)
     print(f"written to {target}")
 

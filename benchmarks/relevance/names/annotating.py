@@ -30,7 +30,7 @@ Term = tuple[str, str, str, str]
 
 def annotate(library: Library, text: str) -> list[Mention]:
     """The one place where the library is asked for mentions."""
-    return library._evidence.catalog.annotate(text)  # noqa: SLF001 - until the face has it
+    return library.annotate(text)
 
 
 class Codes:
