@@ -158,7 +158,7 @@ def test_a_changed_download_in_one_line(command, home):
 def test_the_registry_does_not_answer(command, home, serves):
     shutil.rmtree(home / "downloads")
     nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:1/simple", "PIP_CONFIG_FILE": os.devnull}
-    said = one_line(command("pull", "mondo", env={**os.environ, **nowhere}))
+    said = one_line(command("pull", "--pinned", "mondo", env={**os.environ, **nowhere}))
     assert "index" in said
     serves()
 

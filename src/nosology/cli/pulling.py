@@ -52,7 +52,8 @@ def pull_newest(store: Store, keys: Sequence[str]) -> bool:
     for spec in specs:
         if not spec.live_files:
             console.print(Text(f"{spec.key}: only its pinned snapshot is read here."), soft_wrap=True)
-    console.print(_table(refreshed))
+    if refreshed:
+        console.print(_table(refreshed))
     with byte_bars(console) as bars:
         pull_all(store, keys=[spec.key for spec in specs], progress=bars)
     return not any(each.error for each in refreshed)
