@@ -18,7 +18,7 @@ from nosology.diseases.records import (
     Scope,
     Xref,
 )
-from nosology.diseases.schema import Kind
+from nosology.diseases.schema import Kind, Tier
 from nosology.identifiers import Curie
 
 if TYPE_CHECKING:
@@ -63,6 +63,15 @@ _DUMPS = (
 )
 
 
+_SAME_NAMED = f"""
+SELECT DISTINCT other.id FROM concept AS own JOIN lookup AS one ON one.concept = own.num
+JOIN lookup AS two ON two.norm = one.norm JOIN concept AS other ON other.num = two.concept
+WHERE own.id = ? AND own.kind = ? AND one.tier >= {Tier.FINDING_SYNONYM:d} AND other.kind = ?
+AND (other.trees GLOB 'C*' OR other.trees GLOB '*|C*' OR other.trees GLOB 'F03*')
+ORDER BY min(one.tier, two.tier) DESC, other.id
+"""  # noqa: S608 - an own number
+
+
 class Entries:
     """Reads records by identifier.
 
@@ -78,7 +87,7 @@ class Entries:
         row = self._concept(identifier, Kind.DISEASE)
         if row is None:
             finding = self.finding(identifier)
-            return _as_disease(finding) if finding else None
+            return _as_disease(finding, self._same_named(finding)) if finding else None
         num, label, definition, obsolete, replaced_by, setting, _, origin = row
         return Disease(
             id=identifier,
@@ -177,6 +186,13 @@ class Entries:
             unpacked = zstandard.ZstdDecompressor().decompress(cast("bytes", rows)).decode()
             yield json.dumps(["annotations", disease, unpacked], ensure_ascii=False)
 
+    def _same_named(self, finding: Finding) -> tuple[Xref, ...]:
+        """The MeSH descriptors of diseases and signs that bear a name of the finding; none states its codes."""
+        rows = self._db.rows(_SAME_NAMED, str(finding.id), Kind.FINDING, Kind.DESCRIPTOR)
+        return tuple(
+            Xref(code=stored(code), predicate=Predicate.EXACT, origin="same-name") for (code,) in rows
+        )
+
     def _concept(self, identifier: Curie, kind: Kind) -> _ConceptRow | None:
         return cast("_ConceptRow | None", self._db.row(_CONCEPT, str(identifier), kind))
 
@@ -218,13 +234,14 @@ def _optional(text: str | None) -> Curie | None:
     return stored(text) if text else None
 
 
-def _as_disease(finding: Finding) -> Disease:
+def _as_disease(finding: Finding, xrefs: tuple[Xref, ...]) -> Disease:
     return Disease(
         id=finding.id,
         label=finding.label,
         definition=finding.definition,
         names=finding.names,
         parents=finding.parents,
+        xrefs=xrefs,
         replaced_by=finding.replaced_by,
         obsolete=finding.obsolete,
         origin="hpo",

@@ -39,6 +39,7 @@ _GENERIC = frozenset({"disease", "disorder", "syndrome", "condition", "illness",
 _WORD_ORDER_PENALTY = 2
 _GENERIC_PENALTY = 10
 _EDIT_PENALTY = 12
+_REPEAT_PENALTY = 12
 _ANIMAL_PENALTY = 20
 _ANIMAL_WEIGHT = -10
 _MOST_PREFIXED = 60
@@ -90,7 +91,7 @@ class Resolver:
         norm = normalize(text)
         readings: tuple[tuple[Callable[[str], list[_Hit]], str], ...] = (
             (self._named, norm), (self._without_generic_words, norm), (self._prefixed, norm),
-            (self._near, text), (self._respelled, norm),
+            (self._unparted, text), (self._near, text), (self._respelled, norm),
         )  # fmt: skip
         for reading, typed in readings if norm else ():
             if hits := reading(typed):
@@ -265,6 +266,11 @@ class Resolver:
             for hit in _hits(rows)
         ]
 
+    def _unparted(self, text: str) -> list[_Hit]:
+        """Names that differ only in where words are parted."""
+        hits = self._lookup("norm", self._speller.joined(text))
+        return [hit.less(_WORD_ORDER_PENALTY) for hit in hits]
+
     def _near(self, text: str) -> list[_Hit]:
         """Names few typing errors away."""
         near = {each.norm: each for each in self._speller.names_near(text)}
@@ -287,13 +293,16 @@ class Resolver:
         return [hit.less(_EDIT_PENALTY * each.edits, _spelling(each.changes)) for hit, each in respelled]
 
     def _plain(self, hits: list[_Hit]) -> list[_Hit]:
-        """The hits without findings that only repeat a disease, and kinds of a disease set below it.
+        """The hits, findings that only repeat a disease and kinds of a disease set below it.
 
         So *SLE* means one thing, though Mondo and HPO both have it; and *ALL* means acute lymphoblastic
         leukemia rather than, equally well, that of childhood.
         """
         best = {hit.id: hit.tier for hit in sorted(hits, key=lambda hit: hit.tier)}
-        kept = [hit for hit in hits if hit.kind != Kind.FINDING or not self._repeats(hit, best)]
+        kept = [
+            hit.less(_REPEAT_PENALTY) if hit.kind == Kind.FINDING and self._repeats(hit, best) else hit
+            for hit in hits
+        ]
         short = [hit.id for hit in kept if hit.tier == Tier.ABBREVIATION]
         narrower = self._narrower(short) if len(short) > 1 else set[str]()
         return [hit.less(1) if hit.id in narrower and hit.tier == Tier.ABBREVIATION else hit for hit in kept]

@@ -59,6 +59,13 @@ class Speller:
         near = [Respelling(name, edits, _changes(norm, name)) for name, edits in found.items()]
         return sorted(near, key=lambda each: (each.edits, each.norm))
 
+    def joined(self, text: str) -> list[str]:
+        """Names that differ from a text only in where words are parted: “Xlinked”, “multiplesclerosis”."""
+        norm = normalize(text)
+        typed = {_run_together(norm), _run_together(text.lower()), normalize(_run_together(norm))}
+        found = (name for each in sorted(typed) for name in self._unparted.get(each, ()))
+        return [name for name in dict.fromkeys(found) if name != norm]
+
     def respellings(self, norm: str) -> list[Respelling]:
         """The words each corrected by itself, fewest edits and commonest words first.
 
@@ -110,9 +117,20 @@ class Speller:
         return Nearby(self._vocabulary)
 
     @cached_property
-    def _names(self) -> Nearby:
+    def _norms(self) -> list[str]:
         query = "SELECT DISTINCT norm FROM lookup JOIN concept ON num = lookup.concept WHERE kind <> ?"
-        return Nearby(str(norm) for (norm,) in self._db.rows(query, Kind.DESCRIPTOR))
+        return [str(norm) for (norm,) in self._db.rows(query, Kind.DESCRIPTOR)]
+
+    @cached_property
+    def _names(self) -> Nearby:
+        return Nearby(self._norms)
+
+    @cached_property
+    def _unparted(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for norm in self._norms:
+            found.setdefault(_run_together(norm), []).append(norm)
+        return found
 
     @cached_property
     def _labels(self) -> tuple[Sequence[str], Sequence[str]]:
@@ -122,6 +140,10 @@ class Speller:
         )
         rows = cast("list[tuple[str, str]]", self._db.rows(query, Kind.DISEASE, _LEAST_WEIGHT))
         return [norm for norm, _ in rows], [label for _, label in rows]
+
+
+def _run_together(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalnum())
 
 
 def _allowed(text: str) -> int:

@@ -131,6 +131,7 @@ def descriptors() -> Iterator[Descriptor]:
             ("Neurofibromatosis Type 1", "von Recklinghausen Disease"),
             ("C04",),
         ),
+        ("D005334", "Fever", ("Pyrexia",), ("C23.888",)),
         ("D002118", "Calcium", (), ("D01.268",)),
     ):
         yield Descriptor(id=curie(f"MESH:{number}"), label=label, entry_terms=terms, tree_numbers=trees)

@@ -33,6 +33,11 @@ def test_a_finding_can_be_shown_as_a_disease(catalog):
     assert (found.label, found.origin) == ("Fever", "hpo")
 
 
+def test_a_finding_has_the_codes_of_its_names(catalog):
+    found = catalog.disease(curie("HP:0001945"))
+    assert [(str(xref.code), xref.origin) for xref in found.xrefs] == [("MESH:D005334", "same-name")]
+
+
 def test_what_is_not_there_is_none(catalog):
     nobody = curie("MONDO:9999999")
     assert catalog.disease(nobody) is None

@@ -74,9 +74,14 @@ def test_equal_names_are_ordered_by_how_well_known_the_disease_is(catalog):
     assert [str(match.disease) for match in matches] == ["MONDO:0007915", "MONDO:0004670"]
 
 
-def test_a_finding_that_only_repeats_a_disease_is_left_out(catalog):
-    assert [str(match.disease) for match in catalog.resolve("MI")] == ["MONDO:0005068"]
-    assert [str(match.disease) for match in catalog.resolve("gout")] == ["MONDO:0005393"]
+def test_a_finding_that_only_repeats_a_disease_comes_after_it(catalog):
+    for name, disease, finding in (
+        ("MI", "MONDO:0005068", "HP:0001658"),
+        ("gout", "MONDO:0005393", "HP:0001997"),
+    ):
+        first, second, *_ = catalog.resolve(name)
+        assert (str(first.disease), str(second.disease)) == (disease, finding)
+        assert first.score - second.score > 0.1
 
 
 def test_animals_come_last(catalog):

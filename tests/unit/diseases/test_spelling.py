@@ -41,3 +41,11 @@ def test_a_name_is_compared_as_a_whole(db):
     assert speller.names_near("multiplesclerosis")[0].norm == "multiple sclerosis"
     assert speller.names_near("mutliple sclerosis")[0].changes == (("mutliple", "multiple"),)
     assert speller.names_near("gut") == speller.names_near("") == []
+
+
+def test_names_with_words_run_together_or_parted(db):
+    speller = Speller(db)
+    assert speller.joined("multiplesclerosis") == ["multiple sclerosis"]
+    assert "neurofibromatosis noonan syndrome" in speller.joined("neurofibromatosisnoonan syndrome")
+    assert speller.joined("systemic scler osis") == ["systemic sclerosis"]
+    assert speller.joined("multiple sclerosis") == speller.joined("") == []
