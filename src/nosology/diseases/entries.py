@@ -187,7 +187,7 @@ class Entries:
             yield json.dumps(["annotations", disease, unpacked], ensure_ascii=False)
 
     def _same_named(self, finding: Finding) -> tuple[Xref, ...]:
-        """The MeSH descriptors of diseases and signs that bear a name of the finding; none states its codes."""
+        """The MeSH descriptors of diseases and signs that bear a name of the finding."""
         rows = self._db.rows(_SAME_NAMED, str(finding.id), Kind.FINDING, Kind.DESCRIPTOR)
         return tuple(
             Xref(code=stored(code), predicate=Predicate.EXACT, origin="same-name") for (code,) in rows
