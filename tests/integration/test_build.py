@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import os
 import resource
@@ -10,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -316,3 +318,15 @@ def no_process_in(group: int) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def test_a_library_that_nobody_has_any_more_is_let_go_of_at_once(home):
+    library = nosology.open(home)
+    library.disease("measles")
+    gone = weakref.ref(library)
+    gc.disable()
+    try:
+        del library
+        assert gone() is None
+    finally:
+        gc.enable()

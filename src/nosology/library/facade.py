@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -13,6 +14,7 @@ from nosology.answer.entries import entry
 from nosology.answer.finding_entries import finding_entry
 from nosology.answer.gathering import Evidence
 from nosology.answer.records import Answer, Entry, FindingEntry
+from nosology.diseases.catalog import Catalog
 from nosology.diseases.consistency import Problem
 from nosology.diseases.records import Disease, Match, Mention
 from nosology.errors import EmptyQuestion, UnknownDisease
@@ -48,7 +50,7 @@ class Library:
         counted: Path | None = None,
     ) -> None:
         self.manifest = manifest
-        self.classification = Classification(evidence.catalog, self._resolved)
+        self.classification = Classification(evidence.catalog, partial(_called, evidence.catalog))
         self._evidence = evidence
         self._hold = hold
         self._counted = counted
@@ -92,7 +94,7 @@ class Library:
         Raises:
             UnknownDisease: None is called so; the error offers near names.
         """
-        return entry(self._resolved(name), self._evidence)
+        return entry(_called(self._evidence.catalog, name), self._evidence)
 
     @_readable
     def finding(self, name: str, *, limit: int = 50, offset: int = 0) -> FindingEntry:
@@ -225,10 +227,11 @@ class Library:
         known = self._evidence.catalog.disease(disease)
         return known.label if known else str(disease)
 
-    def _resolved(self, name: str) -> Disease:
-        catalog = self._evidence.catalog
-        matches = self.resolve(name, limit=1) if name.strip() else []
-        found = catalog.disease(matches[0].disease) if matches and matches[0].score >= _CERTAIN else None
-        if found is None:
-            raise UnknownDisease(name, nearest=catalog.nearest(name))
-        return found
+
+def _called(catalog: Catalog, name: str) -> Disease:
+    """The disease of a name; apart from `Library`, so that one nobody has any more is let go of at once."""
+    matches = catalog.resolve(name, limit=1) if name.strip() else []
+    found = catalog.disease(matches[0].disease) if matches and matches[0].score >= _CERTAIN else None
+    if found is None:
+        raise UnknownDisease(name, nearest=catalog.nearest(name))
+    return found
