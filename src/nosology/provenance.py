@@ -91,12 +91,13 @@ class Standing(StrEnum):
     CORRECTED = "corrected"
     CONCERN = "expression of concern"
     RETRACTED = "retracted"
+    WITHDRAWN = "withdrawn"
     SUPERSEDED = "superseded"
 
     @property
     def citable(self) -> bool:
-        """Whether a statement may rest on it: not retracted, not under a concern."""
-        return self not in {Standing.RETRACTED, Standing.CONCERN}
+        """Whether a statement may rest on it: not retracted or withdrawn, not under a concern."""
+        return self not in {Standing.RETRACTED, Standing.WITHDRAWN, Standing.CONCERN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +105,8 @@ class Source:
     """Something that can be cited.
 
     Attributes:
-        id: The identifier it is known by here: PMID where it has one, else DOI,
-            PMCID, or ``NOSOLOGY:`` and a name for an ontology release or web page.
+        id: The identifier it is known by here: PMID where it has one, else DOI, PMCID, the number its
+            publisher gives it, or ``NOSOLOGY:`` and a name for an ontology release or web page.
         title: Title as published, without a final full stop.
         authors: ``Surname Initials`` each; a group's name as written.
         journal: Journal abbreviation or publisher, or None where it was not seen.
@@ -116,6 +117,8 @@ class Source:
         address: Web page, where that is how the source is identified.
         design: Kind of study or document.
         standing: Whether it may be relied on.
+        licence: As its publisher states it, or empty.
+        trials: Registry numbers of the trials it reports, for instance ``NCT:NCT01234567``.
     """
 
     id: Curie
@@ -129,6 +132,8 @@ class Source:
     address: str | None = None
     design: Design = Design.UNSPECIFIED
     standing: Standing = Standing.CURRENT
+    licence: str = ""
+    trials: tuple[Curie, ...] = ()
 
     @property
     def url(self) -> str | None:

@@ -89,7 +89,7 @@ def test_articles_come_back_whole(engine_of):
         abstract=("One. Two.",),
         headings=("Lead",),
         chemicals=("Uric Acid",),
-        notices=(Notice(kind="CommentIn", pmid=None, citation="BMJ"),),
+        notices=(Notice(kind="CommentIn", id=None, citation="BMJ"),),
         doi=Curie("DOI", "10.1000/x"),
         authors=("Kim HY",),
     )
@@ -210,7 +210,7 @@ def test_only_what_may_be_cited_is_found_but_all_can_be_had(engine_of):
 def test_notices_are_not_found(found):
     articles = [
         make(1, publication_types=("Retraction of Publication",)),
-        make(2, notices=(Notice(kind="RetractionOf", pmid=None, citation=""),)),
+        make(2, notices=(Notice(kind="RetractionOf", id=None, citation=""),)),
         make(3, publication_types=("Published Erratum",)),
         make(4, publication_types=("Journal Article",)),
     ]

@@ -83,7 +83,7 @@ def _run(function: CheckFunction, statement: Statement, grounds: Grounds) -> Che
 
 
 def _checks_for(statement: Statement) -> tuple[CheckFunction, ...]:
-    if statement.kind is Kind.QUOTED and statement.support.source.pmid is not None:
+    if statement.is_from_article:
         return (_identity, _span, _standing, _subject, _relation, _negation, _standalone, _population, _label)
     if statement.kind is Kind.QUOTED:
         return (_definition_span, _standing)
@@ -99,12 +99,12 @@ def _outcome(name: str, passed: bool, yes: str, no: str) -> Check:  # noqa: FBT0
 
 
 def _article(statement: Statement, grounds: Grounds) -> Article | None:
-    pmid = statement.support.source.pmid
-    return grounds.engine.get(pmid) if pmid else None
+    source = statement.support.source
+    return grounds.engine.get(source.id if statement.is_from_article else source.pmid or source.id)
 
 
 def _identity(statement: Statement, grounds: Grounds) -> Check:
-    """The library's record of this PMID has the same DOI and title as the source cited."""
+    """The library's record of this identifier has the same PMID, DOI and title as the source cited."""
     article, source = _article(statement, grounds), statement.support.source
     same = article is not None and _same_publication(article.source, source)
     return _outcome(

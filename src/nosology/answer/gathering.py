@@ -17,7 +17,7 @@ from nosology.answer.subject import SubjectPattern
 from nosology.diseases.catalog import Catalog
 from nosology.identifiers import Curie
 from nosology.literature.records import CuratedStatement
-from nosology.provenance import Facet, Kind
+from nosology.provenance import Facet
 from nosology.search.engine import Engine, Hit, Query
 
 Plan = tuple[tuple[Facet, int], ...]
@@ -289,7 +289,7 @@ class Gathered:
     def _composed_definition(self) -> Point | None:
         """What the subject is, from its records, where neither an ontology nor a curator says it."""
         own = (item for item in self.statements if item.subject == self.subject.id)
-        defined = any(item.facet is Facet.DEFINITION and not _is_from_article(item) for item in own)
+        defined = any(item.facet is Facet.DEFINITION and not item.is_from_article for item in own)
         record = self.evidence.catalog.disease(self.subject.id)
         if (
             defined
@@ -335,10 +335,6 @@ class Gathered:
                 if label.lower() not in shown:
                     words = _GAP_WORDS.get(facet, facet.value)
                     yield f"Looked for and not found: {label} ({words} of {self.subject.name})."
-
-
-def _is_from_article(statement: Statement) -> bool:
-    return statement.kind is Kind.QUOTED and statement.support.source.pmid is not None
 
 
 def _by_facet(selector: Selector, hits: Sequence[Hit], facets: Sequence[Facet]) -> list[list[Statement]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nosology.diseases.records import Disease, Finding, IcdCode
 from nosology.identifiers import Curie
-from nosology.provenance import Facet, Kind, Source, Verdict
+from nosology.provenance import Design, Facet, Kind, Source, Verdict
 from nosology.spans import Quote
 
 MAX_QUESTION = 2000
@@ -97,6 +97,11 @@ class Statement:
     association: bool = False
     against: bool = False
     note: str = ""
+
+    @property
+    def is_from_article(self) -> bool:
+        """Whether it is quoted from a document of the library, not from an ontology."""
+        return self.kind is Kind.QUOTED and self.support.source.design is not Design.ONTOLOGY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,10 +48,10 @@ class _Index:
         records = self.tally.records
         records[key] = records.get(key, 0) + len(documents)
         for item in documents:
-            if item.pmid in self.held:
-                self.writer.remove(item.pmid)
+            if item.id in self.held:
+                self.writer.remove(item.id)
             self.writer.add_documents((item,))
-            self.held[item.pmid] = _Held(
+            self.held[item.id] = _Held(
                 digest_of(item.record),
                 item.year,
                 bool(item.abstract),

@@ -214,7 +214,7 @@ class Library:
     @_readable
     def source(self, identifier: Curie) -> SourceRecord | None:
         """A source that the library holds or cites: its record, its text, what rests on it; or None."""
-        article = self._evidence.engine.get(identifier) if identifier.prefix == "PMID" else None
+        article = self._evidence.engine.get(identifier)
         statements = tuple(self._evidence.curated.resting_on(identifier))
         if article is not None or statements:
             cited = article.source if article else statements[0].source

@@ -208,7 +208,7 @@ def _notices(notices: Element | None) -> Iterator[Notice]:
         pmid = text_of(parts.get("PMID"))
         yield Notice(
             kind=item.get("RefType") or "",
-            pmid=Curie("PMID", pmid) if _PMID.fullmatch(pmid) else None,
+            id=Curie("PMID", pmid) if _PMID.fullmatch(pmid) else None,
             citation=flat(parts.get("RefSource")),
         )
 

@@ -1,4 +1,4 @@
-"""The records of this room: articles as read from PubMed, and curated statements."""
+"""The records of this room: documents that can be quoted, and curated statements."""
 
 from __future__ import annotations
 
@@ -21,28 +21,67 @@ class MeshHeading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """A published note about an article: `kind` is PubMed's RefType, for instance ``RetractionIn``."""
+    """A published note that binds two articles.
+
+    Attributes:
+        kind: PubMed's RefType, for instance ``RetractionIn``; `nosology.literature.standing` lists them.
+        id: The other article, by PMID or DOI, or None where only its citation is given.
+        citation: The other article in words.
+    """
 
     kind: str
-    pmid: Curie | None
+    id: Curie | None
+    citation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """What a guideline recommends in one of its passages, graded in its issuer's own words.
+
+    Attributes:
+        passage: Name of the passage that holds its text.
+        strength: For instance ``Strong recommendation`` or ``Grade B``; empty where none is given.
+        level: Level or certainty of the evidence, for instance ``1++``; empty where none is given.
+    """
+
+    passage: str
+    strength: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A work that an article cites.
+
+    Attributes:
+        id: By PMID, else DOI, else PMCID; None where the article gives none.
+        citation: As printed.
+    """
+
+    id: Curie | None
     citation: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A PubMed record, with what the library keeps of it.
+    """A document that can be quoted: an article, a guideline, a reference work, a file of the user's own.
 
     Attributes:
         source: Identity, design and standing.
-        passages: The title first, then the abstract's sections, in order.
+        passages: The title first, then the abstract's sections in order, then those of a full text.
         headings: MeSH headings.
         chemicals: Names of substances.
         publication_types: As PubMed gives them.
-        notices: Corrections, retractions and comments, in PubMed's direction.
+        notices: Corrections, retractions, comments, earlier and later versions, in PubMed's direction.
         language: ISO 639-2 code as in PubMed, ``eng`` for English.
         published: Date of publication as written by PubMed, for instance ``2021 Mar``.
         volume: Volume, issue and pages, as ``10(4):187-94``, or empty.
         diseases: Diseases and findings that title and abstract name, in order of first mention.
+        version: PubMed's version of the record, 1 for nearly all.
+        body: Names of the passages that belong to a full text, not to title or abstract.
+        facets: What a passage is about where its publisher says so, as (name of the passage, facet).
+        recommendations: Of a guideline, one each.
+        references: Works cited.
     """
 
     source: Source
@@ -55,10 +94,22 @@ class Article:
     published: str = ""
     volume: str = ""
     diseases: tuple[Curie, ...] = ()
+    version: int = 1
+    body: frozenset[str] = frozenset()
+    facets: tuple[tuple[str, Facet], ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    references: tuple[Reference, ...] = ()
 
     def passage(self, name: str) -> Passage | None:
         """The passage of this name, or None."""
         return next((passage for passage in self.passages if passage.name == name), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deletion:
+    """What an update file takes back: the record of this identifier is to go."""
+
+    id: Curie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ class IndexedDocument:
     """An article as an index takes it.
 
     Attributes:
-        pmid: PubMed identifier, digits.
+        id: The identifier of its source, as ``PMID:12345678``.
         title: Title.
         abstract: All sections of the abstract.
         headings: MeSH headings and substances.
@@ -25,7 +25,7 @@ class IndexedDocument:
         diseases: Identifiers of the diseases and findings that title and abstract name, a line each.
     """
 
-    pmid: str
+    id: str
     title: str
     abstract: str
     headings: str
@@ -41,7 +41,7 @@ def document_of(article: Article) -> IndexedDocument:
     source = article.source
     names = [*(heading.label for heading in article.headings), *article.chemicals]
     return IndexedDocument(
-        pmid=source.id.local,
+        id=str(source.id),
         title=source.title,
         abstract="\n".join(passage.text for passage in article.passages if passage.name != "title"),
         headings="\n".join(names),

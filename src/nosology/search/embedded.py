@@ -25,20 +25,24 @@ _MEMORY = 200_000_000
 
 
 class TantivyWriter:
-    """Fills a new index. One thread, so that the same input gives the same segments.
+    """Fills a new index, or adds to one. One thread, so that the same input gives the same segments.
 
     Args:
-        folder: An empty folder.
+        folder: An empty folder; or one that holds an index, to add to it.
+        extend: Whether to add to an index that is there.
 
     Raises:
-        FileExistsError: There is an index already.
+        FileExistsError: There is an index already, and it is not to be added to.
+        FileNotFoundError: There is none to add to.
     """
 
-    def __init__(self, folder: Path) -> None:
-        if tantivy.Index.exists(str(folder)):
+    def __init__(self, folder: Path, *, extend: bool = False) -> None:
+        if tantivy.Index.exists(str(folder)) != extend:
+            if extend:
+                raise FileNotFoundError(f"{folder} holds no index")
             raise FileExistsError(f"{folder} holds an index already")
         self._folder = folder
-        self._index = tantivy.Index(_schema(), path=str(folder), reuse=False)
+        self._index = tantivy.Index(_schema(), path=str(folder), reuse=extend)
         self._index.register_tokenizer(ANALYZER, analyzer())
         self._writer = self._index.writer(heap_size=_MEMORY, num_threads=1)
 
@@ -51,9 +55,9 @@ class TantivyWriter:
         for document in documents:
             self._writer.add_document(_prepared(document))
 
-    def remove(self, pmid: str) -> None:
-        """Take out what was added under a PubMed identifier, for a later record of the same article."""
-        self._writer.delete_documents_by_term("pmid", pmid)
+    def remove(self, identifier: str) -> None:
+        """Take out what was added under an identifier, for a later record of the same article."""
+        self._writer.delete_documents_by_term("id", identifier)
 
     def commit(self) -> None:
         """Make everything added durable and visible at once."""
@@ -100,9 +104,7 @@ class TantivyEngine:
 
     def get(self, identifier: Curie) -> Article | None:
         """See `nosology.search.engine.Engine.get`."""
-        if identifier.prefix != "PMID":
-            return None
-        query = tantivy.Query.term_query(self._schema, "pmid", identifier.local)
+        query = tantivy.Query.term_query(self._schema, "id", str(identifier))
         hits = self._searcher.search(query, 1, count=False).hits
         return self._article(hits[0][1]) if hits else None
 
@@ -113,7 +115,7 @@ class TantivyEngine:
     def _ranked(self, query: tantivy.Query, limit: int) -> list[tuple[float, tantivy.DocAddress]]:
         """The best `limit`, and all that tie with the last of them, as far as four times as many.
 
-        Tantivy breaks ties by place in the index; the caller does by PMID, so that the order
+        Tantivy breaks ties by place in the index; the caller does by identifier, so that the order
         does not hang on how an index was merged.
         """
         found = self._top(query, limit + 1)
@@ -190,7 +192,7 @@ def _rounded(item: tuple[float, tantivy.DocAddress]) -> float:
 def _prepared(document: IndexedDocument) -> tantivy.Document:
     """Each line of a field is a value of its own, so that no phrase runs from one to the next."""
     made = tantivy.Document()
-    made.add_text("pmid", document.pmid)
+    made.add_text("id", document.id)
     made.add_text("title", document.title)
     for line in document.abstract.split("\n"):
         made.add_text("abstract", line)
@@ -207,7 +209,7 @@ def _prepared(document: IndexedDocument) -> tantivy.Document:
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    builder.add_text_field("pmid", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("id", stored=False, tokenizer_name="raw", index_option="basic")
     for field, _ in _BOOSTS:
         builder.add_text_field(field, stored=False, tokenizer_name=ANALYZER, index_option="position")
     builder.add_text_field("diseases", stored=False, tokenizer_name="raw", index_option="basic")

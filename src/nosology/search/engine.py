@@ -52,9 +52,14 @@ class Hit:
 
 
 def in_order(hits: Iterable[Hit], limit: int) -> list[Hit]:
-    """The first `limit` hits by falling score, then by PMID as a number."""
-    ranked = sorted(hits, key=lambda hit: (-round(hit.score, DIGITS), int(hit.article.source.id.local)))
-    return ranked[:limit]
+    """The first `limit` hits by falling score, then by identifier, its number as a number."""
+    return sorted(hits, key=lambda hit: (-round(hit.score, DIGITS), _place(hit)))[:limit]
+
+
+def _place(hit: Hit) -> tuple[str, int, str]:
+    identifier = hit.article.source.id
+    number = int(identifier.local) if identifier.local.isdecimal() else 0
+    return identifier.prefix, number, identifier.local
 
 
 class Engine(Protocol):
@@ -65,7 +70,7 @@ class Engine(Protocol):
         ...
 
     def get(self, identifier: Curie) -> Article | None:
-        """The article of this PMID, whatever its standing, or None."""
+        """The article of this identifier, whatever its standing, or None."""
         ...
 
     def count(self) -> int:

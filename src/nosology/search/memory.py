@@ -32,12 +32,12 @@ class MemoryEngine:
 
     def __init__(self, articles: Iterable[Article] = ()) -> None:
         self._analyzer = analyzer()
-        self._entries: dict[str, _Entry] = {}
+        self._entries: dict[Curie, _Entry] = {}
         self.take_in(articles)
 
     def take_in(self, articles: Iterable[Article]) -> None:
         """Make articles visible, each in place of an earlier record of it."""
-        self._entries.update((article.source.id.local, self._entry(article)) for article in articles)
+        self._entries.update((article.source.id, self._entry(article)) for article in articles)
 
     def search(self, query: Query) -> Sequence[Hit]:
         """See `nosology.search.engine.Engine.search`."""
@@ -48,7 +48,7 @@ class MemoryEngine:
 
     def get(self, identifier: Curie) -> Article | None:
         """See `nosology.search.engine.Engine.get`."""
-        entry = self._entries.get(identifier.local) if identifier.prefix == "PMID" else None
+        entry = self._entries.get(identifier)
         return entry.article if entry else None
 
     def count(self) -> int:

@@ -39,8 +39,8 @@ def test_a_file_comes_as_its_total_then_chunks(tmp_path, monkeypatch, names):
     assert reader.total() == len(OLDER)
     chunks = list(reader.chunks())
     assert [len(documents) for documents, _ in chunks] == [3, 1]
-    assert [item.pmid for documents, _ in chunks for item in documents] == [
-        str(paper.pmid) for paper in OLDER
+    assert [item.id for documents, _ in chunks for item in documents] == [
+        f"PMID:{paper.pmid}" for paper in OLDER
     ]
 
 

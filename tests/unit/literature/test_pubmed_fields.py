@@ -163,8 +163,8 @@ def test_substances_types_and_notices(read_one):
     assert article.chemicals == ("Uric Acid",)
     assert article.publication_types == ("Letter", "Comment")
     assert article.notices == (
-        Notice(kind="CommentOn", pmid=Curie("PMID", "77"), citation="BMJ. 1978"),
-        Notice(kind="ErratumIn", pmid=None, citation="BMJ. 1979"),
+        Notice(kind="CommentOn", id=Curie("PMID", "77"), citation="BMJ. 1978"),
+        Notice(kind="ErratumIn", id=None, citation="BMJ. 1979"),
     )
     assert (article.source.standing, article.source.design) == (Standing.CORRECTED, Design.UNSPECIFIED)
 

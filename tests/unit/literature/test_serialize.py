@@ -30,8 +30,8 @@ FULL = Article(
     chemicals=("Lead",),
     publication_types=("Journal Article",),
     notices=(
-        Notice(kind="ErratumIn", pmid=Curie("PMID", "9"), citation="J Gout. 1979"),
-        Notice(kind="CommentIn", pmid=None, citation=""),
+        Notice(kind="ErratumIn", id=Curie("PMID", "9"), citation="J Gout. 1979"),
+        Notice(kind="CommentIn", id=None, citation=""),
     ),
     language="ger",
     published="1978 Jan-Feb",

@@ -12,7 +12,7 @@ from nosology.provenance import Source, Standing
 
 
 def notice(kind: str) -> Notice:
-    return Notice(kind=kind, pmid=None, citation="")
+    return Notice(kind=kind, id=None, citation="")
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,7 @@ def test_the_gravest_notice_decides(
 def test_only_citable_standings_are_citable() -> None:
     assert {standing for standing in Standing if not standing.citable} == {
         Standing.RETRACTED,
+        Standing.WITHDRAWN,
         Standing.CONCERN,
     }
 

@@ -28,7 +28,7 @@ def article(publication_types=(), **source):
 
 def test_text_is_kept_by_field_a_line_for_each_value():
     document = document_of(article(year=1978))
-    assert (document.pmid, document.title, document.year) == ("12", "Gout", 1978)
+    assert (document.id, document.title, document.year) == ("PMID:12", "Gout", 1978)
     assert (document.abstract, document.headings) == ("One.\nTwo.", "Gout\nLead")
     assert article_from_json(document.record) == article(year=1978)
 

@@ -133,7 +133,7 @@ def retracted() -> Article:
             id=RETRACTED, title="Withdrawn work", year=2021, pmid=RETRACTED, standing=Standing.RETRACTED
         ),
         passages=(Passage(name="title", text="Withdrawn work."),),
-        notices=(Notice(kind="RetractionIn", pmid=Curie("PMID", "33333333"), citation="J Example. 2022"),),
+        notices=(Notice(kind="RetractionIn", id=Curie("PMID", "33333333"), citation="J Example. 2022"),),
     )
 
 
