@@ -7,6 +7,7 @@
     │   ├── UnknownPlace        there is no such letter, code, tree number or page to browse
     │   ├── EmptyQuestion       nothing was asked
     │   ├── QuestionTooLong     more characters than a question may have
+    │   ├── BadQuery            a search query cannot be read, at a certain character
     │   ├── UnreadableText      a text to annotate is absent, or not UTF-8
     │   └── PortInUse           something else listens there
     ├── SourceError             an outside file cannot be had
@@ -87,6 +88,34 @@ class EmptyQuestion(UsageError):
 
 class QuestionTooLong(UsageError):
     """The question is longer than `nosology.answer.MAX_QUESTION` characters."""
+
+
+class BadQuery(UsageError):
+    """A search query cannot be read.
+
+    Args:
+        what: What is wrong, in one clause.
+        query: The query as given.
+        at: Offset of the character at which it goes wrong, from 0.
+        remedy: What to write instead.
+    """
+
+    def __init__(self, what: str, *, query: str, at: int, remedy: str) -> None:
+        super().__init__(what, record=f"character {at + 1}", remedy=remedy)
+        self.query = query
+        self.at = at
+
+    @property
+    def pointed(self) -> str:
+        """Two lines: the query around the place, and a caret under the character."""
+        first = max(0, self.at - _SHOWN)
+        shown = self.query[first : self.at + _SHOWN]
+        line = "".join(character if character.isprintable() else " " for character in shown)
+        return f"{line}\n{' ' * (self.at - first)}^"
+
+
+_SHOWN = 60
+"""Characters that are shown on either side of a bad place."""
 
 
 class UnreadableText(UsageError):

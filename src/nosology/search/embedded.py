@@ -1,4 +1,4 @@
-"""The embedded engine: Tantivy, one folder, BM25 over title, headings and abstract."""
+"""The embedded engine: Tantivy, one folder, BM25 over title, headings, abstract and full text."""
 
 from __future__ import annotations
 
@@ -14,14 +14,34 @@ from nosology.errors import LibraryDamaged
 from nosology.identifiers import Curie
 from nosology.literature.records import Article
 from nosology.literature.serialize import article_from_json
-from nosology.search.analysis import ANALYZER, analyzer
+from nosology.provenance import Standing
+from nosology.search.analysis import analyzer
+from nosology.search.counting import counted
 from nosology.search.documents import IndexedDocument, document_of
-from nosology.search.engine import DIGITS, MOST, Hit, Query, in_order
+from nosology.search.engine import (
+    DIGITS,
+    MOST,
+    Found,
+    Hit,
+    Order,
+    Query,
+    Request,
+    place_of,
+)
+from nosology.search.expressions import scores
+from nosology.search.querying import BOOSTS, Querying, all_of, fixed
+from nosology.search.schema import make_schema, prepared, register_analyzers
 
-_BOOSTS = (("title", 2.0), ("headings", 1.5), ("abstract", 1.0))
 _LAST_YEAR = 9999
 _MEMORY = 200_000_000
 """Bytes that the writer may gather before it writes a segment."""
+_DOUBTFUL = [standing.value for standing in Standing if not standing.citable]
+_WIDEST = 100_000
+"""The most hits with one score among which the order is by identifier."""
+_LIKE = ("title", "abstract", "headings")
+_WORDS_ALIKE = 25
+
+_Ranked = tuple[float, tantivy.DocAddress]
 
 
 class TantivyWriter:
@@ -42,8 +62,8 @@ class TantivyWriter:
                 raise FileNotFoundError(f"{folder} holds no index")
             raise FileExistsError(f"{folder} holds an index already")
         self._folder = folder
-        self._index = tantivy.Index(_schema(), path=str(folder), reuse=extend)
-        self._index.register_tokenizer(ANALYZER, analyzer())
+        self._index = tantivy.Index(make_schema(), path=str(folder), reuse=extend)
+        register_analyzers(self._index)
         self._writer = self._index.writer(heap_size=_MEMORY, num_threads=1)
 
     def add(self, articles: Iterable[Article]) -> None:
@@ -53,7 +73,7 @@ class TantivyWriter:
     def add_documents(self, documents: Iterable[IndexedDocument]) -> None:
         """Take in documents made beforehand."""
         for document in documents:
-            self._writer.add_document(_prepared(document))
+            self._writer.add_document(prepared(document))
 
     def remove(self, identifier: str) -> None:
         """Take out what was added under an identifier, for a later record of the same article."""
@@ -86,7 +106,7 @@ class TantivyEngine:
     def __init__(self, folder: Path) -> None:
         try:
             index = tantivy.Index.open(str(folder))
-            index.register_tokenizer(ANALYZER, analyzer())
+            register_analyzers(index)
             self._searcher = index.searcher()
         except (ValueError, OSError) as error:
             remedy = "Run “nosology build” to make it anew"
@@ -95,34 +115,110 @@ class TantivyEngine:
             ) from error
         self._schema = index.schema
         self._analyzer = analyzer()
+        self._querying = Querying(self._schema, self._searcher)
 
     def search(self, query: Query) -> Sequence[Hit]:
         """See `nosology.search.engine.Engine.search`."""
         limit = max(1, min(query.limit, MOST))
-        found = self._ranked(self._query(query), limit)
-        return in_order((Hit(article=self._article(at), score=score) for score, at in found), limit)
+        found = self._best(self._query(query), slice(0, limit))
+        return [Hit(article=self._article(at), score=score) for score, at in found]
+
+    def find(self, request: Request) -> Found:
+        """See `nosology.search.engine.Engine.find`."""
+        query = self._querying.of_request(request)
+        sure, unsure = self._apart(query)
+        many_sure, many_unsure = self._many(sure), self._many(unsure)
+        by_date = request.order is Order.NEWEST or not scores(request.expression)
+        taken: list[_Ranked] = []
+        for part, before, many in ((sure, 0, many_sure), (unsure, many_sure, many_unsure)):
+            window = request.window
+            places = slice(max(0, window.start - before), max(0, min(window.stop - before, many)))
+            if places.stop > places.start:
+                taken += self._newest(part, places) if by_date else self._best(part, places)
+        return Found(
+            hits=tuple(Hit(article=self._article(at), score=score) for score, at in taken),
+            total=many_sure + many_unsure,
+            facets=counted(self._searcher, query, request),
+        )
+
+    def similar(self, identifier: Curie, limit: int = 10) -> Sequence[Hit]:
+        """See `nosology.search.engine.Engine.similar`; Tantivy's MoreLikeThis over title, abstract, headings."""
+        article = self.get(identifier)
+        if article is None:
+            return ()
+        document = document_of(article)
+        like = tantivy.Query.more_like_this_document_fields_query(
+            self._schema,
+            {field: getattr(document, field).split("\n") for field in _LIKE},
+            min_doc_frequency=2,
+            min_term_frequency=1,
+            max_query_terms=_WORDS_ALIKE,
+        )
+        same = tantivy.Query.term_query(self._schema, "id", document.id)
+        query = all_of([like, self._flag("citable", value=True)]).and_must_not_match(same)
+        found = self._best(query, slice(0, max(1, min(limit, MOST))))
+        return [Hit(article=self._article(at), score=score) for score, at in found]
 
     def get(self, identifier: Curie) -> Article | None:
         """See `nosology.search.engine.Engine.get`."""
-        query = tantivy.Query.term_query(self._schema, "id", str(identifier))
-        hits = self._searcher.search(query, 1, count=False).hits
-        return self._article(hits[0][1]) if hits else None
+        for field in ("id", "identifiers"):
+            if found := self._all(field, str(identifier)):
+                return min(found, key=lambda article: place_of(article.source.id))
+        return None
+
+    def concerning(self, identifier: Curie) -> Sequence[Article]:
+        """See `nosology.search.engine.Engine.concerning`."""
+        article = self.get(identifier)
+        source = article.source if article else None
+        known = {identifier, *((source.id, source.pmid, source.pmcid, source.doi) if source else ())}
+        found = [notice for each in known if each for notice in self._all("bears", str(each))]
+        by_id = {notice.source.id: notice for notice in found}
+        return sorted(by_id.values(), key=lambda notice: place_of(notice.source.id))
+
+    def _all(self, field: str, value: str) -> list[Article]:
+        """All articles with a value, few as they are."""
+        query = tantivy.Query.term_query(self._schema, field, value)
+        return [self._article(at) for _, at in self._searcher.search(query, MOST, count=False).hits]
+
+    def _apart(self, query: tantivy.Query) -> tuple[tantivy.Query, tantivy.Query]:
+        """What may be relied on, and what may not."""
+        doubtful = fixed(tantivy.Query.term_set_query(self._schema, "standing", _DOUBTFUL))
+        return query.and_must_not_match(doubtful), query.and_must_match(doubtful)
+
+    def _many(self, query: tantivy.Query) -> int:
+        """How many articles match."""
+        return cast("int", self._searcher.search(fixed(query), 1, count=True).count)
+
+    def _newest(self, query: tantivy.Query, places: slice) -> list[_Ranked]:
+        """The hits at these places by falling date, then by `place_of`; without a score."""
+        many = places.stop - places.start
+        hits = self._searcher.search(
+            query, many, count=False, order_by_field="recency", offset=places.start
+        ).hits
+        return [(0.0, address) for _, address in hits]
+
+    def _best(self, query: tantivy.Query, places: slice) -> list[_Ranked]:
+        """The hits at these places by falling score, then by `place_of`.
+
+        Tantivy breaks ties by place in the index, which hangs on how it was merged. So all that tie with the
+        last one are taken too.
+        """
+        limit = places.stop + 1
+        while True:
+            found = self._top(query, limit)
+            cut = len(found) == limit and _rounded(found[-1]) == _rounded(found[places.stop - 1])
+            if not cut or limit >= _WIDEST:
+                break
+            limit *= 8
+        numbers = self._searcher.fast_field_values("place", [address for _, address in found])
+        ordered = sorted(
+            zip(found, numbers, strict=True), key=lambda pair: (-_rounded(pair[0]), cast("int", pair[1]))
+        )
+        return [item for item, _ in ordered[places]]
 
     def count(self) -> int:
         """How many articles there are."""
         return int(self._searcher.num_docs)
-
-    def _ranked(self, query: tantivy.Query, limit: int) -> list[tuple[float, tantivy.DocAddress]]:
-        """The best `limit`, and all that tie with the last of them, as far as four times as many.
-
-        Tantivy breaks ties by place in the index; the caller does by identifier, so that the order
-        does not hang on how an index was merged.
-        """
-        found = self._top(query, limit + 1)
-        if len(found) <= limit or _rounded(found[-1]) < _rounded(found[-2]):
-            return found[:limit]
-        wide = self._top(query, 4 * limit + 100)
-        return [item for item in wide if _rounded(item) >= _rounded(found[-1])]
 
     def _top(self, query: tantivy.Query, limit: int) -> list[tuple[float, tantivy.DocAddress]]:
         hits = self._searcher.search(query, limit, count=False).hits
@@ -155,7 +251,9 @@ class TantivyEngine:
         words = self._analyzer.analyze(text)
         if not words:
             return tantivy.Query.empty_query()
-        fields = [tantivy.Query.boost_query(self._in_field(field, words), boost) for field, boost in _BOOSTS]
+        fields = [
+            tantivy.Query.boost_query(self._in_field(field, words), boost) for field, boost in BOOSTS.items()
+        ]
         return tantivy.Query.disjunction_max_query(fields, 0.3)
 
     def _in_field(self, field: str, words: list[str]) -> tantivy.Query:
@@ -165,11 +263,11 @@ class TantivyEngine:
 
     def _flag(self, field: str, *, value: bool) -> tantivy.Query:
         """A filter, which adds nothing to the score."""
-        return _unscored(tantivy.Query.term_query(self._schema, field, int(value)))
+        return fixed(tantivy.Query.term_query(self._schema, field, int(value)))
 
     def _naming(self, diseases: Sequence[Curie]) -> tantivy.Query:
         """A filter on what articles name."""
-        return _unscored(tantivy.Query.term_set_query(self._schema, "diseases", list(map(str, diseases))))
+        return fixed(tantivy.Query.term_set_query(self._schema, "diseases", list(map(str, diseases))))
 
     def _years(self, since: int | None, until: int | None) -> tantivy.Query:
         """A filter; an unknown year, written 0, lies in no range."""
@@ -178,42 +276,8 @@ class TantivyEngine:
         if low > high:
             return tantivy.Query.empty_query()
         kind = tantivy.FieldType.Unsigned
-        return _unscored(tantivy.Query.range_query(self._schema, "year", kind, low, high))
+        return fixed(tantivy.Query.range_query(self._schema, "year", kind, low, high))
 
 
-def _unscored(query: tantivy.Query) -> tantivy.Query:
-    return tantivy.Query.const_score_query(query, 0.0)
-
-
-def _rounded(item: tuple[float, tantivy.DocAddress]) -> float:
+def _rounded(item: _Ranked) -> float:
     return round(item[0], DIGITS)
-
-
-def _prepared(document: IndexedDocument) -> tantivy.Document:
-    """Each line of a field is a value of its own, so that no phrase runs from one to the next."""
-    made = tantivy.Document()
-    made.add_text("id", document.id)
-    made.add_text("title", document.title)
-    for line in document.abstract.split("\n"):
-        made.add_text("abstract", line)
-    for line in document.headings.split("\n"):
-        made.add_text("headings", line)
-    for identifier in document.diseases.split():
-        made.add_text("diseases", identifier)
-    made.add_unsigned("year", document.year)
-    made.add_unsigned("guidance", document.guidance)
-    made.add_unsigned("citable", document.citable)
-    made.add_bytes("record", document.record.encode())
-    return made
-
-
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field("id", stored=False, tokenizer_name="raw", index_option="basic")
-    for field, _ in _BOOSTS:
-        builder.add_text_field(field, stored=False, tokenizer_name=ANALYZER, index_option="position")
-    builder.add_text_field("diseases", stored=False, tokenizer_name="raw", index_option="basic")
-    for field in ("year", "guidance", "citable"):
-        builder.add_unsigned_field(field, stored=False, indexed=True, fast=True)
-    builder.add_bytes_field("record", stored=True)
-    return builder.build()
