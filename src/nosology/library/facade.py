@@ -25,13 +25,15 @@ from nosology.library.locking import Hold
 from nosology.library.quoted import read_quoted
 from nosology.library.readable import readable as _readable
 from nosology.library.records import Manifest, Result, SourceRecord
+from nosology.library.searching import ArticleSearch, FoundArticles, Narrowing
 from nosology.provenance import Facet
-from nosology.search.engine import Query
+from nosology.search.engine import MOST, Hit, Query
 
 _CERTAIN = 0.5
 _FINDINGS_AMONG = 5
 """Of so many matches of a name, the first that is a finding is taken for it."""
 _LONGEST_SEARCH = 300
+_EVERYTHING = Narrowing()
 
 
 class Library:
@@ -52,6 +54,7 @@ class Library:
         self.manifest = manifest
         self.classification = Classification(evidence.catalog, partial(_called, evidence.catalog))
         self._evidence = evidence
+        self._articles = ArticleSearch(evidence.catalog, evidence.engine)
         self._hold = hold
         self._counted = counted
         self._coverage: Coverage | None = None
@@ -210,6 +213,33 @@ class Library:
             for hit in hits
         ]
         return [*diseases, *articles]
+
+    @_readable
+    def find(
+        self, text: str, narrowing: Narrowing = _EVERYTHING, *, page: int = 1, size: int = 20
+    ) -> FoundArticles:
+        """A page of the articles that a query finds, with facets.
+
+        A disease named in plain words is also sought by its other names, by its MeSH heading and in what
+        articles were found to name. Retracted articles are found too, marked by their standing, and last.
+
+        Args:
+            text: In PubMed's manner: ``calcinosis[mh] AND diltiazem[tiab] 2015:2026[dp]``; see
+                `nosology.search.syntax`.
+            narrowing: Facets and years to keep, and the order.
+            page: Which page, from 1.
+            size: Articles a page, 1 to 1,000.
+
+        Raises:
+            BadQuery: The query cannot be read; the error points at the character.
+            UnknownPlace: There is no such page.
+        """
+        return self._articles.find(text, narrowing, max(1, page), max(1, min(size, MOST)))
+
+    @_readable
+    def similar(self, identifier: Curie, *, limit: int = 10) -> Sequence[Hit]:
+        """Articles with words like those of this one, best first; none where the library does not hold it."""
+        return self._evidence.engine.similar(identifier, limit)
 
     @_readable
     def source(self, identifier: Curie) -> SourceRecord | None:

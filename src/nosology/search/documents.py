@@ -143,7 +143,8 @@ def _bears(article: Article) -> list[str]:
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PUBLISHED = re.compile(
-    r"(?P<year>[0-9]{4})[ /-]+(?P<month>[A-Za-z]{3}|[0-9]{1,2})(?![0-9])[a-z]*(?:[ /-]+(?P<day>[0-9]{1,2})\b)?"
+    r"(?P<year>[0-9]{4})[ /-]+(?P<month>[A-Za-z]{3}|[0-9]{1,2})(?![0-9])[a-z]*"
+    r"(?:[ /-]+(?P<day>[0-9]{1,2})\b)?"
 )
 
 
@@ -155,7 +156,9 @@ def _date(year: int | None, published: str) -> int:
     if match is None or int(match["year"]) != year:
         return year * 10_000
     written = match["month"].lower()
-    month = int(written) if written.isdigit() else next((n for n, m in enumerate(_MONTHS, 1) if m == written), 0)
+    month = (
+        int(written) if written.isdigit() else next((n for n, m in enumerate(_MONTHS, 1) if m == written), 0)
+    )
     if not 1 <= month <= len(_MONTHS):
         return year * 10_000
     return year * 10_000 + month * 100 + min(31, int(match["day"] or 0))

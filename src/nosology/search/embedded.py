@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import tantivy
 
@@ -29,7 +29,8 @@ from nosology.search.engine import (
     place_of,
 )
 from nosology.search.expressions import scores
-from nosology.search.querying import BOOSTS, Querying, all_of, fixed
+from nosology.search.fields import BOOSTS
+from nosology.search.querying import Querying, all_of, fixed
 from nosology.search.schema import make_schema, prepared, register_analyzers
 
 _LAST_YEAR = 9999
@@ -142,7 +143,7 @@ class TantivyEngine:
         )
 
     def similar(self, identifier: Curie, limit: int = 10) -> Sequence[Hit]:
-        """See `nosology.search.engine.Engine.similar`; Tantivy's MoreLikeThis over title, abstract, headings."""
+        """See `nosology.search.engine.Engine.similar`; by Tantivy's MoreLikeThis."""
         article = self.get(identifier)
         if article is None:
             return ()
@@ -187,7 +188,8 @@ class TantivyEngine:
 
     def _many(self, query: tantivy.Query) -> int:
         """How many articles match."""
-        return cast("int", self._searcher.search(fixed(query), 1, count=True).count)
+        found: Any = self._searcher.search(fixed(query), 1, count=True)
+        return int(found.count)
 
     def _newest(self, query: tantivy.Query, places: slice) -> list[_Ranked]:
         """The hits at these places by falling date, then by `place_of`; without a score."""
@@ -205,24 +207,21 @@ class TantivyEngine:
         """
         limit = places.stop + 1
         while True:
-            found = self._top(query, limit)
+            found: list[_Ranked] = self._top(query, limit)
             cut = len(found) == limit and _rounded(found[-1]) == _rounded(found[places.stop - 1])
             if not cut or limit >= _WIDEST:
                 break
             limit *= 8
         numbers = self._searcher.fast_field_values("place", [address for _, address in found])
-        ordered = sorted(
-            zip(found, numbers, strict=True), key=lambda pair: (-_rounded(pair[0]), cast("int", pair[1]))
-        )
+        ordered = sorted(zip(found, cast("list[int]", numbers), strict=True), key=_rank)
         return [item for item, _ in ordered[places]]
 
     def count(self) -> int:
         """How many articles there are."""
         return int(self._searcher.num_docs)
 
-    def _top(self, query: tantivy.Query, limit: int) -> list[tuple[float, tantivy.DocAddress]]:
-        hits = self._searcher.search(query, limit, count=False).hits
-        return [(float(cast("float", score)), address) for score, address in hits]
+    def _top(self, query: tantivy.Query, limit: int) -> list[_Ranked]:
+        return cast("list[_Ranked]", self._searcher.search(query, limit, count=False).hits)
 
     def _article(self, address: tantivy.DocAddress) -> Article:
         record = cast("bytes", self._searcher.doc(address).get_first("record"))
@@ -281,3 +280,7 @@ class TantivyEngine:
 
 def _rounded(item: _Ranked) -> float:
     return round(item[0], DIGITS)
+
+
+def _rank(pair: tuple[_Ranked, int]) -> tuple[float, int]:
+    return -_rounded(pair[0]), pair[1]

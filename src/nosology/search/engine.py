@@ -62,7 +62,7 @@ class FacetField(StrEnum):
 
 
 class Order(StrEnum):
-    """The order of hits; in both, what may not be relied on (retracted, withdrawn, under a concern) is last."""
+    """The order of hits; in both, what may not be relied on (retracted, for instance) is last."""
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
@@ -167,11 +167,11 @@ class Engine(Protocol):
         ...
 
     def similar(self, identifier: Curie, limit: int = 10) -> Sequence[Hit]:
-        """Articles whose words are like those of this one, best first, without it; none where it is not held."""
+        """Articles with words like those of this one, best first, without it; none where it is not held."""
         ...
 
     def get(self, identifier: Curie) -> Article | None:
-        """The article that has this identifier (PMID, PMCID, DOI or its own), whatever its standing, or None."""
+        """The article of this identifier (PMID, PMCID, DOI or its own), whatever its standing, or None."""
         ...
 
     def concerning(self, identifier: Curie) -> Sequence[Article]:

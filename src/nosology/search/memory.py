@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nosology.identifiers import Curie
 from nosology.literature.records import Article
+from nosology.provenance import Standing
 from nosology.search.analysis import analyzer
-from nosology.search.documents import IndexedDocument, document_of
-from nosology.search.engine import MOST, Hit, Query, in_order
+from nosology.search.counting import count_values
+from nosology.search.engine import (
+    MOST,
+    FacetField,
+    Found,
+    Hit,
+    Order,
+    Query,
+    Request,
+    in_order,
+    place_of,
+)
+from nosology.search.expressions import scores
+from nosology.search.matching import Entry, Matching, entry_of, holds
+from nosology.search.schema import recency
 
 _Words = list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """An article with the words of its fields, as (boost, words) for each line of each field."""
-
-    article: Article
-    document: IndexedDocument
-    lines: tuple[tuple[float, _Words], ...]
 
 
 class MemoryEngine:
@@ -32,12 +38,12 @@ class MemoryEngine:
 
     def __init__(self, articles: Iterable[Article] = ()) -> None:
         self._analyzer = analyzer()
-        self._entries: dict[Curie, _Entry] = {}
+        self._entries: dict[Curie, Entry] = {}
         self.take_in(articles)
 
     def take_in(self, articles: Iterable[Article]) -> None:
         """Make articles visible, each in place of an earlier record of it."""
-        self._entries.update((article.source.id, self._entry(article)) for article in articles)
+        self._entries.update((article.source.id, entry_of(article)) for article in articles)
 
     def search(self, query: Query) -> Sequence[Hit]:
         """See `nosology.search.engine.Engine.search`."""
@@ -46,22 +52,69 @@ class MemoryEngine:
         hits = (Hit(article=entry.article, score=score) for entry, score in scored if score is not None)
         return in_order(hits, max(1, min(query.limit, MOST)))
 
+    def find(self, request: Request) -> Found:
+        """See `nosology.search.engine.Engine.find`."""
+        matching = Matching()
+        scored = [
+            (entry, score)
+            for entry in self._entries.values()
+            if _chosen(entry, request) and (score := matching.score(entry, request.expression)) is not None
+        ]
+        by_date = request.order is Order.NEWEST or not scores(request.expression)
+
+        def rank(pair: tuple[Entry, float]) -> tuple[bool, float, int]:
+            entry, score = pair
+            document = entry.document
+            doubtful = not Standing(document.standing).citable
+            return (doubtful, -recency(document), 0) if by_date else (doubtful, -score, document.place)
+
+        ordered = sorted(scored, key=rank)
+        return Found(
+            hits=tuple(Hit(article=entry.article, score=score) for entry, score in ordered[request.window]),
+            total=len(ordered),
+            facets={
+                field: count_values(
+                    field, (value for entry, _ in scored for value in _values(entry, field)), request.most
+                )
+                for field in request.facets
+            },
+        )
+
+    def similar(self, identifier: Curie, limit: int = 10) -> Sequence[Hit]:
+        """See `nosology.search.engine.Engine.similar`; by words of title, abstract and headings in common."""
+        article = self.get(identifier)
+        if article is None:
+            return ()
+        mine = self._entries[article.source.id]
+        seen = Counter(word for entry in self._entries.values() for word in entry.distinct)
+        hits = (
+            Hit(article=entry.article, score=sum(1 / seen[word] for word in mine.distinct & entry.distinct))
+            for entry in self._entries.values()
+            if entry is not mine and entry.document.citable
+        )
+        return in_order((hit for hit in hits if hit.score), max(1, min(limit, MOST)))
+
     def get(self, identifier: Curie) -> Article | None:
         """See `nosology.search.engine.Engine.get`."""
-        entry = self._entries.get(identifier)
-        return entry.article if entry else None
+        if entry := self._entries.get(identifier):
+            return entry.article
+        also = [entry for entry in self._entries.values() if str(identifier) in entry.lines("identifiers")]
+        return min(also, key=lambda entry: entry.document.place).article if also else None
+
+    def concerning(self, identifier: Curie) -> Sequence[Article]:
+        """See `nosology.search.engine.Engine.concerning`."""
+        article = self.get(identifier)
+        source = article.source if article else None
+        known = {identifier, *((source.id, source.pmid, source.pmcid, source.doi) if source else ())}
+        names = {str(each) for each in known if each}
+        found = [
+            entry.article for entry in self._entries.values() if not names.isdisjoint(entry.lines("bears"))
+        ]
+        return sorted(found, key=lambda notice: place_of(notice.source.id))
 
     def count(self) -> int:
         """How many articles there are."""
         return len(self._entries)
-
-    def _entry(self, article: Article) -> _Entry:
-        document = document_of(article)
-        fields = ((2.0, document.title), (1.5, document.headings), (1.0, document.abstract))
-        lines = tuple(
-            (boost, self._analyzer.analyze(line)) for boost, text in fields for line in text.split("\n")
-        )
-        return _Entry(article, document, lines)
 
     def _asked(self, query: Query) -> _Asked:
         return _Asked(
@@ -100,7 +153,7 @@ class _Asked:
     required: list[_Words]
     words: list[_Words]
 
-    def score(self, entry: _Entry) -> float | None:
+    def score(self, entry: Entry) -> float | None:
         """The sum of the best boost of each clause; None where a necessary one is not met."""
         best = [max((_boost(entry, name) for name in group), default=0.0) for group in self.subjects]
         best += [_boost(entry, words) for words in self.required]
@@ -109,27 +162,38 @@ class _Asked:
         return sum(best) + sum(_boost(entry, words) for words in self.words)
 
 
-def _passes(entry: _Entry, query: Query) -> bool:
+def _passes(entry: Entry, query: Query) -> bool:
     document = entry.document
-    dated = query.since is not None or query.until is not None
     return (
         bool(document.citable)
         and (not query.naming or not set(query.naming).isdisjoint(entry.article.diseases))
         and (query.guidance is None or bool(document.guidance) == query.guidance)
-        and not (dated and document.year == 0)
-        and (query.since is None or document.year >= query.since)
-        and (query.until is None or document.year <= query.until)
+        and _within(document.year, query.since, query.until)
     )
 
 
-def _boost(entry: _Entry, phrase: _Words) -> float:
+def _chosen(entry: Entry, request: Request) -> bool:
+    """Whether an article has the years and the values of facets that were chosen."""
+    return _within(entry.document.year, request.since, request.until) and all(
+        not set(values).isdisjoint(_values(entry, field)) for field, values in request.chosen.items()
+    )
+
+
+def _within(year: int, since: int | None, until: int | None) -> bool:
+    """Whether a year lies in a range; an unknown one, 0, lies in none."""
+    if since is None and until is None:
+        return True
+    return bool(year) and (since is None or year >= since) and (until is None or year <= until)
+
+
+def _values(entry: Entry, field: FacetField) -> list[str]:
+    if field is FacetField.DISEASE:
+        return entry.lines("diseases")
+    return [str(value)] if (value := getattr(entry.document, field)) else []
+
+
+def _boost(entry: Entry, phrase: _Words) -> float:
     """The boost of the best field that holds the phrase, 0 where none does."""
-    return max((boost for boost, words in entry.lines if _holds(words, phrase)), default=0.0)
-
-
-def _holds(words: _Words, phrase: _Words) -> bool:
-    """Whether the phrase's words stand side by side; a phrase without words stands nowhere."""
-    if not phrase or phrase[0] not in words:
-        return False
-    size = len(phrase)
-    return any(words[start : start + size] == phrase for start in range(len(words) - size + 1))
+    return max(
+        (boost for boost, lines in entry.boosted for words in lines if holds(words, phrase)), default=0.0
+    )

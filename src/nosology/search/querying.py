@@ -14,31 +14,16 @@ from nosology.identifiers import Curie
 from nosology.search.analysis import analyzer, plain_analyzer, whole_analyzer
 from nosology.search.engine import FacetField, Request
 from nosology.search.expressions import Alike, And, Dates, Expression, Field, Naming, Not, Or, Run, Term
+from nosology.search.fields import BOOSTS, SOUGHT, WHOLE_FIELDS
 from nosology.search.schema import plain
 from nosology.search.syntax import without_stop_words
 
-BOOSTS = {"title": 2.0, "headings": 1.5, "abstract": 1.0, "body": 0.5}
-"""How much a field counts."""
-SOUGHT = {
-    Field.ALL: ("title", "headings", "abstract", "body"),
-    Field.TITLE: ("title",),
-    Field.ABSTRACT: ("abstract",),
-    Field.TITLE_ABSTRACT: ("title", "abstract"),
-    Field.TEXT: ("title", "headings", "abstract"),
-    Field.SUBSTANCE: ("substances",),
-}
-"""The fields of running text that a tag stands for."""
-WHOLE_FIELDS = {
-    Field.MESH: "mesh",
-    Field.MAJOR: "major",
-    Field.JOURNAL: "journal",
-    Field.PUBLICATION_TYPE: "types",
-}
-"""The fields whose values match as a whole."""
 _FACETS = {FacetField.DISEASE: "diseases"}
 _OTHER_FIELDS = 0.3
 """What fields beside the best one add to the score of a term."""
 _OTHER_NAMES = 0.1
+_OTHERWISE = 0.5
+"""How much another name counts beside the words as typed. A rare one would otherwise lead: its words tell more."""
 _MARKS = re.compile(r"[\\.+*?()|\[\]{}^$#&~-]")
 MOST_ENDINGS = 200
 """The most endings that a truncated word in a phrase may have."""
@@ -66,11 +51,13 @@ class Querying:
         """What must match: the expression, the years and the chosen values of facets."""
         must = [self.of(request.expression)]
         if request.since is not None or request.until is not None:
-            must.append(self.range("year", request.since or 1, _LATEST if request.until is None else request.until))
+            must.append(
+                self.range("year", request.since or 1, _LATEST if request.until is None else request.until)
+            )
         must += [self._chosen(field, values) for field, values in request.chosen.items()]
         return all_of(must)
 
-    def of(self, expression: Expression) -> tantivy.Query:
+    def of(self, expression: Expression) -> tantivy.Query:  # noqa: PLR0911 - one for each kind
         """The query of an expression."""
         match expression:
             case Term():
@@ -81,12 +68,17 @@ class Querying:
                 return self._and(parts)
             case Or(parts):
                 return any_of(map(self.of, parts))
-            case Alike(parts):
-                return tantivy.Query.disjunction_max_query(list(map(self.of, parts)), _OTHER_NAMES)
+            case Alike((typed, *others)):
+                ways = [tantivy.Query.boost_query(self.of(other), _OTHERWISE) for other in others]
+                return tantivy.Query.disjunction_max_query([self.of(typed), *ways], _OTHER_NAMES)
+            case Alike():
+                return tantivy.Query.empty_query()
             case Not():
                 return self._and((expression,))
             case Naming(diseases):
-                return fixed(tantivy.Query.term_set_query(self._schema, "diseases", list(map(str, diseases))), 1.0)
+                return fixed(
+                    tantivy.Query.term_set_query(self._schema, "diseases", list(map(str, diseases))), 1.0
+                )
             case Dates(since, until):
                 return self.range("date", max(1, since), until)
 
@@ -96,7 +88,7 @@ class Querying:
         clauses += [(tantivy.Occur.MustNot, self.of(part.part)) for part in parts if isinstance(part, Not)]
         return tantivy.Query.boolean_query(clauses)
 
-    def term(self, term: Term) -> tantivy.Query:
+    def term(self, term: Term) -> tantivy.Query:  # noqa: PLR0911 - one for each kind of field
         """The query of a word or phrase, in the fields of its tag."""
         if term.field in WHOLE_FIELDS:
             return self._value(WHOLE_FIELDS[term.field], term)
@@ -151,7 +143,9 @@ class Querying:
         """Words that begin so; in a phrase, phrases that end in the stem of one of them."""
         *before, last = self._plain.analyze(term.text)
         if not before:
-            return tantivy.Query.regex_query(self._schema, plain(field) if field in BOOSTS else field, f"{last}.*")
+            return tantivy.Query.regex_query(
+                self._schema, plain(field) if field in BOOSTS else field, f"{last}.*"
+            )
         endings = self._searcher.terms_with_prefix(plain(field), last, limit=MOST_ENDINGS + 1)
         if len(endings) > MOST_ENDINGS:
             what = f"more than {MOST_ENDINGS} words begin with “{last}”"
@@ -172,7 +166,9 @@ class Querying:
         if not last:
             return tantivy.Query.empty_query()
         if before:
-            return fixed(tantivy.Query.regex_phrase_query(self._schema, "authors", [*before, f"{last}.*"]), 1.0)
+            return fixed(
+                tantivy.Query.regex_phrase_query(self._schema, "authors", [*before, f"{last}.*"]), 1.0
+            )
         if term.prefix:
             return fixed(tantivy.Query.regex_query(self._schema, "authors", f"{last}.*"), 1.0)
         return fixed(tantivy.Query.term_query(self._schema, "authors", last), 1.0)
@@ -228,7 +224,10 @@ def _placings(words: list[str], term: Term) -> Iterator[tuple[list[str | tuple[i
         return
     if factorial(min(many, 10)) * comb(near + many - 1, many - 1) > _MOST_PLACINGS:
         raise BadQuery(
-            "there are too many ways to place these words", query=term.text, at=0, remedy="Use a smaller number after ~"
+            "there are too many ways to place these words",
+            query=term.text,
+            at=0,
+            remedy="Use a smaller number after ~",
         )
     for ordered in set(permutations(words)):
         for gaps in _gaps(near, many - 1):

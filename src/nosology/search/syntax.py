@@ -14,9 +14,11 @@ from nosology.errors import BadQuery
 from nosology.search.expressions import And, Dates, Expression, Field, Not, Or, Run, Term
 from nosology.search.tokens import Mark, Token, tokens_of
 from nosology.search.values import (
+    IDENTIFIERS,
     ONE_WORD,
     WHOLE_VALUE,
     date_range,
+    identifier_in,
     identifier_term,
     is_stop_word,
     language_code,
@@ -30,6 +32,11 @@ _DEEPEST = 40
 _MOST_TERMS = 500
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 _SHORTEST_PREFIX = 3
+_EXAMPLES = {
+    Field.PMID: "12345678[pmid]",
+    Field.PMCID: "PMC123456[pmcid]",
+    Field.DOI: "10.1000/182[doi]",
+}
 
 
 def parse(text: str) -> Expression:
@@ -177,9 +184,7 @@ class _Parser:
         )
         kept = tuple(term for term in terms if any(map(str.isalnum, term.text)))
         if not kept:
-            self.refuse(
-                "there is no letter and no digit in this", run[0].start, "Give a word, or remove it"
-            )
+            self.refuse("there is no letter and no digit in this", run[0].start, "Give a word, or remove it")
         return Run(kept)
 
     def tagged(self, token: Token, tag: _Tag) -> Expression:
@@ -189,7 +194,17 @@ class _Parser:
         if tag.field is Field.LANGUAGE:
             code = language_code(token.text)
             return Term(field=tag.field, text=code, start=token.start, end=token.end)
+        if tag.field in IDENTIFIERS:
+            return self.identifier(token, tag.field)
         return self.term(tag.field, token, near=tag.near, prefix=token.text.endswith("*"))
+
+    def identifier(self, token: Token, field: Field) -> Term:
+        """An identifier of the kind that its tag says."""
+        local = identifier_in(field, token.text)
+        if local is None:
+            remedy = f"Write it as in {_EXAMPLES[field]}"
+            self.refuse(f"“{token.text[:40]}” is no {field.name}", token.start, remedy)
+        return Term(field=field, text=local, start=token.start, end=token.end)
 
     def dates(self, token: Token) -> Dates:
         """A date, or a range of dates, of which each may have a tag of its own."""
@@ -207,6 +222,7 @@ class _Parser:
         return found
 
     def date_behind_colon(self, colon: Token) -> str:
+        """The date that stands apart behind a colon, passed over."""
         token = self.peek()
         if token is None or token.mark not in {Mark.WORD, Mark.QUOTED}:
             self.refuse("no date stands behind this colon", colon.start, "Give the last date of the range")
@@ -240,7 +256,9 @@ class _Parser:
             self.refuse(f"there is no tag “{name[:40]}”", token.start, remedy)
         if near and not (near.isascii() and near.isdigit() and len(near) <= 3):  # noqa: PLR2004 - 0 to 999
             remedy = "Write a number of words, as in [tiab:~3]"
-            self.refuse(f"“{near[:20]}” is no number of words", token.start + token.text.find("~") + 2, remedy)
+            self.refuse(
+                f"“{near[:20]}” is no number of words", token.start + token.text.find("~") + 2, remedy
+            )
         return _Tag(field, int(near) if near else None)
 
     def peek(self) -> Token | None:

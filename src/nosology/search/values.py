@@ -10,40 +10,56 @@ from nosology.search.expressions import Dates, Field, Term
 from nosology.search.tokens import Token
 
 _LONG_NAMES = {
-    "all fields": Field.ALL, "title": Field.TITLE, "abstract": Field.ABSTRACT, "title/abstract": Field.TITLE_ABSTRACT,
-    "text word": Field.TEXT, "text words": Field.TEXT, "mesh": Field.MESH, "mesh terms": Field.MESH,
-    "mesh major topic": Field.MAJOR, "author": Field.AUTHOR, "journal": Field.JOURNAL, "jour": Field.JOURNAL,
-    "so": Field.JOURNAL, "pdat": Field.DATE, "date - publication": Field.DATE, "publication date": Field.DATE,
+    "all fields": Field.ALL, "title": Field.TITLE, "abstract": Field.ABSTRACT,
+    "title/abstract": Field.TITLE_ABSTRACT, "text word": Field.TEXT, "text words": Field.TEXT,
+    "mesh": Field.MESH, "mesh terms": Field.MESH, "mesh major topic": Field.MAJOR,
+    "author": Field.AUTHOR, "journal": Field.JOURNAL, "jour": Field.JOURNAL, "so": Field.JOURNAL,
+    "pdat": Field.DATE, "date - publication": Field.DATE, "publication date": Field.DATE,
     "year": Field.DATE, "publication type": Field.PUBLICATION_TYPE, "ptyp": Field.PUBLICATION_TYPE,
-    "language": Field.LANGUAGE, "lang": Field.LANGUAGE, "uid": Field.PMID, "pmc": Field.PMCID, "aid": Field.DOI,
-    "substance name": Field.SUBSTANCE, "supplementary concept": Field.SUBSTANCE,
+    "language": Field.LANGUAGE, "lang": Field.LANGUAGE, "uid": Field.PMID, "pmc": Field.PMCID,
+    "aid": Field.DOI, "substance name": Field.SUBSTANCE, "supplementary concept": Field.SUBSTANCE,
 }  # fmt: skip
 """Other ways to write tags, from PubMed's help and from the queries that it shows as understood."""
 
-ONE_WORD = frozenset({Field.DATE, Field.PMID, Field.PMCID, Field.DOI, Field.LANGUAGE})
+IDENTIFIERS = (Field.PMID, Field.PMCID, Field.DOI)
+ONE_WORD = frozenset({Field.DATE, Field.LANGUAGE, *IDENTIFIERS})
 """Fields whose values are one word: such a tag is for the last word before it only."""
 WHOLE_VALUE = frozenset(
-    {Field.MESH, Field.MAJOR, Field.AUTHOR, Field.JOURNAL, Field.PUBLICATION_TYPE, Field.SUBSTANCE, Field.DISEASE}
+    {
+        Field.MESH,
+        Field.MAJOR,
+        Field.AUTHOR,
+        Field.JOURNAL,
+        Field.PUBLICATION_TYPE,
+        Field.SUBSTANCE,
+        Field.DISEASE,
+    }
 )
 """Fields whose values are several words: such a tag is for all words before it together."""
 
 _DATE = re.compile(r"(?P<year>[0-9]{4})(?:[/-](?P<month>[0-9]{1,2})(?:[/-](?P<day>[0-9]{1,2}))?)?")
 _MONTHS, _DAYS = 12, 31
 _LANGUAGES = {
-    "english": "eng", "french": "fre", "german": "ger", "spanish": "spa", "italian": "ita", "portuguese": "por",
-    "russian": "rus", "japanese": "jpn", "chinese": "chi", "korean": "kor", "polish": "pol", "dutch": "dut",
-    "czech": "cze", "danish": "dan", "swedish": "swe", "norwegian": "nor", "finnish": "fin", "hungarian": "hun",
-    "turkish": "tur", "greek": "gre", "hebrew": "heb", "arabic": "ara", "romanian": "rum", "bulgarian": "bul",
-    "ukrainian": "ukr", "croatian": "hrv", "serbian": "srp", "slovak": "slo", "slovenian": "slv", "persian": "per",
+    "english": "eng", "french": "fre", "german": "ger", "spanish": "spa", "italian": "ita",
+    "portuguese": "por", "russian": "rus", "japanese": "jpn", "chinese": "chi", "korean": "kor",
+    "polish": "pol", "dutch": "dut", "czech": "cze", "danish": "dan", "swedish": "swe",
+    "norwegian": "nor", "finnish": "fin", "hungarian": "hun", "turkish": "tur", "greek": "gre",
+    "hebrew": "heb", "arabic": "ara", "romanian": "rum", "bulgarian": "bul", "ukrainian": "ukr",
+    "croatian": "hrv", "serbian": "srp", "slovak": "slo", "slovenian": "slv", "persian": "per",
 }  # fmt: skip
 """Names of languages to the codes that MEDLINE uses (ISO 639-2/B)."""
 _STOP = frozenset(
-    """a about after all also am an and any are as at be because been before being between both but by can could
-    did do does during each either for from further had has have how if in into is it its itself may might must
-    nor not of on or other our over should so some such than that the their them then there these they this those
-    through thus to under upon was were what when where which while who whom whose why will with within without
-    would""".split()
-)
+    {
+        "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be",
+        "because", "been", "before", "being", "between", "both", "but", "by", "can", "could", "did",
+        "do", "does", "during", "each", "either", "for", "from", "further", "had", "has", "have", "how",
+        "if", "in", "into", "is", "it", "its", "itself", "may", "might", "must", "nor", "not", "of",
+        "on", "or", "other", "our", "over", "should", "so", "some", "such", "than", "that", "the",
+        "their", "them", "then", "there", "these", "they", "this", "those", "through", "thus", "to",
+        "under", "upon", "was", "were", "what", "when", "where", "which", "while", "who", "whom",
+        "whose", "why", "will", "with", "within", "without", "would",
+    }
+)  # fmt: skip
 
 
 def tag_of(name: str) -> Field | None:
@@ -101,5 +117,16 @@ def identifier_term(token: Token) -> Term | None:
         identifier = Curie.parse(token.text)
     except BadIdentifier:
         return None
-    field = next((field for field in (Field.PMID, Field.PMCID, Field.DOI) if field.name == identifier.prefix), None)
-    return field and Term(field=field, text=identifier.local, start=token.start, end=token.end)
+    field = next((each for each in IDENTIFIERS if each.name == identifier.prefix), None)
+    if field is None:
+        return None
+    return Term(field=field, text=identifier.local, start=token.start, end=token.end)
+
+
+def identifier_in(field: Field, text: str) -> str | None:
+    """The local part of an identifier of this kind, as records have it; None where it is none."""
+    try:
+        identifier = Curie.parse(text if ":" in text else f"{field.name}:{text}")
+    except BadIdentifier:
+        return None
+    return identifier.local if identifier.prefix == field.name else None

@@ -1,0 +1,184 @@
+"""Searching articles: reading the query, adding the names of diseases, a page of hits with facets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from math import ceil
+
+from nosology.diseases.catalog import Catalog
+from nosology.diseases.records import Mention
+from nosology.errors import UnknownPlace
+from nosology.identifiers import Curie
+from nosology.literature.records import Article
+from nosology.search.engine import DEEPEST, Engine, FacetField, Found, Order, Request
+from nosology.search.expanding import Subject, expanded
+from nosology.search.highlighting import Highlighter
+from nosology.search.syntax import parse
+from nosology.spans import Quote
+
+_CERTAIN = 0.85
+"""From this score on, a match has the whole name or code."""
+_MOST_NAMES = 20
+"""Names of a disease that are sought; the others are rare."""
+_MOST_KINDS = 2000
+"""A disease with more kinds than these is sought by itself: “disease” is every article."""
+_NAMED = frozenset({"MONDO", "HP"})
+_LISTED = 10
+"""Values of a facet that are shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowing:
+    """What a reader leaves of the articles found, and their order.
+
+    Attributes:
+        chosen: Values of facets: an article must have one of the values of every facet given.
+        since: First year, or None.
+        until: Last year, or None.
+        order: By relevance or the newest first.
+    """
+
+    chosen: Mapping[FacetField, tuple[str, ...]] = field(default_factory=dict[FacetField, tuple[str, ...]])
+    since: int | None = None
+    until: int | None = None
+    order: Order = Order.RELEVANCE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundArticle:
+    """An article found: its score, and where the words of the query stand in it."""
+
+    article: Article
+    score: float
+    marks: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetValue:
+    """A value of a facet, what to call it, and how many of the articles found have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundArticles:
+    """A page of articles.
+
+    Attributes:
+        query: As it was typed.
+        subjects: The diseases recognised in it, whose other names were sought too.
+        articles: In order; those that may not be relied on are last.
+        total: How many match.
+        page: Which page this is, from 1.
+        pages: How many there are; at most 10,000 articles can be paged through.
+        facets: By facet, the commonest values.
+        narrowing: As it was asked for.
+    """
+
+    query: str
+    subjects: tuple[str, ...]
+    articles: tuple[FoundArticle, ...]
+    total: int
+    page: int
+    pages: int
+    facets: Mapping[FacetField, tuple[FacetValue, ...]]
+    narrowing: Narrowing
+
+
+class ArticleSearch:
+    """Searches the articles of one library."""
+
+    def __init__(self, catalog: Catalog, engine: Engine) -> None:
+        self._catalog = catalog
+        self._engine = engine
+
+    def find(self, text: str, narrowing: Narrowing, page: int, size: int) -> FoundArticles:
+        """See `nosology.library.facade.Library.find`."""
+        read = expanded(parse(text), text, self)
+        highlighter = Highlighter(read.expression)
+        found = self._engine.find(
+            Request(
+                expression=read.expression,
+                chosen=narrowing.chosen,
+                since=narrowing.since,
+                until=narrowing.until,
+                order=narrowing.order,
+                offset=(page - 1) * size,
+                limit=size,
+                facets=tuple(FacetField),
+                most=_LISTED,
+            )
+        )
+        pages = max(1, ceil(min(found.total, DEEPEST) / size))
+        if page > pages:
+            raise UnknownPlace(f"there are {pages} pages of these articles", remedy="Ask for an earlier one")
+        return FoundArticles(
+            query=text,
+            subjects=tuple(dict.fromkeys(subject.label for subject in read.subjects)),
+            articles=tuple(
+                FoundArticle(article=hit.article, score=hit.score, marks=highlighter.marks(hit.article))
+                for hit in found.hits
+            ),
+            total=found.total,
+            page=page,
+            pages=pages,
+            facets=self._labelled(found),
+            narrowing=narrowing,
+        )
+
+    def subjects(self, text: str) -> Sequence[Subject]:
+        """See `nosology.search.expanding.Names.subjects`."""
+        mentions = sorted(self._catalog.mentions(text), key=lambda each: (each.start, -each.end))
+        found: list[Subject] = []
+        for (start, end), group in groupby(mentions, key=lambda each: (each.start, each.end)):
+            subject = self._subject(start, end, list(group))
+            if subject is not None and (not found or start >= found[-1].end):
+                found.append(subject)
+        return found
+
+    def _subject(self, start: int, end: int, mentions: list[Mention]) -> Subject | None:
+        named = [each for each in mentions if each.id.prefix in _NAMED]
+        headings = [each.label for each in mentions if each.id.prefix == "MESH"]
+        if not named:
+            return None
+        names = [name for each in named for name in self._catalog.names_for_search(each.id)]
+        return Subject(
+            label=named[0].label,
+            start=start,
+            end=end,
+            names=tuple(dict.fromkeys(names))[:_MOST_NAMES],
+            heading=headings[0] if headings else "",
+            diseases=tuple(dict.fromkeys(kind for each in named for kind in self._kinds(each.id))),
+        )
+
+    def called(self, name: str) -> tuple[Curie, ...]:
+        """See `nosology.search.expanding.Names.called`."""
+        matches = [match for match in self._catalog.resolve(name, limit=5) if match.score >= _CERTAIN]
+        return tuple(dict.fromkeys(kind for match in matches[:1] for kind in self._kinds(match.disease)))
+
+    def _kinds(self, disease: Curie) -> tuple[Curie, ...]:
+        below = self._catalog.depths_below(disease)
+        return (disease, *below) if len(below) <= _MOST_KINDS else (disease,)
+
+    def _labelled(self, found: Found) -> dict[FacetField, tuple[FacetValue, ...]]:
+        return {
+            facet: tuple(
+                FacetValue(value=row.value, label=self._label(facet, row.value), count=row.count)
+                for row in rows
+            )
+            for facet, rows in found.facets.items()
+            if rows
+        }
+
+    def _label(self, facet: FacetField, value: str) -> str:
+        if facet is not FacetField.DISEASE:
+            return value
+        identifier = Curie.parse(value)
+        catalog = self._catalog
+        look = catalog.descriptor if identifier.prefix == "MESH" else catalog.disease
+        known = look(identifier) or catalog.finding(identifier)
+        return known.label if known else value
