@@ -8,12 +8,14 @@ import sys
 def main() -> None:
     """Run a command. Errors of this package become one line on standard error and exit code 2."""
     from nosology.cli.commands import app
-    from nosology.errors import NosologyError
+    from nosology.errors import BadQuery, NosologyError
 
     try:
         app()
     except NosologyError as error:
         sys.stderr.write(f"nosology: {error}\n")
+        if isinstance(error, BadQuery):
+            sys.stderr.write(f"{error.pointed}\n")
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(0)

@@ -12,13 +12,14 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from nosology.cli import answers, findings, pulling, tables
+from nosology.cli import answers, findings, pulling, searching, tables
 from nosology.cli import browsing as ways
 from nosology.cli import coverage as covering
 from nosology.cli.progress import record_bars
 from nosology.errors import UnreadableText
 from nosology.library.building import build_library, is_current
 from nosology.library.facade import Library
+from nosology.library.found import found_to_dict
 from nosology.library.home import Home
 from nosology.library.opening import open_library
 from nosology.library.quoting import count_quoted
@@ -153,20 +154,26 @@ def _show(as_json: bool, data: Callable[[], object], show: Callable[[], None]) -
 
 
 @app.command()
-def search(
-    text: Annotated[str, typer.Argument(help="Name, code or words")],
+def search(  # noqa: PLR0913 - one argument an option
+    text: Annotated[
+        str, typer.Argument(help="Name or words, or a query as in PubMed: gout[mh] AND 2015:2026[dp]")
+    ],
     *,
     home: HomeOption = None,
-    limit: Annotated[int, typer.Option(min=1, max=200, help="Most diseases, and most articles")] = 20,
+    since: searching.SinceOption = None,
+    until: searching.UntilOption = None,
+    keep: searching.KeepOption = None,
+    design: searching.DesignOption = None,
+    newest: searching.NewestOption = False,
+    page: Annotated[int, typer.Option(min=1, help="Which page of articles")] = 1,
+    limit: Annotated[int, typer.Option(min=1, max=200, help="Articles a page")] = 20,
     as_json: JsonOption = False,
 ) -> None:
-    """Find diseases by name, then articles by text."""
+    """Find diseases by name, and articles by a query, with facets."""
+    narrowing = searching.narrowing(since, until, keep, design, newest=newest)
     with open_library(home) as library:
-        results = library.search(text, limit=limit)
-    if as_json:
-        _print_json([tables.result_to_dict(result) for result in results])
-    else:
-        tables.print_results(_console(), results)
+        found = library.find(text, narrowing, page=page, size=limit)
+    _show(as_json, lambda: found_to_dict(found), lambda: searching.print_found(_console(), found))
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""Printing search results and sources as tables or plain data."""
+"""Printing sources and mentions as tables or plain data."""
 
 from __future__ import annotations
 
@@ -13,26 +13,7 @@ from rich.text import Text
 
 from nosology.diseases.consistency import Problem
 from nosology.diseases.records import Mention
-from nosology.library.records import Manifest, Result
-
-
-def print_results(console: Console, results: Iterable[Result]) -> None:
-    """Print results as a table, diseases first."""
-    listed = list(results)
-    if not listed:
-        console.print("Nothing in this library matches.")
-        return
-    table = Table(box=None, pad_edge=False)
-    for heading in ("kind", "id", "title", "detail"):
-        table.add_column(heading, no_wrap=heading in {"kind", "id"})
-    for result in listed:
-        table.add_row(result.kind, str(result.id), Text(result.title), Text(result.detail))
-    console.print(table)
-
-
-def result_to_dict(result: Result) -> dict[str, Any]:
-    """A result as plain data."""
-    return {**asdict(result), "id": str(result.id)}
+from nosology.library.records import Manifest
 
 
 def print_sources(console: Console, manifest: Manifest) -> None:

@@ -8,14 +8,14 @@ from itertools import groupby
 from math import ceil
 
 from nosology.diseases.catalog import Catalog
-from nosology.diseases.records import Mention
+from nosology.diseases.records import Match, Mention
 from nosology.errors import UnknownPlace
 from nosology.identifiers import Curie
 from nosology.literature.records import Article
 from nosology.search.engine import DEEPEST, Engine, FacetField, Found, Order, Request
 from nosology.search.expanding import Subject, expanded
 from nosology.search.highlighting import Highlighter
-from nosology.search.syntax import parse
+from nosology.search.syntax import parse, uses_syntax
 from nosology.spans import Quote
 
 _CERTAIN = 0.85
@@ -25,6 +25,8 @@ _MOST_NAMES = 20
 _MOST_KINDS = 2000
 """A disease with more kinds than these is sought by itself: “disease” is every article."""
 _NAMED = frozenset({"MONDO", "HP"})
+_FEW = 5
+"""Diseases that are offered beside the articles."""
 _LISTED = 10
 """Values of a facet that are shown."""
 
@@ -70,6 +72,7 @@ class FoundArticles:
 
     Attributes:
         query: As it was typed.
+        diseases: Those of a name like it, where it is no more than words.
         subjects: The diseases recognised in it, whose other names were sought too.
         articles: In order; those that may not be relied on are last.
         total: How many match.
@@ -80,6 +83,7 @@ class FoundArticles:
     """
 
     query: str
+    diseases: tuple[Match, ...]
     subjects: tuple[str, ...]
     articles: tuple[FoundArticle, ...]
     total: int
@@ -118,6 +122,7 @@ class ArticleSearch:
             raise UnknownPlace(f"there are {pages} pages of these articles", remedy="Ask for an earlier one")
         return FoundArticles(
             query=text,
+            diseases=() if uses_syntax(text) else tuple(self._catalog.resolve(text, limit=_FEW)),
             subjects=tuple(dict.fromkeys(subject.label for subject in read.subjects)),
             articles=tuple(
                 FoundArticle(article=hit.article, score=hit.score, marks=highlighter.marks(hit.article))

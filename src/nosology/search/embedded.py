@@ -205,13 +205,9 @@ class TantivyEngine:
         Tantivy breaks ties by place in the index, which hangs on how it was merged. So all that tie with the
         last one are taken too.
         """
-        limit = places.stop + 1
-        while True:
-            found: list[_Ranked] = self._top(query, limit)
-            cut = len(found) == limit and _rounded(found[-1]) == _rounded(found[places.stop - 1])
-            if not cut or limit >= _WIDEST:
-                break
-            limit *= 8
+        found = self._top(query, limit := places.stop + 1)
+        while limit < _WIDEST and _cut_among_equals(found, limit, places.stop):
+            found = self._top(query, limit := limit * 8)
         numbers = self._searcher.fast_field_values("place", [address for _, address in found])
         ordered = sorted(zip(found, cast("list[int]", numbers), strict=True), key=_rank)
         return [item for item, _ in ordered[places]]
@@ -280,6 +276,11 @@ class TantivyEngine:
 
 def _rounded(item: _Ranked) -> float:
     return round(item[0], DIGITS)
+
+
+def _cut_among_equals(found: list[_Ranked], limit: int, last: int) -> bool:
+    """Whether more hits may have the score of the last one wanted."""
+    return len(found) == limit and _rounded(found[-1]) == _rounded(found[last - 1])
 
 
 def _rank(pair: tuple[_Ranked, int]) -> tuple[float, int]:

@@ -95,7 +95,7 @@ class Or:
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Ways to say one thing, the words as typed first: one must match, and the best of them gives the score."""
+    """Ways to say one thing, the words as typed first: one must match, and the best gives the score."""
 
     parts: tuple[Expression, ...]
 

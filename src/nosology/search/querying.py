@@ -23,7 +23,7 @@ _OTHER_FIELDS = 0.3
 """What fields beside the best one add to the score of a term."""
 _OTHER_NAMES = 0.1
 _OTHERWISE = 0.5
-"""How much another name counts beside the words as typed. A rare one would otherwise lead: its words tell more."""
+"""How much another name counts beside the words as typed: a rare one would otherwise lead."""
 _MARKS = re.compile(r"[\\.+*?()|\[\]{}^$#&~-]")
 MOST_ENDINGS = 200
 """The most endings that a truncated word in a phrase may have."""

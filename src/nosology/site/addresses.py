@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from nosology.search.engine import Order
+
 if TYPE_CHECKING:
     from nosology.answer.records import Subject
     from nosology.identifiers import Curie
+    from nosology.library.searching import Narrowing
     from nosology.spans import Quote
 
 _DISEASE_SYSTEMS = frozenset({"MONDO", "OMIM", "Orphanet", "DECIPHER", "NOSOLOGY", "HP"})
@@ -83,3 +86,15 @@ def clarified_address(question: str, subject: Subject) -> str:
 def ask_address(question: str) -> str:
     """The page that answers a question."""
     return f"/ask?{urlencode({'q': question})}"
+
+
+def search_address(query: str, narrowing: Narrowing | None = None, page: int = 1) -> str:
+    """A page of the articles that a query finds."""
+    pairs: list[tuple[str, str | int]] = [("q", query)]
+    if narrowing is not None:
+        pairs += [(facet.value, value) for facet, values in narrowing.chosen.items() for value in values]
+        pairs += [("since", narrowing.since)] if narrowing.since else []
+        pairs += [("until", narrowing.until)] if narrowing.until else []
+        pairs += [("order", narrowing.order.value)] if narrowing.order is not Order.RELEVANCE else []
+    pairs += [("page", page)] if page > 1 else []
+    return f"/search?{urlencode(pairs)}"

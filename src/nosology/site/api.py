@@ -31,7 +31,6 @@ class Api:
         for path, data in (
             ("/api/ask", self.ask),
             ("/api/disease/{name:path}", self.disease),
-            ("/api/search", self.search),
             ("/api/suggest", self.suggest),
             ("/healthz", self.health),
         ):
@@ -45,21 +44,6 @@ class Api:
     def disease(self, name: str) -> JSONResponse:
         """The entry of a disease, by identifier, name or code."""
         return JSONResponse(entry_to_dict(self._library.disease(asked(name))))
-
-    def search(self, q: str = "", limit: Annotated[int, Query(ge=1, le=_MOST_RESULTS)] = 20) -> JSONResponse:
-        """Diseases by name, then articles by text."""
-        text = asked(q)
-        results: list[dict[str, Any]] = [
-            {
-                "kind": result.kind,
-                "id": str(result.id),
-                "title": result.title,
-                "detail": result.detail,
-                "score": result.score,
-            }
-            for result in self._library.search(text, limit=limit)
-        ]
-        return JSONResponse({"query": text, "results": results})
 
     def suggest(self, q: str = "", limit: Annotated[int, Query(ge=1, le=_MOST_RESULTS)] = 8) -> JSONResponse:
         """Disease names that begin so."""

@@ -16,6 +16,7 @@ from nosology.site.findings import Findings
 from nosology.site.headers import SecurityHeaders
 from nosology.site.pages import Pages
 from nosology.site.rendering import make_renderer
+from nosology.site.searching import Searching
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -48,6 +49,7 @@ def create_app(library: Library) -> FastAPI:
     BrowsingApi(library).install(app)
     Pages(library, renderer).install(app)
     Api(library).install(app)
+    Searching(library, renderer).install(app)
     Findings(library, renderer).install(app)
     app.add_route("/favicon.ico", _icon)
     app.mount("/static", StaticFiles(packages=[("nosology.site", "static")]), name="static")

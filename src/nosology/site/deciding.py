@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from nosology.errors import BadIdentifier
 from nosology.identifiers import Curie
-from nosology.site.addresses import ask_address, disease_address, source_address
+from nosology.search.syntax import uses_syntax
+from nosology.site.addresses import ask_address, disease_address, search_address, source_address
 
 if TYPE_CHECKING:
     from nosology.library.facade import Library
@@ -43,8 +44,9 @@ class Direction:
 def decide(library: Library, text: str) -> Direction:
     """Where the words in the search box lead.
 
-    An identifier leads to what it names; an exact disease name to the disease; words with the form
-    of a question to its answer; a name that fits several diseases, or none, to the search results.
+    An identifier leads to what it names; tags, operators and quotes to the articles they find; an exact
+    disease name to the disease; words with the form of a question to its answer; a name that fits several
+    diseases, or none, to the search results.
 
     Args:
         library: Asked for names and identifiers.
@@ -55,6 +57,8 @@ def decide(library: Library, text: str) -> Direction:
     """
     if address := _identified(library, text):
         return Direction(address=address)
+    if uses_syntax(text):
+        return Direction(address=search_address(text))
     if text.endswith("?"):
         return Direction(address=ask_address(text))
     if named := exact_names(library, text):

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from nosology.errors import (
     BadIdentifier,
+    BadQuery,
     LibraryError,
     NosologyError,
     UnknownDisease,
@@ -68,7 +69,8 @@ class Failures:
             return self.answer(request, status, "the library cannot be read just now", "Try again later")
         nearest = error.nearest if isinstance(error, UnknownDisease) else ()
         remedy = "" if nearest else error.remedy or ""
-        return self.answer(request, status, error.what, remedy, nearest=nearest)
+        pointed = error.pointed if isinstance(error, BadQuery) else ""
+        return self.answer(request, status, error.what, remedy, nearest=nearest, pointed=pointed)
 
     async def http(self, request: Request, error: Exception) -> Response:
         """Answer an address that is not there, or not there for this method."""
@@ -92,7 +94,14 @@ class Failures:
         return response
 
     def answer(
-        self, request: Request, status: HTTPStatus, what: str, remedy: str, *, nearest: tuple[str, ...] = ()
+        self,
+        request: Request,
+        status: HTTPStatus,
+        what: str,
+        remedy: str,
+        *,
+        nearest: tuple[str, ...] = (),
+        pointed: str = "",
     ) -> Response:
         """An error page, or problem details under ``/api/``."""
         if request.url.path.startswith("/api/"):
@@ -103,10 +112,16 @@ class Failures:
                 "remedy": remedy,
             }
             return JSONResponse(
-                problem | {"nearest": list(nearest)},
+                problem | {"nearest": list(nearest)} | ({"pointed": pointed} if pointed else {}),
                 status_code=status,
                 media_type="application/problem+json",
             )
         return self._renderer.page(
-            "error.html", status=status, heading=status.phrase, what=what, remedy=remedy, nearest=nearest
+            "error.html",
+            status=status,
+            heading=status.phrase,
+            what=what,
+            remedy=remedy,
+            nearest=nearest,
+            pointed=pointed,
         )

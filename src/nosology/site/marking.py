@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from nosology.literature.records import Article
     from nosology.spans import Passage, Quote
 
 _MOST_DIGITS = 7
+
+
+class Piece(NamedTuple):
+    """A stretch of text, and whether it is marked."""
+
+    text: str
+    marked: bool
+
+
+def pieces(text: str, start: int, end: int, marks: Iterable[Quote]) -> tuple[Piece, ...]:
+    """A stretch of a text cut where marks begin and end; none of the marks overlaps another."""
+    cut: list[Piece] = []
+    place = start
+    for mark in marks:
+        if start <= mark.start and mark.end <= end:
+            cut += [Piece(text[place : mark.start], marked=False), Piece(mark.text, marked=True)]
+            place = mark.end
+    cut.append(Piece(text[place:end], marked=False))
+    return tuple(piece for piece in cut if piece.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

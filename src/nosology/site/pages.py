@@ -39,6 +39,7 @@ SHOWCASE = (
 _NO_GUIDELINE = "No guideline"
 """How a gap begins that belongs in the part on guidelines."""
 _SEE_OTHER = 303
+_MOST_SIMILAR = 5
 _MOST_POINTS = 8
 """Points of a facet that a disease page shows at once; the others are one click away."""
 
@@ -134,6 +135,7 @@ class Pages:
             passages=mark(record.article, quote),
             misplaced=quote is None and bool(passage or start or end),
             cite_as=citation(record.source, record.article),
+            similar=self._library.similar(record.source.id, limit=_MOST_SIMILAR) if record.article else (),
         )
 
     def about(self) -> Response:

@@ -71,6 +71,7 @@ def make_renderer(manifest: Manifest) -> Renderer:
         "icd_address": addresses.icd_address,
         "mesh_address": addresses.mesh_address,
         "source_address": addresses.source_address,
+        "search_address": addresses.search_address,
         "ask_address": addresses.ask_address,
     }
     names: dict[str, object] = {
