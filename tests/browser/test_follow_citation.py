@@ -85,7 +85,15 @@ def test_no_page_scrolls_sideways(visit, viewport, scheme):
     page = visit(viewport=viewport, color_scheme=scheme)
     ask_at_home(page)
     source = page.locator("#references a.title").first.get_attribute("href")
-    for path in ("/", "/about", page.url, "/disease/calcinosis cutis", source, "/find?q=calc"):
+    for path in (
+        "/",
+        "/about",
+        page.url,
+        "/disease/calcinosis cutis",
+        source,
+        "/find?q=calc",
+        "/search?q=calcification",
+    ):
         page.goto(path)
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= viewport["width"], path

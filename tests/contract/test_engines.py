@@ -108,11 +108,20 @@ def test_no_article_no_hit(engine_of):
     assert engine.count() == 0
 
 
-def test_another_kind_of_identifier_is_not_found(engine_of):
-    engine = engine_of(make(1, doi=Curie("DOI", "10.1000/x")))
-    assert engine.get(Curie("DOI", "10.1000/x")) is None
+def test_an_article_is_had_by_any_of_its_identifiers_and_by_no_other(engine_of):
+    doi, pmcid = Curie("DOI", "10.1000/x"), Curie("PMCID", "PMC2")
+    engine = engine_of(make(1, doi=doi, pmcid=pmcid), make(2))
+    assert engine.get(doi).source.id == engine.get(pmcid).source.id == Curie("PMID", "1")
+    assert engine.get(Curie("PMID", "2")).source.id == Curie("PMID", "2")
+    assert engine.get(Curie("PMCID", "PMC1")) is None
     assert engine.get(Curie("MONDO", "1")) is None
     assert engine.get(Curie("PMID", "11")) is None
+
+
+def test_what_has_an_identifier_itself_comes_before_what_is_also_known_by_it(engine_of):
+    doi = Curie("DOI", "10.1000/x")
+    itself = Article(source=Source(id=doi, title="Lead"), passages=())
+    assert engine_of(make(1, doi=doi), itself).get(doi).source.title == "Lead"
 
 
 FIELDS = [

@@ -73,12 +73,29 @@ def test_json_of_a_disease(small):
     assert data["genes"] == ["FBN1"]
 
 
-def test_json_of_a_search_has_diseases_before_articles(small):
-    data = json.loads(small("search", "measles", "--json").stdout)
-    assert data[0].keys() == {"kind", "id", "title", "detail", "score"}
-    kinds = [result["kind"] for result in data]
-    assert kinds == sorted(kinds, reverse=True)
-    assert set(kinds) == {"disease", "article"}
+def test_json_of_a_search_has_diseases_articles_and_facets(small):
+    data = json.loads(small("search", "measles", "--json", "--limit", "1").stdout)
+    assert "Measles" in [disease["name"] for disease in data["diseases"]]
+    assert data["total"] > len(data["articles"]) == 1
+    [article] = data["articles"]
+    assert article.keys() >= {"id", "title", "design", "standing", "marks", "score"}
+    assert sum(row["count"] for row in data["facets"]["kind"]) == data["total"]
+
+
+def test_a_query_that_cannot_be_read_is_pointed_at(small):
+    refused = small("search", "measles AND (rash[xx]")
+    assert refused.returncode == 2
+    assert refused.stderr.splitlines()[1:] == ["measles AND (rash[xx]", " " * 17 + "^"]
+
+
+def test_a_search_is_narrowed(small):
+    whole = json.loads(small("search", "measles", "--json").stdout)
+    year = whole["facets"]["year"][0]
+    kept = json.loads(small("search", "measles", "--since", year["value"], "--newest", "--json").stdout)
+    assert kept["total"] == year["count"] < whole["total"]
+    by_facet = json.loads(small("search", "measles", "--keep", f"year={year['value']}", "--json").stdout)
+    assert by_facet["total"] == year["count"]
+    assert small("search", "measles", "--keep", "colour=red").returncode == 2
 
 
 def test_json_of_the_sources_counts_what_was_read_and_skipped(small):

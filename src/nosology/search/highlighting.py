@@ -109,12 +109,10 @@ def _apart(spans: Iterable[_Span]) -> list[_Span]:
 def telling(passage: Passage, marks: Sequence[Quote]) -> _Span | None:
     """The sentence of a passage that holds most different marked words, the first of equals; None of none."""
     here = [mark for mark in marks if mark.passage == passage.name]
-    if not here:
-        return None
+
+    def worth(sentence: _Span) -> int:
+        return len({mark.text.lower() for mark in here if sentence[0] <= mark.start < sentence[1]})
+
     sentences = passage.sentences or ((0, len(passage.text)),)
-
-    def worth(sentence: _Span) -> tuple[int, int]:
-        inside = [mark for mark in here if sentence[0] <= mark.start < sentence[1]]
-        return len({mark.text.lower() for mark in inside}), -sentence[0]
-
-    return max(sentences, key=worth)
+    best = max(sentences, key=worth)
+    return best if worth(best) else None

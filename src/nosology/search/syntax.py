@@ -35,7 +35,7 @@ _SHORTEST_PREFIX = 3
 _EXAMPLES = {
     Field.PMID: "12345678[pmid]",
     Field.PMCID: "PMC123456[pmcid]",
-    Field.DOI: "10.1000/182[doi]",
+    Field.DOI: '"10.1000/182"[doi]',
 }
 
 
@@ -179,13 +179,13 @@ class _Parser:
 
     def untagged(self, run: list[Token]) -> Expression:
         """Words that may stand anywhere; an unmistakable identifier is one."""
-        terms = tuple(
-            identifier_term(token) or self.term(Field.ALL, token, prefix=_is_prefix(token)) for token in run
-        )
-        kept = tuple(term for term in terms if any(map(str.isalnum, term.text)))
+        kept = [token for token in run if any(map(str.isalnum, token.text))]
         if not kept:
             self.refuse("there is no letter and no digit in this", run[0].start, "Give a word, or remove it")
-        return Run(kept)
+        terms = [
+            identifier_term(token) or self.term(Field.ALL, token, prefix=_is_prefix(token)) for token in kept
+        ]
+        return Run(tuple(terms))
 
     def tagged(self, token: Token, tag: _Tag) -> Expression:
         """One word, quotation or value with its tag."""

@@ -6,28 +6,12 @@ from rich.console import Console
 from tests.unit.library.specimens import MANIFEST
 
 from nosology.cli import tables
-from nosology.identifiers import Curie
-from nosology.library.records import Result
-
-RESULT = Result(kind="disease", id=Curie("MONDO", "1"), title="[bold]Gout[/bold]", detail="label", score=1.0)
 
 
 def printed(show, *arguments) -> str:
     console = Console(file=io.StringIO(), width=120)
     show(console, *arguments)
     return console.file.getvalue()
-
-
-def test_results_are_printed_as_they_are():
-    assert "[bold]Gout[/bold]" in printed(tables.print_results, [RESULT])
-
-
-def test_no_result_is_said():
-    assert "Nothing in this library matches." in printed(tables.print_results, iter(()))
-
-
-def test_a_result_as_data():
-    assert json.loads(json.dumps(tables.result_to_dict(RESULT)))["id"] == "MONDO:1"
 
 
 def test_sources_show_release_licence_and_counts():

@@ -1,11 +1,12 @@
 """What an index keeps of an article."""
 
 import pickle
+from dataclasses import replace
 
 import pytest
 
 from nosology.identifiers import Curie
-from nosology.literature.records import Article, MeshHeading
+from nosology.literature.records import Article, MeshHeading, Notice
 from nosology.literature.serialize import article_from_json
 from nosology.provenance import Design, Source, Standing
 from nosology.search.documents import document_of
@@ -53,3 +54,61 @@ def test_only_what_may_be_cited_is_marked_so():
 def test_it_travels_between_processes():
     document = document_of(article())
     assert pickle.loads(pickle.dumps(document)) == document  # noqa: S301 - our own bytes
+
+
+@pytest.mark.parametrize(
+    ("year", "published", "expected"),
+    [
+        (2021, "2021 Mar 5", 20210305),
+        (2021, "2021-03-05", 20210305),
+        (2021, "2021 Mar", 20210300),
+        (2021, "2021 Mar-Apr", 20210300),
+        (2021, "2021 Winter", 20210000),
+        (2021, "2021 13 1", 20210000),
+        (2021, "2020 Dec", 20210000),
+        (2021, "", 20210000),
+        (None, "2021 Mar", 0),
+    ],
+)
+def test_dates_are_numbers(year, published, expected):
+    assert document_of(replace(article(year=year), published=published)).date == expected
+
+
+def test_a_full_text_is_apart_from_the_abstract():
+    document = document_of(replace(article(), body=frozenset({"results"})))
+    assert (document.abstract, document.body) == ("Two.", "One.")
+
+
+def test_what_an_article_is_known_by():
+    document = document_of(article(pmcid=Curie("PMCID", "PMC3"), doi=Curie("DOI", "10.1000/x")))
+    assert document.identifiers.split("\n") == ["PMID:12", "PMCID:PMC3", "DOI:10.1000/x"]
+
+
+def test_what_it_says_of_others_is_kept_but_only_notices_concern_them():
+    notices = (
+        Notice(kind="RetractionOf", id=Curie("PMID", "1"), citation=""),
+        Notice(kind="CommentIn", id=Curie("PMID", "2"), citation=""),
+        Notice(kind="ErratumFor", id=None, citation="somewhere"),
+    )
+    document = document_of(replace(article(), notices=notices))
+    assert document.bears.split("\n") == ["RetractionOf PMID:1", "CommentIn PMID:2", "PMID:1"]
+
+
+def test_headings_with_and_without_qualifiers():
+    heading = MeshHeading(id=Curie("MESH", "D1"), label="Gout", major=False, qualifiers=("blood",))
+    document = document_of(replace(article(), headings=(heading, *article().headings)))
+    assert document.mesh.split("\n") == ["Gout", "Gout/blood", "Gout"]
+    assert document.major == "Gout"
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind"),
+    [
+        ({}, "article"),
+        ({"design": Design.CONSENSUS}, "guideline"),
+        ({"design": Design.REFERENCE_WORK}, "reference work"),
+        ({"design": Design.GUIDELINE, "publication_types": ("Published Erratum",)}, "notice"),
+    ],
+)
+def test_kinds_of_documents(changes, kind):
+    assert document_of(article(**changes)).kind == kind

@@ -36,8 +36,11 @@ from nosology.identifiers import Curie
 from nosology.library.coverage import Coverage, FacetCoverage
 from nosology.library.facade import Library
 from nosology.library.records import Manifest, ManifestSource, Result, SourceRecord
+from nosology.library.searching import FacetValue, FoundArticle, FoundArticles, Narrowing
 from nosology.literature.records import Article, CuratedStatement, Label, MeshHeading, Notice
 from nosology.provenance import Design, Facet, Kind, Source, Standing
+from nosology.search.engine import FacetField, Hit
+from nosology.search.syntax import parse
 from nosology.site import create_app
 from nosology.spans import Passage
 
@@ -363,6 +366,14 @@ def place(name: str) -> Place:
     )
 
 
+def passage_mark(article: Article, name: str) -> Quote:
+    """The first ten characters of a passage's first sentence."""
+    passage = article.passage(name)
+    assert passage is not None
+    start = passage.sentences[0][0] if passage.sentences else 0
+    return passage.quote(start, start + 10)
+
+
 class FakeLibrary(Library):
     """Answers from the records above."""
 
@@ -425,6 +436,31 @@ class FakeLibrary(Library):
             Result(kind="article", id=MASSETER, title=f"{_TITLE} {text}", detail="2017", score=1.0),
         ]
         return found[:limit]
+
+    def find(
+        self, text: str, narrowing: Narrowing | None = None, *, page: int = 1, size: int = 20
+    ) -> FoundArticles:
+        """One article of forty, its words marked; a query that cannot be read is refused."""
+        parse(text)
+        article = masseter()
+        marks = (passage_mark(article, "title"), passage_mark(article, "abstract"))
+        disease = FacetValue(value=str(CUTIS), label=f"Calcinosis {SCRIPT}", count=3)
+        kind = FacetValue(value="article", label="article", count=40)
+        return FoundArticles(
+            query=text,
+            diseases=tuple(self.resolve(text)),
+            subjects=("Calcinosis cutis",),
+            articles=(FoundArticle(article=article, score=1.0, marks=marks),),
+            total=40,
+            page=page,
+            pages=40 // size,
+            facets={FacetField.KIND: (kind,), FacetField.DISEASE: (disease,)},
+            narrowing=narrowing or Narrowing(),
+        )
+
+    def similar(self, identifier: Curie, *, limit: int = 10) -> list[Hit]:
+        """The retracted article, like every other."""
+        return [Hit(article=retracted(), score=1.0)][:limit] if identifier == MASSETER else []
 
     def resolve(self, name: str, *, limit: int = 10) -> list[Match]:
         """By name, by code, by a slip of spelling; one name is that of two diseases."""

@@ -14,12 +14,6 @@ def test_disease_by_any_name(site):
     assert by_name == by_id
 
 
-def test_search(site):
-    found = site.get("/api/search", params={"q": "calcium", "limit": 1}).json()
-    assert found["query"] == "calcium"
-    assert [result["id"] for result in found["results"]] == ["HP:0025520"]
-
-
 def test_suggest(site):
     found = site.get("/api/suggest", params={"q": "calc"}).json()
     assert found["suggestions"] == [

@@ -17,6 +17,8 @@ PAGES = (
     "/",
     "/about",
     "/find?q=Chalk",
+    "/search",
+    "/search?q=calcification+case&design=case+report&since=1990&order=newest&page=2",
     "/ask?q=causes+of+dystrophic+calcification",
     "/ask?q=MS+treatment",
     "/ask?q=unheard+of",
