@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from nosology.identifiers import Curie
+from nosology.library.content import Part
 from nosology.literature.records import Article, CuratedStatement
 from nosology.provenance import Source
 
@@ -32,7 +33,9 @@ class Manifest:
     Attributes:
         format: Version of the folder's layout.
         built: Date and time of the build, ISO 8601, UTC.
-        content: SHA-256 over the canonical dump of every record.
+        updated: Date and time at which files were last added; that of the build where none were.
+        content: Hash over the canonical dump of every record.
+        parts: What that hash is made of, by kind of record.
         counts: Records by kind (``diseases``, ``articles``, ``with_abstract``, ``statements`` …).
         years: Articles by year of publication.
         sources: What was read.
@@ -42,7 +45,9 @@ class Manifest:
 
     format: int
     built: str
+    updated: str
     content: str
+    parts: dict[str, Part]
     counts: dict[str, int]
     years: dict[int, int]
     sources: tuple[ManifestSource, ...]
