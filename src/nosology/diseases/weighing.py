@@ -82,10 +82,13 @@ def weigh_by_articles(db: sqlite3.Connection, changes: Mapping[str, int]) -> Non
         changes: By how many the number of articles that name a disease or finding changes, by identifier.
     """
     before = dict[str, int](db.execute("SELECT id, articles FROM mentioned").fetchall())
-    after = {identifier: before.get(identifier, 0) + change for identifier, change in changes.items() if change}
+    after = {
+        identifier: before.get(identifier, 0) + change for identifier, change in changes.items() if change
+    }
     db.executemany("DELETE FROM mentioned WHERE id = ?", ((identifier,) for identifier in sorted(after)))
     db.executemany(
-        "INSERT INTO mentioned VALUES (?, ?)", ((each, number) for each, number in sorted(after.items()) if number)
+        "INSERT INTO mentioned VALUES (?, ?)",
+        ((each, number) for each, number in sorted(after.items()) if number),
     )
     gained = {each: number.bit_length() - before.get(each, 0).bit_length() for each, number in after.items()}
     db.executemany(

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
+from nosology.errors import FormatError
 from nosology.library.intake import Intake
 from nosology.library.naming import Names
-from nosology.library.own import OwnFile
+from nosology.library.own import OWN, OwnFile
 from nosology.library.reading import LiteratureFile, Reader, reading
 from nosology.library.tally import Tally
 from nosology.sources.progress import Progress
@@ -19,7 +20,9 @@ from nosology.sources.store import Store
 _PREFIX = "pubmed"
 
 
-def literature_files(specs: Mapping[str, SourceSpec], own: Sequence[OwnFile], store: Store) -> list[LiteratureFile]:
+def literature_files(
+    specs: Mapping[str, SourceSpec], own: Sequence[OwnFile], store: Store
+) -> list[LiteratureFile]:
     """Every file of literature to read, oldest first: those of the sources, then the user's own."""
     pinned = [
         LiteratureFile(key=key, title=_title(spec, member), name=member.name, path=store.path(member))
@@ -88,17 +91,23 @@ def taking_in(intake: Intake) -> Generator[None]:
 
 
 def take(reader: Reader, intake: Intake, tally: Tally, progress: Progress) -> None:
-    """Take in a file.
+    """Take in a file. One of the user's own that cannot be read is told in the tally, and the others go on.
 
     Raises:
-        FormatError: It cannot be read at all.
+        FormatError: A file of a source cannot be read at all.
         BuildFailed: The reading process died.
     """
     file = reader.file
-    progress.start(file.title, reader.total())
-    for chunk in reader.chunks():
-        intake.add(file.key, chunk.documents)
-        intake.remove(chunk.deletions)
-        tally.flaws += [(file.key, f"{file.name} {flaw.record}", flaw.reason) for flaw in chunk.flaws]
-        progress.advance(file.title, len(chunk.documents))
+    try:
+        progress.start(file.title, reader.total())
+        for chunk in reader.chunks():
+            intake.add(file.key, chunk.documents)
+            intake.remove(chunk.deletions)
+            tally.flaws += [(file.key, f"{file.name} {flaw.record}", flaw.reason) for flaw in chunk.flaws]
+            progress.advance(file.title, len(chunk.documents))
+    except FormatError as error:
+        if not file.key.startswith(OWN):
+            raise
+        tally.unread[file.key] = error.what
+        tally.flaws.append((file.key, f"{file.name} as a whole", error.what))
     progress.done(file.title)

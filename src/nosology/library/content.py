@@ -14,7 +14,7 @@ _MODULUS = 1 << (8 * _SIZE)
 class Part(NamedTuple):
     """The records of one kind: how many, and the sum of their digests, in hexadecimal."""
 
-    count: int
+    records: int
     digest: str
 
 
@@ -23,8 +23,8 @@ class ContentHash:
 
     A kind is the sum of its records' digests modulo 2^512 (a multiset hash by addition: Clarke and others,
     *Incremental Multiset Hash Functions*, ASIACRYPT 2003), so that a record can be taken out again without
-    knowing the others. It tells whether two libraries hold the same; it is no defence against somebody who makes up
-    records to collide.
+    knowing the others. It tells whether two libraries hold the same; it is no defence against somebody who
+    makes up records to collide.
 
     Args:
         parts: What a hash held before, to go on from.

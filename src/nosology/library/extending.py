@@ -1,8 +1,8 @@
 """Adding literature to a library without building it anew.
 
-The library that takes its place shares every file with the one before that has not changed (the segments of an index are
-written once), so that a file is added in the time it takes to read it, readers see the one state or the other, and a
-process killed at any moment leaves the one before.
+The library that takes its place shares with the one before every file that has not changed (the segments of
+an index are written once), so that a file is added in the time it takes to read it, readers see the one state
+or the other, and a process killed at any moment leaves the one before.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import multiprocessing
 import os
 import shutil
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -88,9 +87,74 @@ def _add(
 ) -> Addition:
     tally = _tally_of(read_manifest(base))
     manifest = replace_library(home, lambda folder: _extend(folder, base, files, tally, progress), base)
-    unread = {key.removeprefix(own_files_prefix()): why for key, _, why in tally.unread}
+    unread = {file.name: tally.unread[file.key] for file in files if file.key in tally.unread}
     for item in kept:
-        if item.name in unread and item.copied:
+        if item.copied and item.name in unread:
             item.path.unlink(missing_ok=True)
     added = tuple(file.name for file in files if file.name not in unread)
     return Addition(manifest, added, unread=tuple(unread.items()))
+
+
+def _tally_of(manifest: Manifest) -> Tally:
+    """What a library holds, to count on from."""
+    return Tally(
+        counts=dict(manifest.counts), years=dict(manifest.years), content=ContentHash(manifest.parts)
+    )
+
+
+def _extend(
+    folder: LibraryFolder, base: LibraryFolder, files: Sequence[OwnFile], tally: Tally, progress: Progress
+) -> Manifest:
+    """Fill a folder with what the library before holds and what files hold besides."""
+    _share(base, folder)
+    filled = multiprocessing.get_context("spawn").Event()
+    filled.set()
+    retracted = frozenset(folder.retracted.read_text(encoding="utf-8").split())
+    intake = Intake(folder.passages, tally, extend=True)
+    readers = reading([own_file(file) for file in files], retracted, Names(folder.catalog, filled))
+    with taking_in(intake), readers as started:
+        for reader in started:
+            take(reader, intake, tally, progress)
+    count_in_catalog(folder.catalog, tally.named)
+    return _manifest(folder, base, files, tally)
+
+
+def _share(base: LibraryFolder, folder: LibraryFolder) -> None:
+    """Give the folder every file of the library before: as a link, but for those that will be written to."""
+    written = {base.manifest: False, base.catalog: True}
+    for path in sorted(base.path.rglob("*")):
+        target = folder.path / path.relative_to(base.path)
+        if path.is_dir():
+            target.mkdir()
+        elif path in written or path.name.startswith(_LOCKS):
+            if written.get(path):
+                shutil.copyfile(path, target)
+        else:
+            _link(path, target)
+
+
+def _link(path: Path, target: Path) -> None:
+    """A second name for a file; a copy where the file system knows none."""
+    try:
+        os.link(path, target)
+    except OSError:
+        shutil.copyfile(path, target)
+
+
+def _manifest(folder: LibraryFolder, base: LibraryFolder, files: Sequence[OwnFile], tally: Tally) -> Manifest:
+    before = read_manifest(base)
+    replaced = {file.key for file in files}
+    return replace(
+        before,
+        updated=datetime.now(UTC).isoformat(timespec="seconds"),
+        content=tally.content.hexdigest(),
+        parts=tally.content.parts,
+        counts=dict(sorted(tally.counts.items())),
+        years={year: count for year, count in sorted(tally.years.items()) if count},
+        sources=(
+            *(source for source in before.sources if source.key not in replaced),
+            *own_sources(files, tally),
+        ),
+        flaws=(*(flaw for flaw in before.flaws if flaw[0] not in replaced), *tally.flaws),
+        files=measure(folder, base),
+    )

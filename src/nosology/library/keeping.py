@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from nosology.errors import UnreadableText
+from nosology.errors import UnreadableFile
 from nosology.library.home import Home
 from nosology.library.manifest import digest
 
@@ -41,7 +40,7 @@ def keep(home: Home, paths: Sequence[Path]) -> list[Kept]:
         paths: Files, and folders to take every file of that is not hidden.
 
     Raises:
-        UnreadableText: A path is not there, or may not be read.
+        UnreadableFile: A path is not there, or may not be read.
         OSError: The home folder cannot be written.
     """
     wanted = [pair for path in paths for pair in _files_of(path)]
@@ -58,22 +57,35 @@ def _files_of(path: Path) -> Iterator[tuple[Path, str]]:
             if each.is_file() and not any(part.startswith(".") for part in within.parts):
                 yield each, f"{path.resolve().name}/{within.as_posix()}"
     else:
-        raise UnreadableText("there is no such file or folder", source=str(path))
+        raise UnreadableFile("there is no such file or folder", source=str(path))
 
 
 def _keep(home: Home, path: Path, name: str) -> Kept:
-    if path.resolve().is_relative_to(home.literature.resolve()):
-        return Kept(path, path.resolve().relative_to(home.literature.resolve()).as_posix(), copied=False)
+    kept_in = home.literature.resolve()
+    if path.resolve().is_relative_to(kept_in):
+        return Kept(path, path.resolve().relative_to(kept_in).as_posix(), copied=False)
     try:
         hashed = digest(path)
     except OSError as error:
-        raise UnreadableText(f"cannot be read: {error.strerror}", source=str(path)) from error
-    for target in (home.literature / _FOLDER / name, _renamed(home.literature / _FOLDER / name, hashed)):
-        if not target.exists():
-            _copy(path, target)
-        elif digest(target) != hashed:
-            continue
-        else:
-            return Kept(target, target.relative_to(home.literature).as_posix(), copied=False)
-        return Kept(target, target.relative_to(home.literature).as_posix(), copied=True)
-    raise AssertionError
+        raise UnreadableFile(f"cannot be read: {error.strerror}", source=str(path)) from error
+    target = home.literature / _FOLDER / name
+    if target.exists() and digest(target) != hashed:
+        target = target.with_name(f"{hashed[:_SHORT]}-{target.name}")
+    copied = not target.exists()
+    if copied:
+        _copy(path, target)
+    return Kept(target, target.relative_to(home.literature).as_posix(), copied=copied)
+
+
+def _copy(path: Path, target: Path) -> None:
+    """Copy a file so that it is there whole or not at all, whatever happens meanwhile."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_name(f"{_UNFINISHED}{os.getpid()}-{target.name}")
+    try:
+        with path.open("rb") as source, unfinished.open("wb") as copy:
+            shutil.copyfileobj(source, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -82,8 +82,8 @@ def measure(folder: LibraryFolder, base: LibraryFolder | None = None) -> dict[st
 
     Args:
         folder: Of the library.
-        base: A library of which the folder shares files. They are written once, so that what its manifest says of
-            them holds, and need not be read again.
+        base: A library of which the folder shares files. They are written once, so that what its manifest
+            says of them holds, and need not be read again.
     """
     known = read_manifest(base).files if base else {}
     found = sorted(path for path in folder.path.rglob("*") if path.is_file() and path != folder.manifest)

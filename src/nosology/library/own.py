@@ -51,7 +51,7 @@ def own_files(home: Home) -> tuple[OwnFile, ...]:
 
 
 def _place(name: str) -> int:
-    top = name.split("/")[0]
+    top = name.split("/", maxsplit=1)[0]
     return _ORDER.index(top) if top in _ORDER else len(_ORDER)
 
 

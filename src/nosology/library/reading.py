@@ -50,7 +50,7 @@ class Failure:
 
 
 Message: TypeAlias = int | Chunk | Failure | None
-"""Of each file in order: how many articles to expect, chunks of them, then None; or what went wrong, and no more of it."""
+"""Of each file: how many articles to expect, chunks of them, then None; or what went wrong, and no more."""
 
 
 class _Queue(Protocol):
