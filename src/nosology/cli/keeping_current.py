@@ -78,7 +78,7 @@ def _add_library(table: Table, manifest: Manifest, size: int) -> None:
     table.add_row("Content", manifest.content)
     table.add_row("Format", str(manifest.format))
     table.add_row("Built", f"{manifest.built} ({_ago(manifest.built)})")
-    if manifest.updated != manifest.built:
+    if manifest.updated:
         table.add_row("Updated", f"{manifest.updated} ({_ago(manifest.updated)})")
     table.add_row("On disk", f"{size / 1e6:,.0f} MB")
 

@@ -175,11 +175,9 @@ def _manifest(
         )
         for key, spec in specs.items()
     ]
-    now = datetime.now(UTC).isoformat(timespec="seconds")
     return Manifest(
         format=FORMAT,
-        built=now,
-        updated=now,
+        built=datetime.now(UTC).isoformat(timespec="seconds"),
         content=tally.content.hexdigest(),
         parts=tally.content.parts,
         counts=dict(sorted(tally.counts.items())),

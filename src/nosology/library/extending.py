@@ -150,7 +150,7 @@ def _manifest(folder: LibraryFolder, base: LibraryFolder, files: Sequence[OwnFil
         content=tally.content.hexdigest(),
         parts=tally.content.parts,
         counts=dict(sorted(tally.counts.items())),
-        years={year: count for year, count in sorted(tally.years.items()) if count},
+        years=dict(sorted(tally.years.items())),
         sources=(
             *(source for source in before.sources if source.key not in replaced),
             *own_sources(files, tally),

@@ -116,6 +116,8 @@ class Intake:
         counts["not_citable"] = counts.get("not_citable", 0) + change * (not item.citable)
         if item.year:
             years[item.year] = years.get(item.year, 0) + change
+            if not years[item.year]:
+                del years[item.year]
         for disease in item.diseases:
             named[disease] += change
 

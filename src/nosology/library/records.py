@@ -33,7 +33,7 @@ class Manifest:
     Attributes:
         format: Version of the folder's layout.
         built: Date and time of the build, ISO 8601, UTC.
-        updated: Date and time at which files were last added; that of the build where none were.
+        updated: Date and time at which files were last added; empty where none were.
         content: Hash over the canonical dump of every record.
         parts: What that hash is made of, by kind of record.
         counts: Records by kind (``diseases``, ``articles``, ``with_abstract``, ``statements`` …).
@@ -45,12 +45,12 @@ class Manifest:
 
     format: int
     built: str
-    updated: str
     content: str
-    parts: dict[str, Part]
     counts: dict[str, int]
     years: dict[int, int]
     sources: tuple[ManifestSource, ...]
+    updated: str = ""
+    parts: dict[str, Part] = field(default_factory=dict[str, Part])
     flaws: tuple[tuple[str, str, str], ...] = ()
     files: dict[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
 
