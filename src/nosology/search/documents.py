@@ -42,6 +42,7 @@ class IndexedDocument:
         place: See `nosology.search.engine.place_of`.
         bears: What its notices say of other articles, as ``RetractionOf PMID:1``; and for those that
             concern the other, its identifier alone.
+        revision: Version and date of the record; a greater one, as text, is the later.
     """
 
     id: str
@@ -68,6 +69,7 @@ class IndexedDocument:
     date: int
     place: int
     bears: str
+    revision: str
 
 
 def document_of(article: Article) -> IndexedDocument:
@@ -100,6 +102,7 @@ def document_of(article: Article) -> IndexedDocument:
         date=_date(source.year, article.published),
         place=place_of(source.id),
         bears="\n".join(_bears(article)),
+        revision=f"{article.version:03} {article.revised}",
     )
 
 
