@@ -90,14 +90,14 @@ class Annotator:
             return (longer,) if words[place + longer.words].norm not in _GERMS else ()
         if word.term:
             return (_Found(*words.span(place, place), 1, word.term),) if after not in _GERMS else ()
-        return self._sharing(words, place) if place and word.norm in _JOINED else ()
+        return self._sharing(words, place) if place and word.joins else ()
 
     def _longest(self, words: _Words, place: int, lengths: tuple[int, ...]) -> _Found | None:
         """The longest name of several words that begins at a place."""
         for length in lengths:
             term = self._terms.get(words.joined(place, place + length))
-            if term and not words.parted(place, place + length - 1):
-                return _Found(*words.span(place, place + length - 1), length, term)
+            if term and not words.parted(span := words.span(place, place + length - 1)):
+                return _Found(*span, length, term)
         return None
 
     def _sharing(self, words: _Words, place: int) -> list[_Found]:
@@ -110,9 +110,8 @@ class Annotator:
             shared = words.joined(after + 1, last + 1)
             other = self._terms.get(f"{own.norm} {shared}")
             one = other and self._terms.get(f"{words[place - 1].norm} {shared}")
-            if one and other and not words.parted(place - 1, last):
-                stretch = words.span(place - 1, last)
-                return [_Found(*stretch, last + 1 - place, each) for each in (one, other)]
+            if one and other and not words.parted(span := words.span(place - 1, last)):
+                return [_Found(*span, last + 1 - place, each) for each in (one, other)]
         return []
 
 
@@ -126,8 +125,8 @@ class _Word:
         end: Where it ends there.
         term: What it is a name of, by itself.
         follows: By the next word of a name that begins with it: how many words such names have.
-        alone: Whether something may begin here whatever the next word is.
-        begins: Whether anything may begin here.
+        joins: Whether names about it may share their last words.
+        begins: Whether anything of this may be.
     """
 
     norm: str
@@ -135,11 +134,11 @@ class _Word:
     end: int
     term: Term | None
     follows: Mapping[str, tuple[int, ...]]
-    alone: bool
+    joins: bool
     begins: bool
 
 
-_END = _Word("", 0, 0, None, {}, alone=False, begins=False)
+_END = _Word("", 0, 0, None, {}, joins=False, begins=False)
 _begins = attrgetter("begins")
 
 
@@ -166,8 +165,8 @@ class _Reader(dict[str, tuple[_Word, ...]]):
     def _word(self, token: Token) -> _Word:
         term = self._vocabulary.terms.get(token.norm)
         follows = self._vocabulary.follows.get(token.norm, _END.follows)
-        alone = term is not None or token.norm in _JOINED
-        return _Word(*token, term, follows, alone, begins=alone or bool(follows))
+        joins = token.norm in _JOINED
+        return _Word(*token, term, follows, joins, begins=joins or term is not None or bool(follows))
 
 
 def _chunks(text: str) -> list[str]:
@@ -201,10 +200,16 @@ class _Words:
         return self._words[place]
 
     def beginnings(self) -> list[int]:
-        """The places where a name may begin, or two share their last words."""
+        """The places where a name begins by its first two words, or two names may share their last words."""
         words = self._words
-        places = compress(zip(count(), words, islice(words, 1, None)), map(_begins, words))
-        return [place for place, word, after in places if word.alone or after.norm in word.follows]
+        every = zip(count(), words, islice(words, 1, None), islice(words, 2, None))
+        return [
+            place
+            for place, word, after, then in compress(every, map(_begins, words))
+            if after.norm in word.follows
+            or word.term
+            or (word.joins and (then.norm in after.follows or after.joins))
+        ]
 
     def joined(self, start: int, stop: int) -> str:
         """The words of some places in normal form."""
@@ -226,10 +231,9 @@ class _Words:
         lengths = accumulate(map(len, self._chunks), initial=0)
         return list(lengths), list(accumulate(map(len, self._read)))
 
-    def parted(self, first: int, last: int) -> bool:
-        """Whether a stop or bracket, other than that of an abbreviation, stands between two words."""
-        start, end = self.span(first, last)
-        between = self._text[start:end]
+    def parted(self, span: tuple[int, int]) -> bool:
+        """Whether a stop or bracket, other than that of an abbreviation, stands between the words of a span."""
+        between = self._text[span[0] : span[1]]
         return _PARTED.search(_ASIDE.sub(" ", between) if "(" in between else between) is not None
 
 
@@ -258,11 +262,19 @@ def _with_defined(text: str, found: list[_Found], meanings: Mapping[str, Term | 
     for short, term in meanings.items():
         if term is not None:
             whole = term._replace(short=False)
-            places = re.finditer(rf"(?<![^\W_]){re.escape(short)}(?![^\W_])", text)
-            kept.extend(
-                _Found(*each.span(), 1, whole) for each in places if not _overlaps(each.span(), taken)
-            )
+            places = _places(text, short)
+            kept.extend(_Found(*each, 1, whole) for each in places if not _overlaps(each, taken))
     return sorted(kept, key=lambda each: (each.start, each.end))
+
+
+def _places(text: str, short: str) -> Iterator[tuple[int, int]]:
+    """Where a short form stands as a word."""
+    start = text.find(short)
+    while start >= 0:
+        end = start + len(short)
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            yield start, end
+        start = text.find(short, start + 1)
 
 
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
