@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from functools import lru_cache
-from itertools import accumulate, pairwise
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain, compress, count, islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from nosology.diseases.abbreviating import definitions
 from nosology.diseases.entries import stored
-from nosology.diseases.names import fold_word, word_parts
+from nosology.diseases.names import tokens
 from nosology.diseases.naming import is_abbreviation
 from nosology.diseases.records import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from nosology.diseases.names import Token
     from nosology.diseases.vocabulary import Term, Vocabulary
 
 _PARTED = re.compile(r"[;:!?()\[\]{},]|\.\s")
 _ASIDE = re.compile(r"\([A-Z][A-Za-z0-9\-/]{1,9}\)")
 _SURE_LENGTH = 4
+_MOST_CHUNKS = 1 << 16
+_LONGEST_CHUNK = 64
+_MARKS = "\n.,()-/:;%="
 _JOINED = frozenset({"and", "or"})
 _GERMS = frozenset({"virus", "coronavirus", "bacillus"})
 """After the name of a disease they make it that of a germ: “measles virus”."""
@@ -45,7 +51,7 @@ class Annotator:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._terms = vocabulary.terms
-        self._lengths = vocabulary.lengths
+        self._read = _Reader(vocabulary).__getitem__
 
     def annotate(self, text: str) -> list[Mention]:
         """The mentions in a text, in order.
@@ -68,93 +74,166 @@ class Annotator:
 
     def _names(self, text: str) -> list[_Found]:
         """Every name that a text holds, abbreviations whether they are supported or not."""
-        words = _Words(text)
-        single = list(map(self._terms.get, words.norms))
-        many = [*map(self._lengths.get, map(" ".join, pairwise(words.norms))), None]
-        every = zip(words.norms, single, many, strict=False)
-        begins = [at for at, (norm, one, more) in enumerate(every) if one or more or norm in _JOINED]
+        words = _Words(text, self._read)
         found: list[_Found] = []
         free = 0
-        for place in begins:
-            if place >= free and (here := self._at(words, place, single[place], many[place])):
+        for place in words.beginnings():
+            if place >= free and (here := self._at(words, place)):
                 found.extend(here)
                 free = place + here[0].words
         return found
 
-    def _at(
-        self, words: _Words, place: int, single: Term | None, lengths: tuple[int, ...] | None
-    ) -> Sequence[_Found]:
+    def _at(self, words: _Words, place: int) -> Sequence[_Found]:
         """The longest name that begins at a place, or two that share words about it."""
-        if lengths and (longer := self._longest(words, place, lengths)):
-            return (longer,) if words.after(place + longer.words - 1) not in _GERMS else ()
-        if single:
-            return (_Found(*words.span(place), 1, single),) if words.after(place) not in _GERMS else ()
-        return self._sharing(words, place) if place and words.norms[place] in _JOINED else ()
+        word, after = words[place], words[place + 1].norm
+        if longer := self._longest(words, place, word.follows.get(after, ())):
+            return (longer,) if words[place + longer.words].norm not in _GERMS else ()
+        if word.term:
+            return (_Found(*words.span(place, place), 1, word.term),) if after not in _GERMS else ()
+        return self._sharing(words, place) if place and word.joins else ()
 
     def _longest(self, words: _Words, place: int, lengths: tuple[int, ...]) -> _Found | None:
         """The longest name of several words that begins at a place."""
         for length in lengths:
-            term = self._terms.get(" ".join(words.norms[place : place + length]))
-            if term and place + length <= len(words.norms):
-                last = place + length - 1
-                if not words.parted(place, last):
-                    return _Found(*words.span(place, last), length, term)
+            term = self._terms.get(words.joined(place, place + length))
+            if term and not words.parted(span := words.span(place, place + length - 1)):
+                return _Found(*span, length, term)
         return None
 
     def _sharing(self, words: _Words, place: int) -> list[_Found]:
         """Two names that share their last words, about the “and” at a place: “breast and ovarian cancer”."""
-        norms = words.norms
-        after = place + 1 + (norms[place + 1 : place + 2] == ["or"])
-        for length in (2, 1):
-            last = after + length
-            if last >= len(norms):
-                continue
-            shared = " ".join(norms[after + 1 : last + 1])
-            other = self._terms.get(f"{norms[after]} {shared}")
-            one = other and self._terms.get(f"{norms[place - 1]} {shared}")
-            if one and other and not words.parted(place - 1, last):
-                stretch = words.span(place - 1, last)
-                return [_Found(*stretch, last + 1 - place, each) for each in (one, other)]
+        after = place + 1 + (words[place + 1].norm == "or")
+        own = words[after]
+        if words[after + 1].norm not in own.follows:
+            return []
+        for last in (after + 2, after + 1):
+            shared = words.joined(after + 1, last + 1)
+            other = self._terms.get(f"{own.norm} {shared}")
+            one = other and self._terms.get(f"{words[place - 1].norm} {shared}")
+            if one and other and not words.parted(span := words.span(place - 1, last)):
+                return [_Found(*span, last + 1 - place, each) for each in (one, other)]
         return []
 
 
-class _Words:
-    """The words of a text: their normal forms, and where they stand.
+@dataclass(slots=True)
+class _Word:
+    """A word of a chunk of text.
+
+    Attributes:
+        norm: Its normal form.
+        start: Where it begins in the chunk.
+        end: Where it ends there.
+        term: What it is a name of, by itself.
+        follows: By the next word of a name that begins with it: how many words such names have.
+        joins: Whether names about it may share their last words.
+        begins: Whether anything of this may be.
+    """
+
+    norm: str
+    start: int
+    end: int
+    term: Term | None
+    follows: Mapping[str, tuple[int, ...]]
+    joins: bool
+    begins: bool
+
+
+_END = _Word("", 0, 0, None, {}, joins=False, begins=False)
+_begins = attrgetter("begins")
+
+
+class _Reader(dict[str, tuple[_Word, ...]]):
+    """The words of each chunk of text between two spaces, remembered: texts repeat most of them.
+
+    Args:
+        vocabulary: What the words may be names of.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, chunk: str) -> tuple[_Word, ...]:
+        """Read a chunk that is not remembered."""
+        words = tuple(map(self._word, tokens(chunk)))
+        if len(chunk) <= _LONGEST_CHUNK:
+            if len(self) >= _MOST_CHUNKS:
+                self.clear()
+            self[chunk] = words
+        return words
+
+    def _word(self, token: Token) -> _Word:
+        term = self._vocabulary.terms.get(token.norm)
+        follows = self._vocabulary.follows.get(token.norm, _END.follows)
+        joins = token.norm in _JOINED
+        return _Word(*token, term, follows, joins, begins=joins or term is not None or bool(follows))
+
+
+def _chunks(text: str) -> list[str]:
+    """The text between spaces and the commonest marks, every character of it or a space in its place.
 
     An abbreviation in brackets is passed over, so that “von Hippel-Lindau (VHL) disease” can be read.
     """
+    if "(" in text:
+        text = _ASIDE.sub(lambda match: " " * len(match[0]), text)
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    return text.split(" ")
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        parts = word_parts(text)
-        self._starts = list(accumulate(map(len, parts), initial=0))
-        self._places: Sequence[int] = range(1, len(parts), 2)
-        words = parts[1::2]
-        if "(" in text and (asides := self._asides()):
-            self._places = [place for place in self._places if place not in asides]
-            words = [parts[place] for place in self._places]
-        self.norms = list(map(fold_word, words))
 
-    def _asides(self) -> set[int]:
-        """The parts that abbreviations in brackets are made of."""
-        found: set[int] = set()
-        for match in _ASIDE.finditer(self.text):
-            found.update(range(bisect(self._starts, match.start()), bisect(self._starts, match.end())))
-        return found
+class _Words:
+    """The words of a text in order, and where they stand.
 
-    def span(self, first: int, last: int | None = None) -> tuple[int, int]:
-        """Where a word begins and it, or a later one, ends."""
-        end = self._places[first if last is None else last] + 1
-        return self._starts[self._places[first]], self._starts[end]
+    Args:
+        text: The text.
+        read: Gives the words of a chunk of text without spaces.
+    """
 
-    def after(self, place: int) -> str:
-        """The word after a place; nothing at the end."""
-        return self.norms[place + 1] if place + 1 < len(self.norms) else ""
+    def __init__(self, text: str, read: Callable[[str], tuple[_Word, ...]]) -> None:
+        self._text = text
+        self._chunks = _chunks(text)
+        self._read = list(map(read, self._chunks))
+        self._words = [*chain.from_iterable(self._read), _END, _END, _END]
 
-    def parted(self, first: int, last: int) -> bool:
-        """Whether a stop or bracket, other than that of an abbreviation, stands between two words."""
-        start, end = self.span(first, last)
-        between = self.text[start:end]
+    def __getitem__(self, place: int) -> _Word:
+        """The word at a place; up to three places beyond the last are words without letters."""
+        return self._words[place]
+
+    def beginnings(self) -> list[int]:
+        """The places where a name begins by its first two words, or two names may share their last words."""
+        words = self._words
+        every = zip(count(), words, islice(words, 1, None), islice(words, 2, None))
+        return [
+            place
+            for place, word, after, then in compress(every, map(_begins, words))
+            if after.norm in word.follows
+            or word.term
+            or (word.joins and (then.norm in after.follows or after.joins))
+        ]
+
+    def joined(self, start: int, stop: int) -> str:
+        """The words of some places in normal form."""
+        return " ".join([word.norm for word in self._words[start:stop]])
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where a word begins, and it or a later one ends."""
+        return self._start(first) + self._words[first].start, self._start(last) + self._words[last].end
+
+    def _start(self, place: int) -> int:
+        """Where the chunk of a word begins."""
+        lengths, counts = self._places
+        chunk = bisect(counts, place)
+        return lengths[chunk] + chunk
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[int]]:
+        """How many characters chunks have before each, and how many words up to its end."""
+        lengths = accumulate(map(len, self._chunks), initial=0)
+        return list(lengths), list(accumulate(map(len, self._read)))
+
+    def parted(self, span: tuple[int, int]) -> bool:
+        """Whether a stop or bracket, other than that of an abbreviation, stands between the words of a span."""
+        between = self._text[span[0] : span[1]]
         return _PARTED.search(_ASIDE.sub(" ", between) if "(" in between else between) is not None
 
 
@@ -183,11 +262,19 @@ def _with_defined(text: str, found: list[_Found], meanings: Mapping[str, Term | 
     for short, term in meanings.items():
         if term is not None:
             whole = term._replace(short=False)
-            places = re.finditer(rf"(?<![^\W_]){re.escape(short)}(?![^\W_])", text)
-            kept.extend(
-                _Found(*each.span(), 1, whole) for each in places if not _overlaps(each.span(), taken)
-            )
+            places = _places(text, short)
+            kept.extend(_Found(*each, 1, whole) for each in places if not _overlaps(each, taken))
     return sorted(kept, key=lambda each: (each.start, each.end))
+
+
+def _places(text: str, short: str) -> Iterator[tuple[int, int]]:
+    """Where a short form stands as a word."""
+    start = text.find(short)
+    while start >= 0:
+        end = start + len(short)
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            yield start, end
+        start = text.find(short, start + 1)
 
 
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

@@ -12,9 +12,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f'\u2018\u2019\u02bc]+[^\W_]+)*")
-_PARTS = re.compile(f"({_WORD.pattern})")
-_ASCII_PARTS = re.compile("([A-Za-z0-9]+(?:'[A-Za-z0-9]+)*)")
-"""The same for plain text, at twice the speed."""
 
 _APOSTROPHES = re.compile(r"['\u2018\u2019\u02bc]")
 _POSSESSIVE = re.compile(r"['\u2018\u2019\u02bc]s$", re.IGNORECASE)
@@ -95,11 +92,6 @@ def normalize(text: str) -> str:
 def word_order_key(norm: str) -> str:
     """The same key for every order of the same normal words."""
     return " ".join(sorted(norm.split(" ")))
-
-
-def word_parts(text: str) -> list[str]:
-    """The text in parts, of which each second one, from the second on, is a word."""
-    return (_ASCII_PARTS if text.isascii() else _PARTS).split(text)
 
 
 @lru_cache(maxsize=1 << 17)

@@ -75,7 +75,8 @@ class Vocabulary:
 
     Attributes:
         terms: By the whole name in normal form.
-        lengths: By the first two words of a name: how many words such names have, the most first.
+        follows: By the first, then by the second word of a name: how many words such names have, the most
+            first.
 
     Args:
         db: The catalog.
@@ -92,7 +93,7 @@ class Vocabulary:
         for norm, term in list(self.terms.items()):
             for other in () if term.short else variants(norm):
                 self.terms.setdefault(other, term)
-        self.lengths = _lengths(self.terms)
+        self.follows = _follows(self.terms)
 
 
 def _sought(norm: str) -> bool:
@@ -113,10 +114,13 @@ def _term(rows: list[_Row]) -> Term:
     return Term(best, label, short, also=others, certain=certain)
 
 
-def _lengths(norms: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = defaultdict(set)
+def _follows(norms: Iterable[str]) -> dict[str, dict[str, tuple[int, ...]]]:
+    found: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for norm in norms:
         words = norm.split(" ", 2)
         if len(words) > 1:
-            found[f"{words[0]} {words[1]}"].add(norm.count(" ") + 1)
-    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
+            found[words[0]][words[1]].add(norm.count(" ") + 1)
+    return {
+        first: {second: tuple(sorted(lengths, reverse=True)) for second, lengths in seconds.items()}
+        for first, seconds in found.items()
+    }
