@@ -12,19 +12,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from nosology.errors import FormatError
 from nosology.identifiers import Curie
 from nosology.literature.filing import slug
-from nosology.literature.markup import folded, parsed
+from nosology.literature.markup import Element, folded, parsed
 from nosology.literature.passages import Passages
 from nosology.literature.records import Article, FlawedRecord
 from nosology.literature.unpacking import whole
 from nosology.provenance import Design, Facet, Source
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] - lxml names it so
 
 ROOTS = ("Document", "doc", "DiseaseFile")
 """Root elements of its documents; all but five of 11,274 have the first."""

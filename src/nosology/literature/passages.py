@@ -1,4 +1,4 @@
-"""Collecting the passages of a document: unique names, exact text, sentences that never span two paragraphs."""
+"""Collecting the passages of a document: unique names, exact text, sentences within paragraphs."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ def members(path: Path, *, name: str | None = None) -> Iterator[Member]:
                 member = _member(archive, header) if header is not None else None
             if header is None:
                 return
-            archive.members = []  # tarfile keeps every header; nobody here goes back
+            archive.members = []  # pyright: ignore[reportAttributeAccessIssue] - it keeps every header; nobody goes back
             stream.begin()
             if member is not None:
                 yield member
