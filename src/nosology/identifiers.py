@@ -20,6 +20,7 @@ _CANONICAL = {
     "gard": "GARD", "meddra": "MedDRA", "medgen": "MEDGEN",
     "pmid": "PMID", "pubmed": "PMID", "pmcid": "PMCID", "pmc": "PMCID", "doi": "DOI",
     "medlineplus": "MEDLINEPLUS", "nosology": "NOSOLOGY", "ncbigene": "NCBIGene",
+    "medquad": "MEDQUAD", "ngc": "NGC", "file": "FILE",
 }  # fmt: skip
 """Prefixes as publishers and the Bioregistry (https://bioregistry.io) write them, in small letters."""
 
@@ -32,6 +33,8 @@ _LOCAL = {
     "SCTID": re.compile(r"[0-9]{6,18}"),
     "UMLS": re.compile(r"C[0-9]{7}|CN[0-9]{6}"), "DOID": re.compile(r"[0-9]{1,7}"),
     "GARD": re.compile(r"[0-9]{7}"),
+    "MEDQUAD": re.compile(r"[A-Za-z0-9._-]+"), "NGC": re.compile(r"[0-9]{1,6}"),
+    "FILE": re.compile(r"[a-z0-9-]+-[0-9a-f]{8}"),
 }  # fmt: skip
 
 _PLAIN = re.compile(

@@ -37,7 +37,8 @@ class Passage:
     Attributes:
         name: ``title``, or the abstract's section label in lower case (``abstract``,
             ``results`` …); unique within a source.
-        text: The text as published, white space folded.
+        text: The text as published, white space folded; paragraphs on lines of
+            their own.
         sentences: Offsets ``(start, end)`` of each sentence, in order, not overlapping.
     """
 

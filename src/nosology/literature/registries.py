@@ -1,0 +1,29 @@
+"""Registry numbers of trials in running text.
+
+The forms are those of the registries in the WHO's International Clinical Trials Registry Platform and of
+EudraCT.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nosology.identifiers import Curie
+
+_FORMS = re.compile(
+    r"\b(?:(?P<NCT>NCT[ -]?0\d{7})|(?P<ISRCTN>ISRCTN[ -]?\d{8})|(?P<ACTRN>ACTRN[ -]?12\d{12})"
+    r"|(?P<ChiCTR>ChiCTR-?(?:[A-Z]{2,6}-?)?\d{8,10})|(?P<DRKS>DRKS\d{8})|(?P<UMIN>(?:JPRN-)?UMIN\d{9})"
+    r"|(?P<CTRI>CTRI/\d{4}/\d{2,3}/\d{6})|(?P<IRCT>IRCT\d{8,16}(?:N\d{1,3})?)|(?P<KCT>KCT\d{7})"
+    r"|(?P<PACTR>PACTR\d{15,16})|(?P<NTR>NTR ?\d{3,4})|EudraCT[^0-9]{0,24}(?P<EudraCT>20\d\d-\d{6}-\d\d))\b"
+)
+_JOINT = re.compile(r"(?<=[A-Z])[ -](?=\d)")
+
+
+def trials_in(text: str) -> tuple[Curie, ...]:
+    """The numbers that a text names, each once, in order; for instance ``NCT:NCT01234567``."""
+    found = (
+        Curie(kind, _JOINT.sub("", match[kind]).removeprefix("JPRN-"))
+        for match in _FORMS.finditer(text)
+        if (kind := match.lastgroup)
+    )
+    return tuple(dict.fromkeys(found))
