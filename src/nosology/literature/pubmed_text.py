@@ -9,6 +9,8 @@ from lxml import etree
 
 Element = etree._Element  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - lxml names its element class so
 
+PMID = re.compile(r"[1-9][0-9]{0,8}")
+
 _HOLDER = r"(?=.*(?:rights? reserved|\b(?:authors?|inc|ltd|llc|press|society|publish\w+)\b))"
 _COPYRIGHT = re.compile(
     r"(?:^|(?<=[.!?)\]•])|\(PsycInfo Database Record)\s*\(?(?:copyright\s*)?"
@@ -21,6 +23,10 @@ _COPYRIGHT = re.compile(
 _CUES = ("©", "(c) ", "(C) ", "opyright", "OPYRIGHT")
 """One of them stands in every copyright line; looking for them is far cheaper than the pattern."""
 _RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+_MATHML = "{http://www.w3.org/1998/Math/MathML}"
+_RAISING = frozenset({"msup", "msubsup"})
+_HIDDEN = frozenset({"annotation", "annotation-xml"})
+"""The same formula again in another notation."""
 _POWER = re.compile(r"[-−–+]?\d+")
 
 
@@ -63,10 +69,36 @@ def _pieces(element: Element) -> Iterator[str]:
     last = element.text or ""
     yield last
     for child in element:
-        inner = "".join(_pieces(child))
-        raised = child.tag == "sup" and last[-1:].isdigit() and _POWER.fullmatch(inner)
-        inner = inner.translate(_RAISED) if raised else inner
+        inner = _formula(child) if _is_formula(child) else "".join(_pieces(child))
+        if child.tag == "sup":
+            inner = _raised(last, inner)
         tail = child.tail or ""
         last = tail or inner or last
         yield inner
         yield tail
+
+
+def _raised(base: str, power: str) -> str:
+    """A power as one where it stands on a number."""
+    return power.translate(_RAISED) if base[-1:].isdigit() and _POWER.fullmatch(power) else power
+
+
+def _is_formula(element: Element) -> bool:
+    return isinstance(element.tag, str) and element.tag.startswith(_MATHML)
+
+
+def _formula(element: Element) -> str:
+    """MathML on one line (https://www.w3.org/TR/MathML3/): fractions with a stroke, powers as powers."""
+    kind = str(element.tag).removeprefix(_MATHML)
+    parts = [_formula(child) for child in element if _is_formula(child)]
+    if kind in _HIDDEN:
+        return ""
+    if kind in _RAISING and len(parts) > 1:
+        base = "".join(parts[:-1])
+        return base + _raised(base, parts[-1])
+    if kind == "mfrac":
+        return "/".join(part if len(part) == 1 or part.isalnum() else f"({part})" for part in parts)
+    if kind == "mfenced":
+        return f"{element.get('open', '(')}{', '.join(parts)}{element.get('close', ')')}"
+    inside = "".join(parts) if parts else " ".join((element.text or "").split())
+    return f"√({inside})" if kind == "msqrt" else inside
