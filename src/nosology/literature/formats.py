@@ -1,4 +1,4 @@
-"""The formats of documents, told apart by how a file begins, never by its name; and the one way to read them."""
+"""The formats of documents, told apart by how a file begins, not by its name; the one way to read them."""
 
 from __future__ import annotations
 

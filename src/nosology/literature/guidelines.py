@@ -1,7 +1,6 @@
-"""Reading guideline documents: summaries of the National Guideline Clearinghouse, and a hospital's own.
+"""Reading summaries of the National Guideline Clearinghouse.
 
-The summaries are JSON Lines, an object to a line, whose keys are the field names of the clearinghouse's
-template of summary. The form for a hospital's own is described at `read_own`.
+Format: JSON Lines, an object to a line, whose keys are the field names of the clearinghouse's summaries.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
-from nosology.errors import BadIdentifier
 from nosology.identifiers import Curie
 from nosology.literature.passages import Passages
 from nosology.literature.recommending import cuts, definitions_apart
@@ -37,7 +35,7 @@ _META = frozenset(
         "Date Released",
     }
 )
-"""Fields that are not passages: identity, what the record says elsewhere, and the same words on every summary."""
+"""Fields that are not passages: what the record says elsewhere, and what is the same on all."""
 _SILENT = re.compile(
     r"(?i)(?:not (?:stated|applicable)|none(?: available| provided| stated)?|not applicable:.{0,80})\.?"
 )
@@ -56,7 +54,8 @@ _BODIES = (
     r"(?:Federal|State/Local|National|Foreign|International)(?: \w+){0,2} Agency|Independent Expert Panel"
     r"|Medical Specialty Society|Professional Association|Academic Institution|Disease Specific Society"
     r"|(?:Private )?Non-?profit (?:Research )?Organization|Hospital/Medical Center|Managed Care Organization"
-    r"|Public For Profit Organization|Private For Profit (?:Research )?Organization|Clinical Specialty Collaboration"
+    r"|Public For Profit Organization|Private For Profit (?:Research )?Organization"
+    r"|Clinical Specialty Collaboration"
 )
 _ISSUER = re.compile(rf" - (?:{_BODIES})(?: \[[^\]]+\])?\s*|; ")
 _PMID = re.compile(r"[1-9][0-9]{0,8}")
@@ -131,7 +130,8 @@ def _article(key: str, fields: dict[str, str]) -> Article:
     revised = _REVISED.findall(date)
     published = (revised[-1] if revised else date.partition("(")[0]).strip()
     years = _YEAR.findall(date)
-    issuers = tuple(filter(None, map(str.strip, _ISSUER.split(fields.get("Guideline Developer(s)", "")))))
+    developers: list[str] = _ISSUER.split(fields.get("Guideline Developer(s)", ""))
+    issuers = tuple(issuer.strip() for issuer in developers if issuer.strip())
     status = fields.get("Guideline Status", "")
     pmid = _PMID.fullmatch(fields.get("pmids", ""))
     source = Source(
@@ -173,11 +173,3 @@ def _recommendations(text: str, passages: Passages) -> Iterator[Recommendation]:
 def _supersedes(status: str) -> Iterator[Notice]:
     if found := _UPDATES.search(_INCLUSION.sub("", status)):
         yield Notice(kind="UpdateOf", id=None, citation=found[1])
-
-
-def identity_in(text: str) -> Curie | None:
-    """An identifier that stands alone in a field, or None."""
-    try:
-        return Curie.parse(text)
-    except BadIdentifier:
-        return None

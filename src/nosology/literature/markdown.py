@@ -16,7 +16,7 @@ _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
 class Section(NamedTuple):
-    """A heading with the headings above it, and the paragraphs under it; the path is empty before the first."""
+    """A heading with the headings above it, and the paragraphs under it; no path before the first."""
 
     path: tuple[str, ...]
     level: int

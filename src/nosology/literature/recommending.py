@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nosology.literature.sentences import split
 
@@ -16,11 +17,12 @@ _STRENGTH = r"(?:very )?(?:strong|moderate|weak|conditional|good|qualified)"
 _QUALITY = r"(?:very[- ])?(?:high|moderate|low)"
 _MORE = r"[^()\[\]]{0,90}"
 _GRADE = rf"""(?:
-    {_STRENGTH}\ (?:for|against)\b{_MORE}
+    {_STRENGTH}\ (?:for|against)\b(?!\ ?,\ {_STRENGTH}){_MORE}
     |{_STRENGTH}(?:\ recommendation|\ strength)?\ *[,;/]\ *{_QUALITY}[-\ ](?:quality|certainty){_MORE}
     |{_STRENGTH}\ recommendation{_MORE}
     |(?:[ABCDEI]|I{{2,3}}|IV)\ (?:recommendation|statement)
-    |(?:grade|class|level|category|recommendation)\ (?:of\ recommendation:?\ )?[ABCDEI1234][ABCD+\-]*\b{_MORE}
+    |(?:grade|class|level|recommendation)\ (?:of\ recommendation:?\ )?[ABCDEI1234][ABCD+\-]*\b{_MORE}
+    |category\ (?:I{{1,3}}[A-D]?|[ABCD])
     |recommendation\ category:{_MORE}
     |consensus\ ?[-–—]\ ?(?:panel\ expertise|adapted){_MORE}
     |expert\ (?:opinion|consensus)
@@ -35,24 +37,44 @@ _LEVEL = re.compile(r"(?i)^(.+?)\s*[,;/]\s*((?:(?:very[- ])?(?:high|moderate|low
 _REVIEW = re.compile(r"(?i)\s*;\s*(?:not )?reviewed\b.*$")
 _DEFINITIONS = re.compile(r"(?<=[.)\]:]) Definitions?:? (?!of\b|for\b|and\b|are\b|[a-z])")
 _RECOMMENDS = re.compile(
-    r"\b(?:(?<!to )recommends?|is recommended|are recommended|should(?! be found)|concludes? that|must be|is advised"
+    r"\b(?:(?<!to )recommends?|is recommended|are recommended|should(?! be found)|concludes? that"
+    r"|must be|is advised"
     r"|(?:panel|[Gg]roup|[Ff]orce|CDC|[Cc]ommittee|USPSTF|[Ww]e) (?:also )?(?:suggests?|advises?))\b"
     r"|^(?:Do not|(?:Advise|Administer|Assess|Avoid|Begin|Consider|Continue|Counsel|Discuss|Educate|Encourage"
     r"|Evaluate|Initiate|Inform|Monitor|Obtain|Offer|Perform|Prescribe|Promptly|Provide|Rapidly|Refer|Reassess"
     r"|Repeat|Screen|Start|Stop|Test|Treat|Use(?! of)|Vaccinate)\b)"
 )
 _ABOUT = re.compile(
-    r"original guideline document|NGC summary|end of the|recommendations? (?:for|of) .{0,80} (?:are|is) organized"
+    r"original guideline document|NGC summary|end of the"
+    r"|recommendations? (?:for|of) .{0,80} (?:are|is) organized"
     r"|^(?:Note|See|Refer to)\b|\?$|National Guideline Clearinghouse"
 )
 """Questions, and sentences about the document, whatever verbs they have."""
 _OPENER = frozenset(
-    ["The", "In", "For", "We", "All", "Any", "If", "When", "While", "Although", "An", "A", "As", "Among", "Because", "There", "This", "These", "Those", "Every", "Each", "Patients", "Clinicians", "Providers", "Individuals", "Persons", "People", "Women", "Men", "Adults", "Children", "Infants", "Consider", "Offer", "Use", "Do", "Provide", "Refer", "Treat", "Screen", "Assess", "Obtain", "Initiate", "Encourage", "Evaluate", "Monitor", "Discuss", "Advise", "Educate", "Test", "Avoid", "Begin", "Continue", "Prescribe", "Perform", "Counsel", "Administer", "Repeat", "Start", "Stop", "Inform", "After", "Before", "During", "At", "On", "To", "With", "Once", "Prior", "Due", "Given"]
+    {
+        "The", "In", "For", "We", "All", "Any", "If", "When", "While", "Although", "An", "A", "As", "Among",
+        "Because", "There", "This", "These", "Those", "Every", "Each", "Patients", "Clinicians",
+        "Providers", "Individuals", "Persons", "People", "Women", "Men", "Adults", "Children", "Infants",
+        "Consider", "Offer", "Use", "Do", "Provide", "Refer", "Treat", "Screen", "Assess", "Obtain",
+        "Initiate", "Encourage", "Evaluate", "Monitor", "Discuss", "Advise", "Educate", "Test", "Avoid",
+        "Begin", "Continue", "Prescribe", "Perform", "Counsel", "Administer", "Repeat", "Start", "Stop",
+        "Inform", "After", "Before", "During", "At", "On", "To", "With", "Once", "Prior", "Due", "Given",
+    }
 )  # fmt: skip
 _HEADED = re.compile(r"(?:^|[.?!)\]] )(?:[A-Z][\w/-]+ ){0,8}Recommendations? (?=[A-Z])")
 _TITLES = frozenset({"Recommendation", "Recommendations"})
-_GROUPS = frozenset(["USPSTF", "U.S.", "VA/DoD", "Work", "Task", "CDC", "Community", "Advisory", "American", "Panel", "Department"])
-_SMALL = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "vs", "with", "without", "versus"])
+_GROUPS = frozenset(
+    {
+        "USPSTF", "U.S.", "VA/DoD", "Work", "Task", "CDC", "Community", "Advisory", "American", "Panel",
+        "Department",
+    }
+)  # fmt: skip
+_SMALL = frozenset(
+    {
+        "a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "vs",
+        "with", "without", "versus",
+    }
+)  # fmt: skip
 _LOOK_BACK = 4
 """Sentences before a grade among which its recommendation begins."""
 _LONGEST_HEADING = 24
@@ -91,12 +113,21 @@ def _graded(text: str, marks: list[re.Match[str]]) -> Iterator[Cut]:
         between = text[at:start].strip()
         if held is not None:
             listed = held.text.endswith(":") or text[:at].rstrip(" .)]").endswith(":") or _goes_on(held.text)
-            yield Cut(f"{held.text} {between}".strip(), True, held.strength, held.level) if listed else held
+            yield (
+                Cut(
+                    f"{held.text} {between}".strip(),
+                    recommends=True,
+                    strength=held.strength,
+                    level=held.level,
+                )
+                if listed
+                else held
+            )
             between = "" if listed else between
         if between:
             yield Cut(between, recommends=False)
         strength, level = _graded_as(mark[0])
-        held = Cut(text[start : mark.end()].strip(), True, strength, level)
+        held = Cut(text[start : mark.end()].strip(), recommends=True, strength=strength, level=level)
         at = mark.end()
     if held is not None:
         yield held
@@ -148,7 +179,7 @@ def _heading(sentence: str) -> int:
     """How many characters of headings stand before a sentence: “Routine Care A. Screening The panel …”."""
     words = list(re.finditer(r"\S+", sentence))[: _LONGEST_HEADING + 2]
     found = 0
-    for word, after in zip(words, words[1:], strict=False):
+    for word, after in pairwise(words):
         if word[0].rstrip(":") in _TITLES and after[0][:1].isupper():
             found = after.start()
         opens = word[0].rstrip(",") in _OPENER and (after[0][:1].islower() or after[0] in _GROUPS)
