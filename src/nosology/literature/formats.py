@@ -37,6 +37,7 @@ class Format(StrEnum):
 
 
 _HEAD = 1 << 16
+_PIECE = 1 << 12
 _PDF_WITHIN = 1024
 """Bytes within which a PDF's mark must stand; mail programs put lines before it."""
 _ROOTS = {
@@ -50,6 +51,8 @@ _TITLE = re.compile(r"^title[ \t]*:", re.MULTILINE)
 _MARKDOWN = re.compile(
     r"^(?:#{1,6} \S|\S[^\n]*\n(?:={3,}|-{3,})[ \t]*$|```|[*-] \*\*|\| ?:?-{3})", re.MULTILINE
 )
+_ABOUT = re.compile(r"(?i)(?:readme|licen[cs]e|copying|notice|changelog)(?:\.\w+)?$")
+"""Names of files that say something on the archive they lie in."""
 _NO_RETRACTIONS: frozenset[str] = frozenset()
 _READERS = {
     Format.MEDQUAD: medquad.read_medquad,
@@ -128,8 +131,10 @@ def _of_archive(
     with TemporaryDirectory(prefix="nosology-") as folder:
         place = Path(folder) / "member"
         for member in members(path, name=called):
-            if member.data is None:
-                yield FlawedRecord(source=called, record=member.name[:200], reason=member.reason)
+            about = _ABOUT.match(Path(member.name).name) is not None
+            if member.data is None or about:
+                reason = "describes the archive" if about else member.reason
+                yield FlawedRecord(source=called, record=member.name[:200], reason=reason)
                 continue
             place.write_bytes(member.data)
             yield from _of_member(place, f"{called}/{member.name[:200]}", retracted)
@@ -160,11 +165,14 @@ def _of_markup(head: bytes) -> Format | None:
         remove_pis=True,
     )
     try:
-        parser.feed(head)
-        tags = [etree.QName(str(element.tag)).localname for _, element in parser.read_events()]  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownArgumentType, reportUnknownVariableType]
+        for at in range(0, len(head), _PIECE):
+            parser.feed(head[at : at + _PIECE])
+            tags = [etree.QName(str(element.tag)).localname for _, element in parser.read_events()]  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownArgumentType, reportUnknownVariableType]
+            if tags:
+                return _ROOTS.get(tags[0])
     except (etree.XMLSyntaxError, OSError, UnicodeError, ValueError):
         return None
-    return _ROOTS.get(tags[0]) if tags else None
+    return None
 
 
 def _of_json(head: bytes) -> Format | None:

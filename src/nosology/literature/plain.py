@@ -15,8 +15,10 @@ from nosology.literature.texts import MAX_TEXT, decoded, front_matter, several, 
 from nosology.literature.unpacking import whole
 from nosology.provenance import Source
 
-MAX_MARKDOWN = 2_000_000
-"""Most bytes of Markdown, which takes longer to read than text."""
+MAX_MARKDOWN = 1_000_000
+"""Most characters of Markdown, which takes longer to read than text."""
+MAX_BLOCK = 50_000
+"""Most characters between two blank lines: brackets that never close take time with their square."""
 
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _BLANK = re.compile(r"\n[ \t]*\n")
@@ -66,7 +68,7 @@ def read_markdown(path: Path, *, name: str | None = None) -> Iterator[Article | 
         The document; a flawed record where there are no words in it.
 
     Raises:
-        FormatError: It is no text, or has more than `MAX_MARKDOWN` bytes.
+        FormatError: It is no text, or has more than `MAX_MARKDOWN` characters, or `MAX_BLOCK` in a paragraph.
     """
     called = name or path.name
     data = whole(path, name=called, limit=MAX_TEXT)
@@ -83,10 +85,12 @@ def passages_of(text: str, title: str, called: str) -> Passages:
     """
     if len(text) > MAX_MARKDOWN:
         raise FormatError(f"Markdown of more than {MAX_MARKDOWN:,} characters", source=called)
+    if max(map(len, _BLANK.split(text))) > MAX_BLOCK:
+        raise FormatError(f"Markdown with a paragraph of more than {MAX_BLOCK:,} characters", source=called)
     found = list(sections(text))
     headed = [section for section in found if section.path]
     top = headed[0].path[0] if headed else ""
-    alone = bool(top) and all(section.path[0] == top for section in headed)
+    alone = title in {"", top} and all(section.path[0] == top for section in headed)
     passages = Passages(title or top or titled(called))
     for section in found:
         path = section.path[1:] if alone else section.path
