@@ -1,4 +1,4 @@
-"""The front matter of a JATS article: who, what, where, when, under which licence, about what other article."""
+"""The front matter of a JATS article: who, what, where, when, under which licence, about which other."""
 
 from __future__ import annotations
 
