@@ -51,6 +51,7 @@ def spread(taken: Iterable[tuple[float, float]]) -> dict[str, float]:
 def index(articles: Iterable[Article], folder: Path) -> dict[str, float]:
     """Make the index of a corpus."""
     began, working = time.perf_counter(), time.process_time()
+    folder.mkdir()
     writer = TantivyWriter(folder)
     writer.add_documents(map(document_of, articles))
     writer.finish()
