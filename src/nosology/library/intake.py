@@ -106,7 +106,8 @@ class Intake:
         if pending is not None or self._durable is None or identifier in self._gone:
             return pending
         article = self._durable.get(Curie(*identifier.split(":", 1)))
-        return _footprint(document_of(article)) if article else None
+        itself = article is not None and str(article.source.id) == identifier  # not what has it as a DOI, say
+        return _footprint(document_of(article)) if article and itself else None
 
     def _count(self, item: _Footprint, change: int) -> None:
         counts, years, named = self._tally.counts, self._tally.years, self._tally.named

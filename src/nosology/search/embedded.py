@@ -125,24 +125,20 @@ class TantivyEngine:
     def search(self, query: Query) -> Sequence[Hit]:
         """See `nosology.search.engine.Engine.search`."""
         limit = max(1, min(query.limit, MOST))
-        found = self._best(self._query(query), slice(0, limit))
+        found, _ = self._best(self._query(query), slice(0, limit), count=False)
         return [Hit(article=self._article(at), score=score) for score, at in found]
 
     def find(self, request: Request) -> Found:
         """See `nosology.search.engine.Engine.find`."""
         query = self._querying.of_request(request)
         sure, unsure = self._apart(query)
-        many_sure, many_unsure = self._many(sure), self._many(unsure)
         by_date = request.order is Order.NEWEST or not scores(request.expression)
-        taken: list[_Ranked] = []
-        for part, before, many in ((sure, 0, many_sure), (unsure, many_sure, many_unsure)):
-            window = request.window
-            places = slice(max(0, window.start - before), max(0, min(window.stop - before, many)))
-            if places.stop > places.start:
-                taken += self._newest(part, places) if by_date else self._best(part, places)
+        ranked = self._newest if by_date else self._best
+        taken, many = ranked(sure, request.window)
+        more, many_more = ranked(unsure, _after(many, request.window))
         return Found(
-            hits=tuple(Hit(article=self._article(at), score=score) for score, at in taken),
-            total=many_sure + many_unsure,
+            hits=tuple(Hit(article=self._article(at), score=score) for score, at in (*taken, *more)),
+            total=many + many_more,
             facets=counted(self._searcher, query, request),
         )
 
@@ -161,7 +157,7 @@ class TantivyEngine:
         )
         same = tantivy.Query.term_query(self._schema, "id", document.id)
         query = all_of([like, self._flag("citable", value=True)]).and_must_not_match(same)
-        found = self._best(query, slice(0, max(1, min(limit, MOST))))
+        found, _ = self._best(query, slice(0, max(1, min(limit, MOST))), count=False)
         return [Hit(article=self._article(at), score=score) for score, at in found]
 
     def get(self, identifier: Curie) -> Article | None:
@@ -190,38 +186,36 @@ class TantivyEngine:
         doubtful = fixed(tantivy.Query.term_set_query(self._schema, "standing", _DOUBTFUL))
         return query.and_must_not_match(doubtful), query.and_must_match(doubtful)
 
-    def _many(self, query: tantivy.Query) -> int:
-        """How many articles match."""
-        found: Any = self._searcher.search(fixed(query), 1, count=True)
-        return int(found.count)
-
-    def _newest(self, query: tantivy.Query, places: slice) -> list[_Ranked]:
-        """The hits at these places by falling date, then by `place_of`; without a score."""
-        many = places.stop - places.start
-        hits = self._searcher.search(
-            query, many, count=False, order_by_field="recency", offset=places.start
-        ).hits
-        return [(0.0, address) for _, address in hits]
-
-    def _best(self, query: tantivy.Query, places: slice) -> list[_Ranked]:
-        """The hits at these places by falling score, then by `place_of`.
-
-        Tantivy breaks ties by place in the index, which hangs on how it was merged. So all that tie with the
-        last one are taken too.
-        """
-        found = self._top(query, limit := places.stop + 1)
-        while limit < _WIDEST and _cut_among_equals(found, limit, places.stop):
-            found = self._top(query, limit := limit * 8)
-        numbers = self._searcher.fast_field_values("place", [address for _, address in found])
-        ordered = sorted(zip(found, cast("list[int]", numbers), strict=True), key=_rank)
-        return [item for item, _ in ordered[places]]
-
     def count(self) -> int:
         """How many articles there are."""
         return int(self._searcher.num_docs)
 
-    def _top(self, query: tantivy.Query, limit: int) -> list[_Ranked]:
-        return cast("list[_Ranked]", self._searcher.search(query, limit, count=False).hits)
+    def _newest(self, query: tantivy.Query, places: slice) -> tuple[list[_Ranked], int]:
+        """The hits at these places by falling date, then by `place_of`, unscored; and how many match."""
+        found: Any = self._searcher.search(
+            query,
+            max(1, places.stop - places.start),
+            order_by_field="recency",
+            offset=places.start,
+        )
+        addresses = [address for _, address in found.hits] if places.stop else []
+        return [(0.0, address) for address in addresses], int(found.count)
+
+    def _best(self, query: tantivy.Query, places: slice, *, count: bool = True) -> tuple[list[_Ranked], int]:
+        """The hits at these places by falling score, then by `place_of`; and how many match, if counted.
+
+        Tantivy breaks ties by place in the index, which hangs on how it was merged. So all that tie with the
+        last one are taken too.
+        """
+        limit = places.stop + 1
+        first: Any = self._searcher.search(query, limit, count=count)
+        found, many = cast("list[_Ranked]", first.hits), int(first.count or 0)
+        while places.stop and limit < _WIDEST and _tied(found, limit, places.stop):
+            limit *= 8
+            found = cast("list[_Ranked]", self._searcher.search(query, limit, count=False).hits)
+        numbers = self._searcher.fast_field_values("place", [address for _, address in found])
+        ordered = sorted(zip(found, cast("list[int]", numbers), strict=True), key=_rank)
+        return [item for item, _ in ordered[places]], many
 
     def _article(self, address: tantivy.DocAddress) -> Article:
         record = cast("bytes", self._searcher.doc(address).get_first("record"))
@@ -282,8 +276,13 @@ def _rounded(item: _Ranked) -> float:
     return round(item[0], DIGITS)
 
 
-def _cut_among_equals(found: list[_Ranked], limit: int, last: int) -> bool:
-    """Whether more hits may have the score of the last one wanted."""
+def _after(many: int, window: slice) -> slice:
+    """The places of a window behind so many hits."""
+    return slice(max(0, window.start - many), max(0, window.stop - many))
+
+
+def _tied(found: list[_Ranked], limit: int, last: int) -> bool:
+    """Whether more hits than the first `limit` may have the score of the last one wanted."""
     return len(found) == limit and _rounded(found[-1]) == _rounded(found[last - 1])
 
 
