@@ -58,7 +58,7 @@ def _print_json(data: object) -> None:
 
 
 @app.command()
-def pull(
+def pull(  # noqa: PLR0913 -- one parameter an option
     sources: Annotated[
         list[str] | None,
         typer.Argument(

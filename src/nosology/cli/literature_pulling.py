@@ -97,10 +97,8 @@ def _pull_query(query: str, wanted: Wanted, literature: Path) -> bool:
         pulled = pull_query(query, literature, since=since, most=wanted.most, progress=bars)
     for warning in pulled.warnings:
         _say(console, f"{warning}.")
-    _say(
-        console,
-        f"{pulled.held:,} of {pulled.told:,} records are here, {pulled.fetched:,} of them fetched now: {pulled.folder}",
-    )
+    counted = f"{pulled.held:,} of {pulled.told:,} records are here, {pulled.fetched:,} of them fetched now"
+    _say(console, f"{counted}: {pulled.folder}")
     if pulled.missing:
         _say(console, f"PubMed counted {pulled.missing:,} more than it sent. Run again to ask for them.")
     return not pulled.missing

@@ -1,4 +1,4 @@
-"""Fetching one document that somebody names by its address: `nosology add URL`, and the archive of MedQuAD."""
+"""Fetching one document by its address: of `nosology add URL`, and the archive of MedQuAD."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def pull_medquad(
     origins: Origins | None = None,
     patience: Patience | None = None,
 ) -> Path:
-    """Fetch the archive of MedQuAD at the commit that its address names; once here, it is not asked for again.
+    """Fetch the archive of MedQuAD at the commit that its address names, once.
 
     Returns:
         The archive (tar, gzipped).

@@ -19,7 +19,7 @@ from lxml import etree
 from nosology.errors import FormatError, UsageError
 from nosology.sources.addresses import Policy
 from nosology.sources.download import Patience
-from nosology.sources.enquiry import Enquiry, said
+from nosology.sources.enquiry import Enquiry, Refused, said
 from nosology.sources.holding import refuse_page
 from nosology.sources.origins import Credentials, Origins
 from nosology.sources.pacing import Pace, shared_pace
@@ -199,14 +199,15 @@ def _pmids(path: Path) -> list[int]:
     found: list[int] = []
     root = None
     options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
-    for _, element in etree.iterparse(str(path), events=("end",), **options):
-        if root is None:
-            root = element.getroottree().getroot().tag
-            if root != "PubmedArticleSet":
-                what = f"the service sent no records: {said(path.read_bytes()[:4000])}"
-                raise FormatError(what, source=SOURCE, remedy="Try again later")
-        if element.tag in _RECORDS:
-            text = next((text for place in _PMIDS if (text := element.findtext(place))), "")
-            found.append(int(text))
-            element.clear()
+    with path.open("rb") as file:
+        for _, element in etree.iterparse(file, events=("end",), **options):
+            if root is None:
+                root = element.getroottree().getroot().tag
+                if root != "PubmedArticleSet":
+                    what = f"the service sent no records: {said(path.read_bytes()[:4000])}"
+                    raise Refused(what, source=SOURCE, remedy="Try again later")
+            if element.tag in _RECORDS:
+                text = next((text for place in _PMIDS if (text := element.findtext(place))), "")
+                found.append(int(text))
+                element.clear()
     return found
