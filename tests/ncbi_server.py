@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -62,6 +62,7 @@ class NcbiServer:
         days: By file, the day in the listing.
         plans: By last part of the path: behaviours, one a request; none left is as it should be.
         asked: Last part of the path, form and headers of each request.
+        watch: Told of each request by its number, from 1, before it is answered.
     """
 
     records: list[Record] = field(default_factory=list)
@@ -75,6 +76,7 @@ class NcbiServer:
     histories: list[list[Record]] = field(default_factory=list)
     released: threading.Event = field(default_factory=threading.Event)
     port: int = 0
+    watch: Callable[[int], None] = lambda _count: None
 
     @property
     def address(self) -> str:
@@ -115,6 +117,7 @@ class _Handler(BaseHTTPRequestHandler):
     def answer(self, form: dict[str, str]) -> None:
         name = self.path.rstrip("/").rpartition("/")[2]
         self.state.asked.append((name, form, dict(self.headers.items())))
+        self.state.watch(len(self.state.asked))
         plan = self.state.plans.get(name) or ["well"]
         behaviour, _, argument = plan.pop(0).partition(":")
         kind, body = self.content(name, form)
@@ -134,7 +137,7 @@ class _Handler(BaseHTTPRequestHandler):
         files = self.state.files.get(folder, {})
         if name.endswith(".md5"):
             of = name.removesuffix(".md5")
-            stated = self.state.md5.get(of) or hashlib.md5(files[of]).hexdigest()
+            stated = self.state.md5.get(of) or hashlib.md5(files[of], usedforsecurity=False).hexdigest()
             return "text/plain", f"MD5({of})= {stated}\n".encode()
         return "application/octet-stream", files.get(name, b"")
 

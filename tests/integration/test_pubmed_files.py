@@ -3,8 +3,8 @@
 import gzip
 import hashlib
 import shutil
-from collections import namedtuple
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from tests import ncbi_server as ncbi
@@ -16,7 +16,6 @@ from nosology.sources.origins import Origins
 from nosology.sources.pubmed_files import BASELINE, UPDATES, drop_superseded, pull_files
 
 PATIENCE = Patience(timeout=0.3, pause=0.01, attempts=4)
-Usage = namedtuple("Usage", "total used free")
 
 
 def series(year: int, first: int, last: int) -> dict[str, bytes]:
@@ -102,7 +101,7 @@ def test_a_wrong_md5_is_refused_and_said_and_the_rest_comes(server, take, litera
     assert names(literature)[1] == "pubmed26n0002.xml.gz"
 
 
-@pytest.mark.parametrize("fault", ["breaks", "stalls", "later:0", "code:502"])
+@pytest.mark.parametrize("fault", ["breaks", "stalls", "later:0", "code:502", "understates"])
 def test_a_passing_fault_costs_nothing(server, take, literature, fault):
     for name in server.files["baseline"]:
         server.plans[name] = [fault]
@@ -120,7 +119,7 @@ def test_what_broke_off_is_continued(server, take):
     assert ranges == [None, f"bytes={third}-"]
 
 
-@pytest.mark.parametrize("fault", ["html", "cuts", "understates"])
+@pytest.mark.parametrize("fault", ["html", "cuts"])
 def test_what_is_not_the_file_is_refused(server, take, literature, fault):
     server.plans["pubmed26n0001.xml.gz"] = [fault] * 4
     [error] = take().refused
@@ -144,7 +143,7 @@ def test_a_page_that_lists_nothing(server, take):
 
 def test_room_is_asked_for_beforehand(server, take, monkeypatch):
     server.sizes = {"pubmed26n0001.xml.gz": "19M", "pubmed26n0002.xml.gz": "1.5G"}
-    monkeypatch.setattr(shutil, "disk_usage", lambda _path: Usage(10**12, 0, 10**9))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=10**9))
     with pytest.raises(SourceError, match=r"4 files need about 1\.6 GB; 1\.0 GB are free.*--files"):
         take()
     assert [path for path, _, _ in server.asked] == ["baseline"]

@@ -1,7 +1,7 @@
 """Records of a query, from a real server that behaves as NCBI does and misbehaves as planned."""
 
 import gzip
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from tests import ncbi_server as ncbi
@@ -78,7 +78,7 @@ def test_what_is_here_is_not_asked_for_again(server, ask, tmp_path):
 
 def test_a_revised_record_comes_again_once(server, ask, tmp_path):
     ask()
-    server.records[7].revised = date.today() + timedelta(days=1)
+    server.records[7].revised = datetime.now(UTC).date() + timedelta(days=1)
     assert ask().fetched == 1
     assert held(tmp_path).count(server.records[7].pmid) == 2
     assert pulled_literature(tmp_path / "literature")[-1].file.pmids == (server.records[7].pmid,)

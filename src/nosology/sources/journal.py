@@ -84,12 +84,17 @@ class Collection:
 
     @contextmanager
     def locked(self) -> Generator[None]:
-        """Hold the collection for one pull; a second one waits here until the first ends."""
+        """Hold the collection for one pull; a second one waits here until the first ends.
+
+        What a killed pull left half written is removed.
+        """
         with writing(self.origin):
             self.folder.mkdir(parents=True, exist_ok=True)
             handle = os.open(self.folder, os.O_RDONLY)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)
+            for left in self.folder.glob("*.part"):
+                left.unlink(missing_ok=True)
             yield
         finally:
             os.close(handle)
@@ -135,6 +140,17 @@ class Collection:
             part.replace(target)
         self._settle()
         return target
+
+    def keep(self, content: bytes, name: str) -> Path:
+        """Write a file of the collection whole, on the disk before it is listed.
+
+        Raises:
+            SourceError: It cannot be written.
+        """
+        with writing(self.origin), replacing(self.folder / name) as file:
+            file.write(content)
+        self._settle()
+        return self.folder / name
 
     def has(self, file: PulledFile) -> bool:
         """Whether a listed file lies in its place, with its size."""

@@ -15,7 +15,6 @@ from nosology.sources.enquiry import Refused
 from nosology.sources.eutilities import FARTHEST, EUtilities, Found
 from nosology.sources.journal import Collection, Journal, described, now, short_hash
 from nosology.sources.progress import Progress, Silent
-from nosology.sources.store import replacing, writing
 
 ORIGIN = "pubmed-query"
 _BATCH = 200
@@ -179,10 +178,7 @@ class _Pull:
         """Keep an answer: the file first, then its entry."""
         last = max((int(file.name.partition(".")[0]) for file in self.journal.files), default=0)
         name = f"{last + 1:06d}.xml.gz"
-        part = self.collection.folder / f"{name}.new"
-        with writing(ORIGIN), replacing(part) as file:
-            file.write(gzip.compress(content, mtime=0))
-        path = self.collection.place(part, name)
+        path = self.collection.keep(gzip.compress(content, mtime=0), name)
         entry = described(path, f"{self.service.origins.eutilities}efetch.fcgi", pmids=tuple(sorted(pmids)))
         self.journal = replace(self.journal, files=(*self.journal.files, entry))
         self.held.update(pmids)
