@@ -154,12 +154,16 @@ class _Series:
         """One file: its published hash, its bytes, whether they agree."""
         published = self._published(file.name)
         target, address = self.collection.folder / file.name, self.page + file.name
-        if not (target.is_file() and _md5(target) == published):
-            self._fetch(file, address, published)
+        download = self._download(address, file.name, _LARGEST)
+        if (
+            target.is_file() and _md5(target) == published
+        ):  # it came, and the pull was killed before listing it
+            download.drop()
+        else:
+            self._fetch(file, download, published)
         return described(target, address, release=f"20{file.year:02d}")
 
-    def _fetch(self, file: ListedFile, address: str, published: str) -> None:
-        download = self._download(address, file.name, _LARGEST)
+    def _fetch(self, file: ListedFile, download: LiveDownload, published: str) -> None:
         self.progress.start(file.name, file.bytes)
         try:
             download.advance = partial(self.progress.advance, file.name)
