@@ -229,7 +229,7 @@ def safe_name(address: str, headers: Message) -> str:
         raise FormatError(
             f"the address sends {kind or 'an unknown type'}", source=address[:80], remedy=readable
         )
-    stem = said[: len(said) - len(ending)] if ending else said
+    stem = (said[: len(said) - len(ending)] if ending else said).rstrip(".-_")
     return f"{stem[:_LONGEST_NAME] or 'document'}-{short_hash(address)}{ending or _TYPES[kind]}"
 
 

@@ -190,7 +190,8 @@ def pulled_literature(literature: Path) -> list[Holding]:
     """Every listed file under a folder of literature that is there, in the order in which to read them.
 
     Baseline files come before update files, and both in the order of their numbers, so that a later
-    record replaces an earlier one.
+    record replaces an earlier one. Between them and queries no order is right for every record: there
+    the date of revision in the record decides.
 
     Args:
         literature: Usually ``$NOSOLOGY_HOME/literature``; need not exist.
@@ -199,7 +200,7 @@ def pulled_literature(literature: Path) -> list[Holding]:
         FormatError: A journal cannot be read.
     """
     held: list[Holding] = []
-    for path in sorted(literature.glob(f"*/{NAME}")) + sorted(literature.glob(f"*/*/{NAME}")):
+    for path in sorted([*literature.glob(f"*/{NAME}"), *literature.glob(f"*/*/{NAME}")]):
         collection = Collection(path.parent, path.relative_to(literature).parts[0])
         journal = collection.read()
         held += [
