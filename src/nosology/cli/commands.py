@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from nosology.cli import answers, findings, keeping_current, pulling, searching, tables
+from nosology.cli import answers, findings, keeping_current, literature_pulling, pulling, searching, tables
 from nosology.cli import browsing as ways
 from nosology.cli import coverage as covering
 from nosology.cli.progress import record_bars
@@ -60,20 +60,43 @@ def _print_json(data: object) -> None:
 
 
 @app.command()
-def pull(
+def pull(  # noqa: PLR0913 -- one parameter an option
     sources: Annotated[
         list[str] | None,
-        typer.Argument(help="Keys of sources, for their live releases [default: all, as pinned]"),
+        typer.Argument(
+            help="Keys of sources, for their live releases; pubmed, medquad for literature "
+            "[default: all sources, as pinned]"
+        ),
     ] = None,
     *,
     pinned: Annotated[
         bool, typer.Option("--pinned", help="Take the pinned snapshots, and use them again")
     ] = False,
+    query: Annotated[
+        str | None, typer.Option(help="pubmed: the records found for this, as typed into PubMed")
+    ] = None,
+    baseline: Annotated[bool, typer.Option("--baseline", help="pubmed: the annual baseline (50 GB)")] = False,
+    updates: Annotated[bool, typer.Option("--updates", help="pubmed: the daily update files")] = False,
+    since: Annotated[
+        str | None, typer.Option(help="With --query a year of publication, with --updates a day (YYYY-MM-DD)")
+    ] = None,
+    most: Annotated[
+        int | None, typer.Option("--max", min=1, help="With --query: only so many records")
+    ] = None,
+    files: Annotated[
+        str | None, typer.Option(help="With --baseline or --updates: only files N..M of the series")
+    ] = None,
     home: HomeOption = None,
 ) -> None:
-    """Fetch sources: the pinned snapshots, or the live releases of those named; what is here is kept."""
+    """Fetch sources: pinned snapshots, live releases of those named, or literature; what is here is kept."""
     store, keys = Store(Home.at(home).downloads), sources or []
-    if pinned or not keys:
+    wanted = literature_pulling.Wanted(
+        query=query, baseline=baseline, updates=updates, since=since, files=files, most=most
+    )
+    if wanted.said or set(keys) & set(literature_pulling.LITERATURE):
+        if not literature_pulling.pull_literature(keys, wanted, Home.at(home).literature):
+            raise typer.Exit(2)
+    elif pinned or not keys:
         pulling.pull_pinned(store, keys, drop_live=pinned)
     elif not pulling.pull_newest(store, keys):
         raise typer.Exit(2)

@@ -192,8 +192,8 @@ class Transfer(ABC):
             with self.open(request) as answer:
                 return self._take(answer, have)
         except HTTPError as error:
-            error.close()
-            return self.refused(error)
+            with closing(error):
+                return self.refused(error)
         except (OSError, http.client.HTTPException) as error:
             return self._broken(error)
 
