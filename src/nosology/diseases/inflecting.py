@@ -69,7 +69,9 @@ def variants(norm: str) -> Iterator[str]:
     words = norm.split(" ")
     if len(words) == 1:
         if norm.endswith(_NOUNS):
-            yield from (norm.removesuffix(noun) + ending for noun, ending in _ADJECTIVES if norm.endswith(noun))
+            yield from (
+                norm.removesuffix(noun) + ending for noun, ending in _ADJECTIVES if norm.endswith(noun)
+            )
         return
     if words[0] not in _FIRST and words[-1] not in _LAST:
         return
