@@ -38,7 +38,8 @@ _LOCAL = {
 }  # fmt: skip
 
 _PLAIN = re.compile(
-    r"(MONDO|HP):([0-9]{7})|(OMIM):([0-9]{6})|(Orphanet|DOID):([0-9]{1,7})|(PMID):([1-9][0-9]{0,8})"
+    r"(MONDO|HP|GARD):([0-9]{7})|(OMIM):([0-9]{6})|(Orphanet|DOID):([0-9]{1,7})|(PMID):([1-9][0-9]{0,8})"
+    r"|(SCTID):([0-9]{6,18})|(UMLS):(C[0-9]{7})|(MESH):([A-Z][0-9]{6,9})|(MEDGEN):([0-9]+)|(NCIT):(C[0-9]+)"
 )
 """Canonical spellings of numbers, which are most of what files hold and need no more looking at."""
 

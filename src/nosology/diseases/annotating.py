@@ -232,7 +232,7 @@ class _Words:
         return list(lengths), list(accumulate(map(len, self._read)))
 
     def parted(self, span: tuple[int, int]) -> bool:
-        """Whether a stop or bracket, other than that of an abbreviation, stands between the words of a span."""
+        """Whether a stop or bracket, other than that of an abbreviation, stands in the words of a span."""
         between = self._text[span[0] : span[1]]
         return _PARTED.search(_ASIDE.sub(" ", between) if "(" in between else between) is not None
 

@@ -145,9 +145,12 @@ class CatalogWriter:
 
     def add_annotations(self, annotations: Iterable[Annotation]) -> None:
         """Add rows of ``phenotype.hpoa``; at `finish` diseases that only they know become diseases."""
+        disease, rows = None, list[str]()
         for each in annotations:
-            held = self._annotated.setdefault(each.disease, (each.disease_name, []))
-            held[1].append(f"{each.line}\t{each.row}")
+            if each.disease is not disease:
+                disease = each.disease
+                _, rows = self._annotated.setdefault(disease, (each.disease_name, []))
+            rows.append(f"{each.line}\t{each.row}")
 
     def add_icd(self, codes: Iterable[IcdCode]) -> None:
         """Add categories of ICD-10-CM; of a code given twice the first one stands."""

@@ -70,11 +70,10 @@ def _parents_by_number(db: sqlite3.Connection) -> dict[int, list[int]]:
 def _ancestors(concept: int, parents: Mapping[int, list[int]]) -> dict[int, int]:
     """Each ancestor with its least distance; a circle of parents ends where it began."""
     found: dict[int, int] = {}
-    level, distance = parents.get(concept, []), 1
-    while level:
-        fresh = [each for each in dict.fromkeys(level) if each not in found and each != concept]
+    level, distance = set(parents.get(concept, ())), 1
+    while fresh := level - found.keys() - {concept}:
         found.update(dict.fromkeys(fresh, distance))
-        level = [parent for each in fresh for parent in parents.get(each, ())]
+        level = set[int]().union(*(parents.get(each, ()) for each in fresh))
         distance += 1
     return found
 

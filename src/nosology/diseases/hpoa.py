@@ -6,6 +6,7 @@ Format: https://obophenotype.github.io/human-phenotype-ontology/annotations/phen
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nosology.diseases.files import curie, lines
@@ -76,7 +77,7 @@ def parse_row(row: str, line: int) -> Annotation:
         disease_name=name,
         finding=curie(finding),
         negated=qualifier == "NOT",
-        references=tuple(_references(references)),
+        references=_references(references),
         evidence=evidence,
         frequency=frequency or None,
         onset=curie(onset) if onset else None,
@@ -116,7 +117,13 @@ def _skip_header(path: Path, rows: Iterator[tuple[int, str]]) -> None:
     raise FormatError("holds no row", source=path.name)
 
 
-def _references(cell: str) -> Iterator[Curie]:
+@lru_cache(maxsize=1 << 15)
+def _references(cell: str) -> tuple[Curie, ...]:
+    """What a cell refers to, remembered: the rows of one disease mostly have the same."""
+    return tuple(_each_reference(cell))
+
+
+def _each_reference(cell: str) -> Iterator[Curie]:
     for reference in cell.split(";"):
         try:
             yield curie(reference)

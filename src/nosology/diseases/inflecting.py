@@ -5,7 +5,6 @@ Only pairs of words that mean the same, and endings that always go together, are
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,14 +48,12 @@ def same_part(word: str) -> tuple[str, ...]:
     return _FIRST.get(word, ())
 
 
-_ADJECTIVES = tuple(
-    (re.compile(f"{noun}$"), adjective)
-    for noun, adjective in (
-        ("tension", "tensive"), ("osis", "otic"), ("emia", "emic"), ("epsy", "eptic"), ("phrenia", "phrenic"),
-        ("diabetes", "diabetic"), ("toxicity", "toxic"), ("convulsion", "convulsive"), ("rrhage", "rrhagic"),
-        ("megaly", "megalic"), ("encephaly", "encephalic"), ("ismus", "ismic"), ("plegia", "plegic"),
-    )
+_ADJECTIVES = (
+    ("tension", "tensive"), ("osis", "otic"), ("emia", "emic"), ("epsy", "eptic"), ("phrenia", "phrenic"),
+    ("diabetes", "diabetic"), ("toxicity", "toxic"), ("convulsion", "convulsive"), ("rrhage", "rrhagic"),
+    ("megaly", "megalic"), ("encephaly", "encephalic"), ("ismus", "ismic"), ("plegia", "plegic"),
 )  # fmt: skip
+_NOUNS = tuple(noun for noun, _ in _ADJECTIVES)
 
 
 def variants(norm: str) -> Iterator[str]:
@@ -71,7 +68,12 @@ def variants(norm: str) -> Iterator[str]:
     """
     words = norm.split(" ")
     if len(words) == 1:
-        yield from (ending.sub(adjective, norm) for ending, adjective in _ADJECTIVES if ending.search(norm))
+        if norm.endswith(_NOUNS):
+            yield from (
+                norm.removesuffix(noun) + ending for noun, ending in _ADJECTIVES if norm.endswith(noun)
+            )
+        return
+    if words[0] not in _FIRST and words[-1] not in _LAST:
         return
     heads = (words[0], *_FIRST.get(words[0], ()))
     tails = (words[-1], *_LAST.get(words[-1], ()))

@@ -111,10 +111,9 @@ class Naming:
         for num, kind, text, scope, preferred in self._db.execute(query):
             self._kinds[num] = kind
             tier, why = _strength(kind, scope, text, preferred=bool(preferred))
-            self._put(num, text, tier, why)
+            self._put(num, normalize(text), text, tier, why)
 
-    def _put(self, num: int, text: str, tier: Tier, why: str) -> None:
-        norm = normalize(text)
+    def _put(self, num: int, norm: str, text: str, tier: Tier, why: str) -> None:
         held = self._forms[num].get(norm)
         if norm and (held is None or tier > held[0] or (tier == held[0] and len(text) < len(held[2]))):
             self._forms[num][norm] = (tier, why, text)
@@ -132,7 +131,8 @@ class Naming:
                     and is_abbreviation(match["short"])
                     and word_order_key(normalize(match["long"])) in keys
                 ):
-                    self._put(num, match["short"], Tier.ABBREVIATION, Scope.ABBREVIATION.value)
+                    short = match["short"]
+                    self._put(num, normalize(short), short, Tier.ABBREVIATION, Scope.ABBREVIATION.value)
 
     def _notice_initials(self, num: int) -> None:
         """Take short words that are initials of a name for abbreviations, even in small letters."""
@@ -159,8 +159,8 @@ class Naming:
             for disease, descriptor, predicate in links
         ]
         for (disease, descriptor, _), sure in zip(links, confirmed, strict=True):
-            for tier, _, text in list(self._forms[descriptor].values()):
-                self._put(disease, text, *_entry_term(tier, sure=sure))
+            for norm, (tier, _, text) in list(self._forms[descriptor].items()):
+                self._put(disease, norm, text, *_entry_term(tier, sure=sure))
 
 
 def _initials(norm: str) -> str:

@@ -1,16 +1,14 @@
 """The names of diseases and findings, held in memory for finding them in running text.
 
 The catalog answers for one sentence at a time in about a millisecond, which is right for a question. Texts by
-the megabyte need the names at hand: this table takes about half a second to read, once, on first use.
+the megabyte need the names at hand: this table takes about a second to read, once, on first use.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from nosology.diseases.collecting import uncollected
 from nosology.diseases.commonplace import COMMON, EDGE
 from nosology.diseases.inflecting import variants
 from nosology.diseases.naming import is_abbreviation
@@ -27,19 +25,19 @@ MOST_WORDS = 10
 _DISEASE = "MONDO:0000001"
 _ABNORMALITY = "HP:0000118"
 _ANIMAL_WEIGHT = -10
+_ABBREVIATION = Tier.ABBREVIATION.value
 _BELOW = (
     "num IN (SELECT closure.concept FROM closure JOIN concept AS root ON root.num = ancestor"
     " WHERE root.id = '{}')"
 )
 _QUERY = f"""
-SELECT norm, id, label, text, tier, kind FROM lookup JOIN concept ON num = lookup.concept
+SELECT norm, id, label, text, tier, kind, weight FROM lookup JOIN concept ON num = lookup.concept
 WHERE NOT obsolete AND tier >= {Tier.LOOSE_ENTRY_TERM:d} AND (
     (kind = {Kind.DISEASE:d} AND weight > {_ANIMAL_WEIGHT}
         AND (origin <> 'mondo' OR {_BELOW.format(_DISEASE)}))
     OR (kind = {Kind.FINDING:d} AND {_BELOW.format(_ABNORMALITY)})
     OR (kind = {Kind.DESCRIPTOR:d} AND (trees GLOB 'C*' OR trees GLOB '*|C*' OR trees GLOB 'F03*'))
 )
-ORDER BY norm, tier DESC, kind, weight DESC, id
 """  # noqa: S608 - own numbers and identifiers
 _QUALIFIERS = f"""
 SELECT norm FROM lookup JOIN concept ON num = lookup.concept
@@ -67,7 +65,7 @@ class Term(NamedTuple):
     certain: bool
 
 
-_Row = tuple[str, str, str, str, int, int]
+_Row = tuple[str, str, str, str, int, int, int]
 
 
 class Vocabulary:
@@ -83,44 +81,59 @@ class Vocabulary:
     """
 
     def __init__(self, db: Database) -> None:
-        qualifiers = {norm for (norm,) in db.rows(_QUALIFIERS)}
-        rows = cast("list[_Row]", db.rows(_QUERY))
-        self.terms: dict[str, Term] = {
-            norm: _term(list(same))
-            for norm, same in groupby(rows, itemgetter(0))
-            if norm not in qualifiers and _sought(norm)
-        }
-        for norm, term in list(self.terms.items()):
-            for other in () if term.short else variants(norm):
-                self.terms.setdefault(other, term)
-        self.follows = _follows(self.terms)
+        with uncollected():
+            self.terms = _terms(db)
+            self.follows = _follows(self.terms)
+
+
+def _terms(db: Database) -> dict[str, Term]:
+    """What each name stands for, other ways to say it included unless they are names themselves."""
+    qualifiers = {norm for (norm,) in db.rows(_QUALIFIERS)}
+    readings: dict[str, list[_Row]] = {}
+    for row in cast("list[_Row]", db.rows(_QUERY)):
+        readings.setdefault(row[0], []).append(row)
+    terms = {
+        norm: _term(readings[norm]) for norm in sorted(readings) if norm not in qualifiers and _sought(norm)
+    }
+    for norm, term in list(terms.items()):
+        for other in () if term.short else variants(norm):
+            terms.setdefault(other, term)
+    return terms
 
 
 def _sought(norm: str) -> bool:
     """Whether a text that holds this name speaks of what it names."""
     words = norm.split(" ")
-    names = any(word not in COMMON and not word.isdecimal() for word in words)
-    return names and len(norm) > 1 and words[0] not in EDGE and len(words) <= MOST_WORDS
+    if words[0] in EDGE or len(words) > MOST_WORDS or len(norm) == 1:
+        return False
+    return not COMMON.issuperset(words) and not all(word in COMMON or word.isdecimal() for word in words)
 
 
 def _term(rows: list[_Row]) -> Term:
-    """The first of the readings of a name, ordered by strength; the others beside it."""
-    _, best, label, text, tier, kind = rows[0]
-    short = tier == Tier.ABBREVIATION or is_abbreviation(text)
+    """The strongest of the readings of a name, the others beside it."""
+    if len(rows) > 1:
+        rows.sort(key=_weakness)
+    _, best, label, text, tier, kind, _ = rows[0]
+    short = tier == _ABBREVIATION or is_abbreviation(text)
     if len(rows) == 1:
         return Term(best, label, short, also=(), certain=True)
     others = tuple({row[1]: None for row in rows if row[1] != best})
-    certain = all(row[1] == best or row[4:] != (tier, kind) for row in rows)
+    certain = all(row[1] == best or row[4:6] != (tier, kind) for row in rows)
     return Term(best, label, short, also=others, certain=certain)
 
 
+def _weakness(row: _Row) -> tuple[int, int, int, str]:
+    _, identifier, _, _, tier, kind, weight = row
+    return -tier, kind, -weight, identifier
+
+
 def _follows(norms: Iterable[str]) -> dict[str, dict[str, tuple[int, ...]]]:
-    found: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    found: dict[str, dict[str, tuple[int, ...]]] = {}
     for norm in norms:
-        words = norm.split(" ", 2)
+        words = norm.split(" ")
         if len(words) > 1:
-            found[words[0]][words[1]].add(norm.count(" ") + 1)
-    return {
-        first: {second: tuple(sorted(lengths, reverse=True)) for second, lengths in seconds.items()}
-        for first, seconds in found.items()
-    }
+            seconds = found.setdefault(words[0], {})
+            lengths = seconds.get(words[1], ())
+            if len(words) not in lengths:
+                seconds[words[1]] = tuple(sorted((*lengths, len(words)), reverse=True))
+    return found

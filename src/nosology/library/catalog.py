@@ -11,6 +11,7 @@ from pathlib import Path
 
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.catalog_writer import CatalogWriter
+from nosology.diseases.collecting import uncollected
 from nosology.diseases.recognising import Format, recognise
 from nosology.diseases.records import FlawedRecord
 from nosology.errors import FormatError
@@ -60,12 +61,12 @@ class _Reading:
         """The good records, counted; flawed ones are noted."""
         source = iter(records)
         while chunk := list(islice(source, _STEP)):
-            for record in chunk:
-                if isinstance(record, FlawedRecord):
-                    self.tally.flaws.append((key, record.record, record.reason))
-                else:
-                    self.tally.records[key] = self.tally.records.get(key, 0) + 1
-                    yield record
+            flawed = [record for record in chunk if isinstance(record, FlawedRecord)]
+            self.tally.flaws.extend((key, record.record, record.reason) for record in flawed)
+            good = [record for record in chunk if not isinstance(record, FlawedRecord)] if flawed else chunk
+            if good:
+                self.tally.records[key] = self.tally.records.get(key, 0) + len(good)
+            yield from good
             self.progress.advance(title, len(chunk))
 
 
@@ -93,7 +94,7 @@ def fill_catalog(
     Raises:
         FormatError: A source cannot be read at all.
     """
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(sqlite3.connect(path)) as connection, uncollected():
         _write(CatalogWriter(connection), _Reading(specs, store, tally, progress), starter)
     with Catalog(path) as catalog:
         tally.content.add("catalog", catalog.dump())
