@@ -8,6 +8,8 @@
     │   ├── EmptyQuestion       nothing was asked
     │   ├── QuestionTooLong     more characters than a question may have
     │   ├── UnreadableText      a text to annotate is absent, or not UTF-8
+    │   ├── EncoderMissing      a sentence encoder, or what runs it, is not installed
+    │   ├── EncoderUnusable     what was given is no sentence encoder
     │   └── PortInUse           something else listens there
     ├── SourceError             an outside file cannot be had
     │   ├── Unreachable         the registry or site did not answer
@@ -91,6 +93,14 @@ class QuestionTooLong(UsageError):
 
 class UnreadableText(UsageError):
     """A text that was given cannot be read."""
+
+
+class EncoderMissing(UsageError):
+    """A sentence encoder, or what runs it, is not installed."""
+
+
+class EncoderUnusable(UsageError):
+    """What was given as a sentence encoder is none."""
 
 
 class PortInUse(UsageError):

