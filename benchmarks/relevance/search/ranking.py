@@ -202,5 +202,3 @@ def _phrase(index: Index, words: list[str]) -> Query:
     if len(words) == 1:
         return index.any_of({words[0]: weight})
     return Query.boost_query(Query.phrase_query(index.schema, WHOLE, list(words)), weight)
-
-

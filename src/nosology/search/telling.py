@@ -14,12 +14,12 @@ _WORD = re.compile(r"\w+")
 _ASKING = frozenset(
     """
     a about am an and any are as at be because been being between but by can could describe did do does
-    during explain for from had has have how if in into is it its list may might must name no not of on
-    or please shall should such than that the their them then there these they this those through to
-    upon was were what when where whether which while who whom whose why will with within without would
+    during explain for from had has have how if in into is it its list may might must name of on or
+    please shall should such than that the their them then there these they this those through to upon
+    was were what when where whether which while who whom whose why will with within would
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
-"""Words of grammar and of asking; “not” too: what is asked for and its denial share all other words."""
+"""Words of grammar and of asking. Not “no”, “not” and “without”: they are part of what is asked."""
 
 
 def telling_words(text: str) -> list[str]:
