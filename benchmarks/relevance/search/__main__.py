@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
-import nosology
 from benchmarks.machine import write
 from benchmarks.relevance.search import ranking
 from benchmarks.relevance.search.corpora import COLLECTIONS, Collection
 from benchmarks.relevance.search.measuring import Run, Worth, figures, worth
 from benchmarks.relevance.search.peers import bm25s_run
 from benchmarks.relevance.search.ranking import DEPTH, Index
+
+import nosology
 from nosology.search.encoding import SentenceEncoder
 from nosology.search.engine import Hit
 from nosology.search.fusion import reciprocal_rank_fusion

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import ir_measures
 import numpy as np
+from benchmarks.relevance.search.corpora import Collection, tuning
 from ir_measures import R, nDCG
 
-from benchmarks.relevance.search.corpora import Collection, tuning
 from nosology.search.engine import Hit
 
 RESAMPLES = 2_000

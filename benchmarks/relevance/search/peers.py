@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import bm25s
 import Stemmer
-
 from benchmarks.relevance.search.corpora import Collection
 from benchmarks.relevance.search.measuring import Run
 from benchmarks.relevance.search.ranking import DEPTH
+
 from nosology.search.engine import Hit
 from nosology.search.reranking import meaning
 

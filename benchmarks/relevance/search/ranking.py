@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from math import log1p
 
 import tantivy
-
 from benchmarks.relevance.search.corpora import Collection
+
 from nosology.search.analysis import ANALYZER, analyzer
 from nosology.search.engine import Hit
 from nosology.search.reranking import meaning
@@ -151,7 +152,7 @@ def proximity(weight: float, slop: int) -> Callable[[Index, str], Query]:
         words = index.analysed(telling_words(text))
         pairs = [
             Query.boost_query(Query.phrase_query(index.schema, WHOLE, list(pair), slop), weight)
-            for pair in zip(words, words[1:], strict=False)
+            for pair in pairwise(words)
         ]
         return either([library(index, text), *pairs])
 
