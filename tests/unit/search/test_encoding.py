@@ -66,7 +66,7 @@ def test_what_follows_the_first_tokens_is_not_read(small):
 
 def test_a_model_that_is_no_sentence_encoder_is_refused(small):
     folder = small(takes="pixel_values")
-    with pytest.raises(EncoderUnusable, match="no sentence encoder.*pixel_values"):
+    with pytest.raises(EncoderUnusable, match=r"no sentence encoder.*pixel_values"):
         SentenceEncoder(folder)
 
 
