@@ -103,6 +103,10 @@ class EncoderUnusable(UsageError):
     """What was given as a sentence encoder is none."""
 
 
+class UnreadableFile(UsageError):
+    """A file or folder that was given is not there, or may not be read."""
+
+
 class PortInUse(UsageError):
     """Another program listens on the address the site was to use."""
 
