@@ -13,6 +13,8 @@ from nosology.errors import EncoderMissing, EncoderUnusable
 MODEL, TOKENIZER = "model.onnx", "tokenizer.json"
 TOKENS = 128
 """Tokens of a text that are read: twice as many take twice the time and order no better."""
+_CHARACTERS = 40 * TOKENS
+"""Characters of a text that are looked at: enough for so many tokens of any language, however long the text."""
 _POOLING = Path("1_Pooling") / "config.json"
 _OPTIONAL = ("onnxruntime", "tokenizers", "numpy")
 
@@ -60,7 +62,7 @@ class SentenceEncoder:
         Raises:
             EncoderUnusable: The model takes or gives something else than a sentence encoder does.
         """
-        encoding = self._tokenizer.encode(text)
+        encoding = self._tokenizer.encode(text[:_CHARACTERS])
         given = {
             "input_ids": encoding.ids,
             "attention_mask": encoding.attention_mask,
