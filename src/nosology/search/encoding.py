@@ -14,7 +14,7 @@ MODEL, TOKENIZER = "model.onnx", "tokenizer.json"
 TOKENS = 128
 """Tokens of a text that are read: twice as many take twice the time and order no better."""
 _CHARACTERS = 40 * TOKENS
-"""Characters of a text that are looked at: enough for so many tokens of any language, however long the text."""
+"""Characters of a text that are looked at: enough for so many tokens, however long the text is."""
 _POOLING = Path("1_Pooling") / "config.json"
 _OPTIONAL = ("onnxruntime", "tokenizers", "numpy")
 
