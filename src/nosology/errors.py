@@ -9,6 +9,8 @@
     │   ├── QuestionTooLong     more characters than a question may have
     │   ├── BadQuery            a search query cannot be read, at a certain character
     │   ├── UnreadableText      a text to annotate is absent, or not UTF-8
+    │   ├── EncoderMissing      a sentence encoder, or what runs it, is not installed
+    │   ├── EncoderUnusable     what was given is no sentence encoder
     │   └── PortInUse           something else listens there
     ├── SourceError             an outside file cannot be had
     │   ├── Unreachable         the registry or site did not answer
@@ -120,6 +122,14 @@ _SHOWN = 60
 
 class UnreadableText(UsageError):
     """A text that was given cannot be read."""
+
+
+class EncoderMissing(UsageError):
+    """A sentence encoder, or what runs it, is not installed."""
+
+
+class EncoderUnusable(UsageError):
+    """What was given as a sentence encoder is none."""
 
 
 class UnreadableFile(UsageError):
