@@ -14,6 +14,7 @@ from nosology.library.naming import Names
 from nosology.library.own import OwnFile
 from nosology.library.reading import PubmedFile, Reader, reading
 from nosology.library.tally import Tally
+from nosology.literature.retractions import Retractions
 from nosology.search.documents import IndexedDocument
 from nosology.search.embedded import TantivyWriter
 from nosology.sources.progress import Progress
@@ -97,7 +98,7 @@ def _title(spec: SourceSpec, member: Member) -> str:
 def add_articles(
     folder: Path,
     files: Sequence[PubmedFile],
-    retracted: frozenset[str],
+    retracted: Retractions,
     names: Names,
     tally: Tally,
     progress: Progress,

@@ -19,6 +19,8 @@ from nosology.library.naming import Names
 from nosology.library.totals import count_marks
 from nosology.literature.pubmed import read_pubmed
 from nosology.literature.records import Article, FlawedRecord
+from nosology.literature.retractions import Retractions
+from nosology.literature.standing import settled
 from nosology.search.documents import IndexedDocument, document_of
 
 _MARK = b"<PubmedArticle>"
@@ -111,7 +113,7 @@ _REMEDY = "Is there enough memory? The old library, if any, still serves"
 
 
 @contextmanager
-def reading(files: Sequence[PubmedFile], retracted: frozenset[str], names: Names) -> Generator[list[Reader]]:
+def reading(files: Sequence[PubmedFile], retracted: Retractions, names: Names) -> Generator[list[Reader]]:
     """A reading process for each file; none outlives the block, nor the process that started it."""
     context = multiprocessing.get_context("spawn")
     readers: list[Reader] = []
@@ -130,13 +132,14 @@ def reading(files: Sequence[PubmedFile], retracted: frozenset[str], names: Names
                 reader.process.join()
 
 
-def _read(file: PubmedFile, retracted: frozenset[str], names: Names, queue: _Queue) -> None:
+def _read(file: PubmedFile, retracted: Retractions, names: Names, queue: _Queue) -> None:
     """In a process of its own: read a file and send what `Message` says."""
     Thread(target=_end_with_parent, daemon=True).start()
     try:
         queue.put(count_marks(file.path, _MARK))
-        for articles, flaws in _chunks(read_pubmed(file.path, retracted=retracted, name=file.name), names):
-            queue.put(([document_of(names.named(article)) for article in articles], flaws))
+        for articles, flaws in _chunks(read_pubmed(file.path, name=file.name), names):
+            made = [document_of(names.named(settled(article, listed=retracted))) for article in articles]
+            queue.put((made, flaws))
         queue.put(None)
     except FormatError as error:
         queue.put(Failure(error.what, error.record, error.remedy))
