@@ -78,7 +78,7 @@ def _words(text: str) -> list[str]:
 @cache
 def shipped_model() -> DesignModel:
     """The model that comes with the package, read once."""
-    data = json.loads(files(__package__).joinpath("design.json").read_text(encoding="utf-8"))
+    data = json.loads(files("nosology.literature").joinpath("design.json").read_text(encoding="utf-8"))
     return DesignModel(
         designs=tuple(map(Design, data["designs"])),
         bias=tuple(data["bias"]),

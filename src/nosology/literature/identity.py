@@ -1,4 +1,4 @@
-"""Whether two records are the same publication, or report the same work, and where a claim differs from a record.
+"""Whether two records report the same work, and where a claim differs from a record.
 
 PMID, PMCID, DOI and title are kept apart: a number is compared only with a number of its own kind.
 """
@@ -40,9 +40,9 @@ _PREPRINT = re.compile(
     r"10\.1101/(?:[0-9]{6}$|20[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.)|10\.21203/rs\.|10\.20944/preprints|10\.26434/chemrxiv"
     r"|10\.48550/arxiv|10\.31219/osf|10\.31234/osf|10\.2139/ssrn"
 )
-"""DOIs of bioRxiv and medRxiv (whose prefix is also that of journals of Cold Spring Harbor Laboratory), Research
-Square, Preprints.org, ChemRxiv, arXiv, OSF, PsyArXiv and SSRN, as PREreview (https://github.com/PREreview)
-tells them."""
+"""DOIs of bioRxiv and medRxiv (whose prefix is also that of journals of Cold Spring Harbor Laboratory),
+Research Square, Preprints.org, ChemRxiv, arXiv, OSF, PsyArXiv and SSRN, as PREreview
+(https://github.com/PREreview) tells them."""
 
 _TRIAL = re.compile(
     r"""\b(?:(?P<NCT>NCT)\W?(?P<nct>0\d{7})|(?P<ISRCTN>ISRCTN)\W?(?P<isrctn>\d{8})
@@ -173,7 +173,8 @@ def trials_in(text: str) -> tuple[Curie, ...]:
 
 
 _REGISTRIES = (
-    "NCT", "ISRCTN", "ACTRN", "CHICTR", "DRKS", "KCT", "JRCT", "UMIN", "IRCT", "PACTR", "TCTR", "CTRI", "EUDRACT",
+    "NCT", "ISRCTN", "ACTRN", "CHICTR", "DRKS", "KCT", "JRCT", "UMIN", "IRCT", "PACTR", "TCTR", "CTRI",
+    "EUDRACT",
 )  # fmt: skip
 
 
@@ -275,6 +276,6 @@ def _surname(author: str) -> str:
 
 
 def same_trial(works: Iterable[Work]) -> bool:
-    """Whether the works have a trial in common, all of them."""
-    shared = [set(work.trials) for work in works]
-    return bool(shared) and bool(set.intersection(*shared))
+    """Whether the works, one at least, have a trial in common, all of them."""
+    first, *rest = (frozenset(work.trials) for work in works)
+    return bool(first.intersection(*rest))
