@@ -30,7 +30,7 @@ STRENGTH = 0.3
 """Inverse of the regularisation."""
 LEAST = 0.06
 """A feature whose weights are all smaller is left out."""
-EMPHASIS = {Design.UNSPECIFIED: 0.5, Design.SYSTEMATIC_REVIEW: 2.0, Design.RANDOMIZED_TRIAL: 3.0}
+EMPHASIS = {Design.UNSPECIFIED: 0.1, Design.SYSTEMATIC_REVIEW: 2.0, Design.RANDOMIZED_TRIAL: 4.0}
 """How much a record of a design counts; one of any other counts 1."""
 TRIAL = 0.2
 """How much a trial from the JATS files counts, which are all of one kind."""

@@ -25,7 +25,7 @@ _TELLING = 4
 _APART = 2
 """Years between two printings of one work."""
 _SHARED = 0.5
-"""Least share of the shorter list of authors that the other list has, too."""
+"""More than this share of the shorter list of authors must stand in the other list, too."""
 
 _SAME_WORK = frozenset(
     {
@@ -262,7 +262,7 @@ def _printed_twice(one: Source, other: Source, title: str) -> bool:
 def _same_authors(one: Sequence[str], other: Sequence[str]) -> bool:
     left, right = set(map(_surname, one)), set(map(_surname, other))
     shorter = min(len(left), len(right))
-    return shorter > 0 and len(left & right) >= _SHARED * shorter
+    return shorter > 0 and len(left & right) > _SHARED * shorter
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -107,6 +107,7 @@ OTHER = Curie("PMID", "90000002")
 CORRUPT: dict[str, Statement] = {
     "wrong PMID": citing(id=OTHER, pmid=OTHER),
     "other DOI": citing(doi=Curie("DOI", "10.1000/b")),
+    "year differs": citing(year=1901),
     "other title": citing(title="A wholly different thing about measles"),
     "word altered": quoting(text=SENTENCE.replace("effective", "useless")),
     "offset shifted": quoting(start=13),
