@@ -156,7 +156,7 @@ def plant(articles: Sequence[Article], number: int, seed: int) -> Planted:
         number: How many of each.
         seed: Of the choice.
     """
-    chosen = random.Random(seed).sample(range(len(articles)), 2 * number)  # noqa: S311 - repeatable
+    chosen = random.Random(seed).sample(range(len(articles)), 2 * number)
     planted = Planted(list(articles))
     for ways, places, kept in (
         (RETRACTED, chosen[:number], planted.retracted),

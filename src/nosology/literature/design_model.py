@@ -32,7 +32,7 @@ class DesignModel:
     """Weights by kind of feature and word, in the order of the designs.
 
     Attributes:
-        designs: What can be told; `Design.UNSPECIFIED` stands for anything else.
+        designs: What can be told; the first, `Design.UNSPECIFIED`, stands for anything else.
         bias: What each starts from.
         weights: What each word adds.
     """
@@ -41,13 +41,23 @@ class DesignModel:
     bias: Row
     weights: Mapping[str, Mapping[str, Row]]
 
-    def design_of(self, title: str, abstract: str, headings: Collection[str]) -> Design:
-        """The design that the words speak for most."""
+    def design_of(
+        self, title: str, abstract: str, headings: Collection[str], *, margin: float = 0.0
+    ) -> Design:
+        """The design that the words speak for most.
+
+        Args:
+            title: Title.
+            abstract: All of the abstract, or empty.
+            headings: Labels of the MeSH headings.
+            margin: How far, in natural log odds, it must lead `Design.UNSPECIFIED`, the first of `designs`.
+        """
         rows = [self.bias]
         for kind, words in features(title, abstract, headings).items():
             known = self.weights.get(kind, {})
             rows += [known[word] for word in known.keys() & words]
         scores = [sum(column) for column in zip(*rows, strict=True)]
+        scores[0] += margin
         return self.designs[scores.index(max(scores))]
 
 
