@@ -10,8 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from rapidfuzz import fuzz
-
 from nosology.answer.curated import CuratedStatements
 from nosology.answer.facts import KIND_PASSAGE, kind_row
 from nosology.answer.records import Check, Statement
@@ -20,12 +18,11 @@ from nosology.answer.subject import SubjectPattern
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.phenotypes import is_absent
 from nosology.identifiers import Curie
+from nosology.literature.identity import claim_of, disagreements, identified
 from nosology.literature.records import Article
+from nosology.literature.retractions import Retractions, gravest
 from nosology.provenance import Facet, Kind, Source, Verdict
 from nosology.search.engine import Engine
-
-_SAME_TITLE = 85.0
-"""Least similarity (0–100, token-set ratio) of two titles that may be one publication."""
 
 _ANIMAL = re.compile(
     r"\b(?:mice|mouse|murine|rats?|rabbits?|hamsters?|guinea pigs?|dogs?|canine|cats?|feline|pigs?"
@@ -44,7 +41,7 @@ class Grounds:
         engine: Holds the articles as read.
         catalog: Holds diseases, definitions and annotations as read.
         curated: Curated statements.
-        retracted: PubMed identifiers (digits) of retracted articles.
+        retracted: What retraction lists say of articles.
         pattern: Names of the subject.
         subjects: The subject and everything below it in the classification.
         below: Names of those conditions below the subject that sentences were looked for.
@@ -53,7 +50,7 @@ class Grounds:
     engine: Engine
     catalog: Catalog
     curated: CuratedStatements
-    retracted: frozenset[str]
+    retracted: Retractions
     pattern: SubjectPattern
     subjects: frozenset[Curie]
     below: Mapping[Curie, SubjectPattern] = field(default_factory=dict[Curie, SubjectPattern])
@@ -104,20 +101,21 @@ def _article(statement: Statement, grounds: Grounds) -> Article | None:
 
 
 def _identity(statement: Statement, grounds: Grounds) -> Check:
-    """The library's record of this identifier has the same PMID, DOI and title as the source cited."""
+    """The library's record of this identifier agrees with the source cited in all that either gives."""
     article, source = _article(statement, grounds), statement.support.source
-    same = article is not None and _same_publication(article.source, source)
-    return _outcome(
-        "identity", same, "PMID, DOI and title agree with the record", "no such record, or it differs"
+    differs = "no such record" if article is None else _difference(article.source, source)
+    return _outcome("identity", not differs, "identifiers, title, year and author agree", differs)
+
+
+def _difference(record: Source, cited: Source) -> str:
+    """How a record contradicts the source cited, in words; empty where it does not."""
+    claim = claim_of(cited)
+    if record.id != cited.id and not identified(claim, record):
+        return "the record shares no identifier with what is cited"
+    return "; ".join(
+        f"{item.part} is {item.recorded}, not {item.claimed}{f' ({item.note})' if item.note else ''}"
+        for item in disagreements(claim, record)
     )
-
-
-def _same_publication(record: Source, cited: Source) -> bool:
-    if record.pmid != cited.pmid:
-        return False
-    if record.doi and cited.doi and record.doi != cited.doi:
-        return False
-    return fuzz.token_set_ratio(record.title.lower(), cited.title.lower()) >= _SAME_TITLE
 
 
 def _span(statement: Statement, grounds: Grounds) -> Check:
@@ -131,13 +129,10 @@ def _span(statement: Statement, grounds: Grounds) -> Check:
 def _standing(statement: Statement, grounds: Grounds) -> Check:
     """Neither the record nor the retraction list speaks against the source."""
     source = statement.support.source
-    listed = source.pmid is not None and source.pmid.local in grounds.retracted
     article = _article(statement, grounds)
-    standing = article.source.standing if article else source.standing
-    citable = standing.citable and source.standing.citable and not listed
-    return _outcome(
-        "standing", citable, f"standing: {standing}", f"standing: {'retracted' if listed else standing}"
-    )
+    sources = [source] if article is None else [source, article.source]
+    standing = gravest((*(each.standing for each in sources), *map(grounds.retracted.standing_of, sources)))
+    return _outcome("standing", standing.citable, f"standing: {standing}", f"standing: {standing}")
 
 
 def _subject(statement: Statement, grounds: Grounds) -> Check:
@@ -220,7 +215,7 @@ def _annotation_row(statement: Statement, grounds: Grounds) -> Check:
     rows = {annotation.row: annotation for annotation, _ in annotated}
     row = rows.get(quote.text) if quote else None
     finding = statement.labels[0][1] if statement.labels else None
-    retracted = row is not None and any(item.local in grounds.retracted for item in row.references)
+    retracted = row is not None and not all(grounds.retracted.of(item).citable for item in row.references)
     same = row is not None and row.finding == finding and not is_absent(row) and not retracted
     return _outcome("span", same, "the exact row of the annotation file", "no such row")
 
@@ -250,8 +245,8 @@ def _curated_identity(statement: Statement, grounds: Grounds) -> Check:
     source = statement.support.source
     complete = bool(source.title) and (source.url is not None)
     article = _article(statement, grounds)
-    agrees = article is None or _same_publication(article.source, source)
-    return _outcome("identity", complete and agrees, "identified", "not identified, or the record differs")
+    differs = "" if article is None else _difference(article.source, source)
+    return _outcome("identity", complete and not differs, "identified", differs or "not identified")
 
 
 def _curated_reading(statement: Statement, grounds: Grounds) -> Check:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from nosology.answer.points import Depth, Group, group
+from nosology.answer.points import Depth, Group, evidence, group
 from nosology.answer.records import Point, Reference, Related, Section, Statement, Support
 from nosology.identifiers import Curie
+from nosology.literature.identity import same_trial
 from nosology.provenance import Facet, Source
 from nosology.spans import Quote
 
@@ -95,6 +96,7 @@ def _point(group: Group, depth: Depth) -> Point:
         notes.append("speaks against")
     if group.disagrees:
         notes.append("sources disagree")
+    notes += _repeats(group.statements)
     return Point(
         label=group.label,
         id=group.id,
@@ -106,6 +108,14 @@ def _point(group: Group, depth: Depth) -> Point:
         disagrees=group.disagrees,
         statements=group.statements,
     )
+
+
+def _repeats(statements: Sequence[Statement]) -> Iterator[str]:
+    """Where several of the sources are one piece of evidence, so that nobody counts them twice."""
+    for works in evidence(statements):
+        if len(works) > 1:
+            what = "reports of one trial" if same_trial(works) else "publications of one work"
+            yield f"{len(works)} of the sources are {what}"
 
 
 def numbered(parts: Iterable[Section], references: References) -> tuple[Section, ...]:

@@ -17,6 +17,7 @@ from nosology.answer.subject import SubjectPattern
 from nosology.diseases.catalog import Catalog
 from nosology.identifiers import Curie
 from nosology.literature.records import CuratedStatement
+from nosology.literature.retractions import Retractions
 from nosology.provenance import Facet
 from nosology.search.engine import Engine, Hit, Query
 
@@ -70,7 +71,7 @@ class Evidence:
         engine: Articles.
         curated: Curated statements.
         origins: The data sets as citable sources.
-        retracted: PubMed identifiers (digits) of retracted articles.
+        retracted: What retraction lists say of articles.
         sought: What curators looked for and found no source for, by disease and facet.
         line: The library in one line.
         newest: Newest year of publication among the articles.
@@ -80,7 +81,7 @@ class Evidence:
     engine: Engine
     curated: CuratedStatements
     origins: Origins
-    retracted: frozenset[str]
+    retracted: Retractions
     sought: Mapping[tuple[Curie, Facet], tuple[str, ...]]
     line: str
     newest: int

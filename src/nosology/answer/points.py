@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from nosology.answer.records import Statement
 from nosology.identifiers import Curie
+from nosology.literature.identity import Work, independent
 from nosology.provenance import Facet, Kind
 
 _LIST = 2
@@ -101,13 +102,23 @@ def strength(statement: Statement, depth: Depth) -> tuple[int, int, int, int, in
 
 def _order(members: Sequence[Named], depth: Depth) -> tuple[int, int, int, int]:
     statements = [statement for _, _, statement in members]
-    sources = {statement.support.source.id for statement in statements}
     return (
         min(depth(statement.subject) for statement in statements),
         0 if any(statement.kind is Kind.CURATED for statement in statements) else 1,
-        -len(sources),
+        -len(evidence(statements)),
         min(statement.support.source.design.rank for statement in statements),
     )
+
+
+def evidence(statements: Iterable[Statement]) -> tuple[tuple[Work, ...], ...]:
+    """The sources of statements, each once; those together that are one piece of evidence."""
+    works = tuple({item.support.source.id: _work(item) for item in statements}.values())
+    return tuple(tuple(works[place] for place in places) for places in independent(works))
+
+
+def _work(statement: Statement) -> Work:
+    support = statement.support
+    return Work(support.source, support.trials or support.source.trials, support.others)
 
 
 def _distinct_texts(ordered: Sequence[tuple[Sequence[Named], bool]], depth: Depth) -> tuple[Group, ...]:

@@ -72,6 +72,8 @@ class Support:
         reading: The curator's sentence for a curated statement; else empty.
         record: Identifier of the curated statement or annotation row; else empty.
         basis: What the curator read; else empty.
+        trials: Trials that the source reports.
+        others: Other publications of the same work.
         checks: Every check, all passed.
     """
 
@@ -80,6 +82,8 @@ class Support:
     reading: str = ""
     record: str = ""
     basis: str = ""
+    trials: tuple[Curie, ...] = ()
+    others: tuple[Curie, ...] = ()
     checks: tuple[Check, ...] = ()
 
 

@@ -14,6 +14,7 @@ from nosology.answer.subject import MASK, SubjectPattern
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.records import Mention
 from nosology.identifiers import Curie
+from nosology.literature.identity import other_publications, trials_of
 from nosology.literature.records import Article
 from nosology.provenance import Design, Facet, Kind
 from nosology.search.engine import Hit
@@ -129,7 +130,12 @@ class Selector:
             kind=Kind.QUOTED,
             text=sentence,
             labels=labels,
-            support=Support(source=article.source, quote=passage.quote(*place)),
+            support=Support(
+                source=article.source,
+                quote=passage.quote(*place),
+                trials=trials_of(article),
+                others=other_publications(article),
+            ),
             against=against,
             note="animal or cell study" if animal else "",
         )

@@ -13,6 +13,7 @@ from nosology.library.naming import Names
 from nosology.library.own import OWN, OwnFile
 from nosology.library.reading import LiteratureFile, Reader, reading
 from nosology.library.tally import Tally
+from nosology.literature.retractions import Retractions
 from nosology.sources.progress import Progress
 from nosology.sources.registry import Member, SourceSpec
 from nosology.sources.store import Store
@@ -47,7 +48,7 @@ def own_file(file: OwnFile) -> LiteratureFile:
 def add_articles(
     folder: Path,
     files: Sequence[LiteratureFile],
-    retracted: frozenset[str],
+    retracted: Retractions,
     names: Names,
     tally: Tally,
     progress: Progress,

@@ -23,7 +23,7 @@ from nosology.library.records import Manifest, ManifestSource
 from nosology.library.starter import Starter, load_starter, starter_sha256
 from nosology.library.statements import statement_line, write_statements
 from nosology.library.tally import Tally
-from nosology.literature.standing import read_retractions
+from nosology.literature.retractions import Retractions, read_retractions
 from nosology.sources.progress import Progress, Silent
 from nosology.sources.registry import SourceSpec
 from nosology.sources.releases import specs_in_use
@@ -99,7 +99,7 @@ def _fill(
         store.verify(spec)
     evidence = starter or load_starter()
     retracted = _retracted(specs, store, tally)
-    folder.retracted.write_text("\n".join(sorted(retracted, key=int)) + "\n", encoding="utf-8")
+    folder.retracted.write_text("".join(f"{line}\n" for line in retracted.lines()), encoding="utf-8")
     own = own_files(home)
     files = literature_files(specs, own, store)
     filled = multiprocessing.get_context("spawn").Event()
@@ -132,13 +132,14 @@ def _with_way_back(error: FormatError, specs: Mapping[str, SourceSpec]) -> Forma
     return FormatError(what, source=spec.key, record=error.record, remedy=remedy)
 
 
-def _retracted(specs: Mapping[str, SourceSpec], store: Store, tally: Tally) -> frozenset[str]:
+def _retracted(specs: Mapping[str, SourceSpec], store: Store, tally: Tally) -> Retractions:
     spec = specs.get(_RETRACTIONS)
     if spec is None:
-        return frozenset()
+        return Retractions()
     retracted = read_retractions(store.path(spec.members[0]))
-    tally.records[_RETRACTIONS] = tally.counts["retractions"] = len(retracted)
-    tally.content.add("retracted", sorted(retracted))
+    tally.records[_RETRACTIONS] = tally.counts["retractions"] = len(retracted.listed)
+    tally.flaws += [(_RETRACTIONS, f"{flaw.source} {flaw.record}", flaw.reason) for flaw in retracted.flaws]
+    tally.content.add("retracted", list(retracted.lines()))
     return retracted
 
 

@@ -88,7 +88,7 @@ class LibraryFolder:
 
     @property
     def retracted(self) -> Path:
-        """PubMed identifiers of retracted articles, one a line."""
+        """What retraction lists say, an identifier a line."""
         return self.path / "retracted.txt"
 
     @property

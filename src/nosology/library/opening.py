@@ -18,6 +18,7 @@ from nosology.library.locking import Hold
 from nosology.library.manifest import check_sizes, read_manifest
 from nosology.library.records import Manifest, ManifestSource
 from nosology.library.statements import read_statements
+from nosology.literature.retractions import read_retractions
 from nosology.provenance import Design, Facet, Source
 from nosology.search.embedded import TantivyEngine
 
@@ -83,7 +84,7 @@ def evidence_of(folder: LibraryFolder, manifest: Manifest) -> Evidence:
         engine=TantivyEngine(folder.passages),
         curated=CuratedStatements(read_statements(folder.statements)),
         origins=Origins({source.key: _citable(source) for source in manifest.sources}),
-        retracted=frozenset(folder.retracted.read_text(encoding="utf-8").split()),
+        retracted=read_retractions(folder.retracted),
         sought=sought,
         line=manifest.line,
         newest=_newest(manifest),

@@ -18,8 +18,10 @@ from nosology.errors import BuildFailed, FormatError
 from nosology.identifiers import Curie
 from nosology.library.naming import Names
 from nosology.library.totals import count_marks
-from nosology.literature.pubmed import read_pubmed
+from nosology.literature.formats import read
 from nosology.literature.records import Article, Deletion, FlawedRecord
+from nosology.literature.retractions import Retractions
+from nosology.literature.standing import settled
 from nosology.search.documents import IndexedDocument, document_of
 
 _MARK = b"<PubmedArticle>"
@@ -124,7 +126,7 @@ _REMEDY = "Is there enough memory? The old library, if any, still serves"
 
 @contextmanager
 def reading(
-    files: Sequence[LiteratureFile], retracted: frozenset[str], names: Names
+    files: Sequence[LiteratureFile], retracted: Retractions, names: Names
 ) -> Generator[list[Reader]]:
     """Readers of files, to be asked in their order; as many processes as there are cores share the files.
 
@@ -153,7 +155,7 @@ def reading(
 
 
 def _read_share(
-    files: Sequence[LiteratureFile], retracted: frozenset[str], names: Names, queue: _Queue
+    files: Sequence[LiteratureFile], retracted: Retractions, names: Names, queue: _Queue
 ) -> None:
     """In a process of its own: read files one after the other and send what `Message` says."""
     Thread(target=_end_with_parent, daemon=True).start()
@@ -161,11 +163,11 @@ def _read_share(
         _read(file, retracted, names, queue)
 
 
-def _read(file: LiteratureFile, retracted: frozenset[str], names: Names, queue: _Queue) -> None:
+def _read(file: LiteratureFile, retracted: Retractions, names: Names, queue: _Queue) -> None:
     try:
         queue.put(count_marks(file.path, _MARK))
-        records = read_pubmed(file.path, retracted=retracted, name=file.name)
-        for chunk in _chunks(records, names):
+        records = read(file.path, name=file.name)
+        for chunk in _chunks(records, retracted, names):
             queue.put(chunk)
         queue.put(None)
     except FormatError as error:
@@ -174,7 +176,9 @@ def _read(file: LiteratureFile, retracted: frozenset[str], names: Names, queue: 
         queue.put(Failure(f"cannot be read: {error}"))
 
 
-def _chunks(records: Iterable[Article | Deletion | FlawedRecord], names: Names) -> Iterator[Chunk]:
+def _chunks(
+    records: Iterable[Article | Deletion | FlawedRecord], retracted: Retractions, names: Names
+) -> Iterator[Chunk]:
     """Records a few hundred at a time; many at once where the names of diseases are late."""
     articles: list[Article] = []
     chunk = Chunk([], [], [])
@@ -184,7 +188,7 @@ def _chunks(records: Iterable[Article | Deletion | FlawedRecord], names: Names) 
         elif isinstance(record, Deletion):
             chunk.deletions.append(record.id)
         else:
-            articles.append(record)
+            articles.append(settled(record, listed=retracted))
         if len(articles) >= _HELD or (len(articles) >= _CHUNK and names.ready) or chunk.deletions:
             yield _named(articles, chunk, names)
             articles, chunk = [], Chunk([], [], [])

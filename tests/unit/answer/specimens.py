@@ -25,6 +25,7 @@ from nosology.diseases.records import (
 )
 from nosology.identifiers import Curie
 from nosology.literature.records import Article, CuratedStatement, Label, MeshHeading
+from nosology.literature.retractions import Retractions
 from nosology.literature.sentences import split
 from nosology.provenance import Design, Facet, Kind, Source, Standing
 from nosology.search.memory import MemoryEngine
@@ -393,7 +394,7 @@ def evidence(
     records: Sequence[CuratedStatement] = RECORDS,
     *,
     catalog: Catalog | None = None,
-    retracted: frozenset[str] = frozenset(),
+    retracted: Retractions | None = None,
     sought: Mapping[tuple[Curie, Facet], tuple[str, ...]] | None = None,
 ) -> Evidence:
     """What a tiny library answers from."""
@@ -402,7 +403,7 @@ def evidence(
         engine=MemoryEngine(articles),
         curated=CuratedStatements(records),
         origins=ORIGINS,
-        retracted=retracted,
+        retracted=retracted or Retractions(),
         sought=sought or {},
         line="a tiny library",
         newest=2021,

@@ -15,6 +15,7 @@ from nosology.answer.records import Statement, Support
 from nosology.answer.subject import SubjectPattern
 from nosology.identifiers import Curie
 from nosology.literature.records import Article, CuratedStatement, Label, MeshHeading
+from nosology.literature.retractions import Retractions, retractions_of
 from nosology.provenance import Design, Facet, Kind, Source, Standing, Verdict
 from nosology.spans import Passage
 
@@ -75,7 +76,7 @@ def grounds(article: Article = ARTICLE, **changes: Any) -> Grounds:
         engine=OneArticle(article),  # type: ignore[arg-type]
         catalog=None,  # type: ignore[arg-type]
         curated=CuratedStatements([RECORD]),
-        retracted=frozenset(),
+        retracted=Retractions(),
         pattern=SubjectPattern.of(["gout"]),
         subjects=frozenset({GOUT}),
     )
@@ -106,6 +107,7 @@ OTHER = Curie("PMID", "90000002")
 CORRUPT: dict[str, Statement] = {
     "wrong PMID": citing(id=OTHER, pmid=OTHER),
     "other DOI": citing(doi=Curie("DOI", "10.1000/b")),
+    "year differs": citing(year=1901),
     "other title": citing(title="A wholly different thing about measles"),
     "word altered": quoting(text=SENTENCE.replace("effective", "useless")),
     "offset shifted": quoting(start=13),
@@ -134,7 +136,7 @@ def test_a_corrupted_pair_is_withheld(statement: Statement) -> None:
 
 
 GROUNDS: dict[str, Callable[[], Grounds]] = {
-    "on the retraction list": lambda: grounds(retracted=frozenset({"90000001"})),
+    "on the retraction list": lambda: grounds(retracted=retractions_of({"90000001"})),
     "retracted record": lambda: grounds(
         replace(ARTICLE, source=replace(SOURCE, standing=Standing.RETRACTED))
     ),
@@ -237,7 +239,7 @@ def test_a_denying_row_is_not_shown_as_a_finding() -> None:
 
 
 def test_a_row_that_rests_on_a_retracted_article_is_withheld() -> None:
-    assert not check(FOUND, fact_grounds(retracted=frozenset({"90000050"})))[1]
+    assert not check(FOUND, fact_grounds(retracted=retractions_of({"90000050"})))[1]
 
 
 def test_a_fact_whose_check_breaks_is_withheld() -> None:
@@ -280,7 +282,7 @@ def test_a_source_that_may_not_be_cited_is_not(statement: Statement, standing: S
     assert not check(statement, by_record)[1]
     by_itself = replace(statement, support=replace(statement.support, source=fallen))
     assert not check(by_itself, grounds())[1]
-    assert not check(statement, grounds(retracted=frozenset({PMID.local})))[1]
+    assert not check(statement, grounds(retracted=retractions_of({PMID.local})))[1]
 
 
 @pytest.mark.parametrize("standing", [Standing.CURRENT, Standing.CORRECTED])

@@ -18,6 +18,7 @@ from tests.unit.answer.specimens import (
 from nosology.answer.gathering import Evidence, Gathered
 from nosology.answer.records import Question, Subject
 from nosology.identifiers import Curie
+from nosology.literature.retractions import retractions_of
 from nosology.provenance import Facet, Kind, Standing
 
 SUBJECT = Subject(id=GOUT, name="gout", asked_as="gout")
@@ -45,7 +46,7 @@ def test_a_retracted_article_is_never_found() -> None:
 
 
 def test_what_the_retraction_list_names_is_withheld() -> None:
-    held = evidence(retracted=frozenset({"90000001", "90000101"}))
+    held = evidence(retracted=retractions_of({"90000001", "90000101"}))
     found = gather(Facet.TREATMENT, held=held)
     assert "Colchicine is effective in patients with gout." not in texts(found)
     assert found.withheld == 1

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from nosology.answer.composition import References, numbered, sections
-from nosology.answer.points import MAX_SOURCES, group
+from nosology.answer.points import MAX_SOURCES, evidence, group
 from nosology.answer.records import Statement, Support
 from nosology.identifiers import Curie
 from nosology.provenance import Design, Facet, Kind, Source
@@ -92,3 +92,24 @@ def test_references_are_numbered_as_they_appear_and_once() -> None:
         {number for point in points for number in point.citations}
     ) == [1, 2]
     assert [reference.number for reference in references.listed()] == [1, 2]
+
+
+def test_reports_of_one_trial_count_once_and_say_so() -> None:
+    trial = (Curie("NCT", "NCT03275311"),)
+    reports = [
+        replace(item, support=replace(item.support, trials=trial))
+        for item in (statement(f"A{n} helps.", "Colchicine", pmid=f"1{n}") for n in range(3))
+    ]
+    others = [statement(f"B{n} helps.", "Diltiazem", pmid=f"2{n}") for n in range(2)]
+    [section] = sections([*reports, *others], [(Facet.TREATMENT, 9)], depth)
+    assert [point.label for point in section.points] == ["Diltiazem", "Colchicine"]
+    assert [point.note for point in section.points] == ["", "3 of the sources are reports of one trial"]
+
+
+def test_a_preprint_and_its_paper_count_once_and_say_so() -> None:
+    first = statement("A helps.", "Colchicine", pmid="1")
+    second = statement("A does help.", "Colchicine", pmid="2")
+    paper = replace(second, support=replace(second.support, others=(Curie("PMID", "1"),)))
+    assert [len(works) for works in evidence([first, paper])] == [2]
+    [section] = sections([first, paper], [(Facet.TREATMENT, 9)], depth)
+    assert section.points[0].note == "2 of the sources are publications of one work"

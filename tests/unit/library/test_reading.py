@@ -4,8 +4,9 @@ from tests.library_material import OLDER, pubmed
 from nosology.errors import BuildFailed, FormatError
 from nosology.library import reading
 from nosology.library.reading import LiteratureFile, Reader, _read
+from nosology.literature.retractions import Retractions, retractions_of
 
-NONE = frozenset[str]()
+NONE = Retractions()
 
 
 class Queue(list):
@@ -45,7 +46,7 @@ def test_a_file_comes_as_its_total_then_chunks(tmp_path, monkeypatch, names):
 
 
 def test_retracted_articles_are_marked(tmp_path, names):
-    reader = read(tmp_path / "f", pubmed(OLDER[:2]), names, frozenset({"90000002"}))
+    reader = read(tmp_path / "f", pubmed(OLDER[:2]), names, retractions_of({"90000002"}))
     reader.total()
     [(documents, _, _)] = reader.chunks()
     assert [item.citable for item in documents] == [1, 0]

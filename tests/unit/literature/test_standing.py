@@ -1,13 +1,11 @@
 """Whether an article may still be relied on."""
 
-from pathlib import Path
-
 import pytest
 
-from nosology.errors import FormatError
 from nosology.identifiers import Curie
 from nosology.literature.records import Article, Notice
-from nosology.literature.standing import is_notice, read_retractions, standing_of
+from nosology.literature.retractions import retractions_of
+from nosology.literature.standing import bearings, is_notice, settled, standing_of, standing_of_guideline
 from nosology.provenance import Source, Standing
 
 
@@ -23,6 +21,8 @@ def notice(kind: str) -> Notice:
         (["RetractionIn"], [], False, Standing.RETRACTED),
         ([], ["Retracted Publication"], False, Standing.RETRACTED),
         (["RetractionOf"], ["Retraction of Publication"], False, Standing.CURRENT),
+        (["PartialRetractionIn"], [], False, Standing.CONCERN),
+        (["PartialRetractionOf"], [], False, Standing.CURRENT),
         (["ErratumFor"], [], False, Standing.CURRENT),
         (["ErratumIn"], [], False, Standing.CORRECTED),
         (["CommentIn"], [], False, Standing.CURRENT),
@@ -50,19 +50,14 @@ def test_only_citable_standings_are_citable() -> None:
     }
 
 
-def test_a_line_that_is_no_identifier_is_named(tmp_path: Path) -> None:
-    path = tmp_path / "retracted.tsv"
-    path.write_text("123\nPMC9\n", encoding="utf-8")
-    with pytest.raises(FormatError, match="line 2"):
-        read_retractions(path)
-
-
 @pytest.mark.parametrize(
     ("title", "standing"),
     [
         ("RETRACTED: Gout and lead", Standing.RETRACTED),
         ("RETRACTED ARTICLE: Gout and lead", Standing.RETRACTED),
         ("Retracted: Gout and lead", Standing.RETRACTED),
+        ("WITHDRAWN: Gout and lead", Standing.WITHDRAWN),
+        ("Withdrawn patients in gout", Standing.CURRENT),
         ("Retracted nails in gout", Standing.CURRENT),
         ("Retraction: Gout and lead", Standing.CURRENT),
     ],
@@ -93,16 +88,93 @@ def test_notices_are_told_from_what_they_concern(types: list[str], kinds: list[s
     assert is_notice(article) is expected
 
 
-def test_identifiers_are_read_one_a_line(tmp_path: Path) -> None:
-    path = tmp_path / "retracted.tsv"
-    path.write_bytes(b"\xef\xbb\xbf123\r\n\n 45 \n123\n")
-    assert read_retractions(path) == {"123", "45"}
+PAPER = Article(
+    source=Source(
+        id=Curie("PMID", "7"),
+        pmid=Curie("PMID", "7"),
+        doi=Curie("DOI", "10.1000/seven"),
+        title="Gout and lead",
+    ),
+    passages=(),
+)
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe", None])
-def test_a_list_that_cannot_be_read_is_an_error(tmp_path: Path, data: bytes | None) -> None:
-    path = tmp_path / "retracted.tsv"
-    if data is not None:
-        path.write_bytes(data)
-    with pytest.raises(FormatError, match=r"retracted\.tsv"):
-        read_retractions(path)
+def told(kind: str, identifier: Curie | None, citation: str = "") -> list[tuple[Curie, Standing]]:
+    """What an article with one notice says of others."""
+    note = Notice(kind=kind, id=identifier, citation=citation)
+    source = Source(id=Curie("PMID", "9"), pmid=Curie("PMID", "9"), title="Notice")
+    return list(bearings(Article(source=source, passages=(), notices=(note,))))
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("RetractionOf", Standing.RETRACTED),
+        ("RetractedandRepublishedFrom", Standing.RETRACTED),
+        ("ExpressionOfConcernFor", Standing.CONCERN),
+        ("ErratumFor", Standing.CORRECTED),
+        ("UpdateOf", Standing.SUPERSEDED),
+    ],
+)
+def test_a_notice_says_something_of_the_other_article(kind: str, expected: Standing) -> None:
+    assert told(kind, Curie("PMID", "7")) == [(Curie("PMID", "7"), expected)]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["RetractionIn", "CommentOn", "CommentIn", "RepublishedFrom", "ReprintOf", "Cites", "OriginalReportIn"],
+)
+def test_what_is_no_such_notice_says_nothing(kind: str) -> None:
+    assert told(kind, Curie("PMID", "7")) == []
+
+
+def test_a_notice_that_only_cites_is_read_by_the_doi_of_its_citation() -> None:
+    cited = "Gout J. 2019;4:1. doi: 10.1000/SEVEN."
+    assert told("RetractionOf", None, cited) == [(Curie("DOI", "10.1000/seven"), Standing.RETRACTED)]
+    assert told("RetractionOf", None, "Gout J. 2019;4:1") == []
+
+
+def test_a_notice_says_nothing_of_itself() -> None:
+    assert told("RetractionOf", Curie("PMID", "9")) == []
+
+
+def test_the_gravest_of_record_notices_and_lists_settles_it() -> None:
+    assert settled(PAPER) is PAPER
+    assert settled(PAPER, [Standing.CORRECTED]).source.standing is Standing.CORRECTED
+    assert settled(PAPER, [Standing.CORRECTED, Standing.CONCERN]).source.standing is Standing.CONCERN
+    concerned = settled(PAPER, [Standing.CONCERN])
+    assert settled(concerned, [Standing.CORRECTED]) is concerned
+    listed = settled(PAPER, [Standing.CORRECTED], retractions_of(["10.1000/seven"]))
+    assert listed.source.standing is Standing.RETRACTED
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("", Standing.CURRENT),
+        (
+            "This is the current release of the guideline. This guideline updates a previous version: Gout.",
+            Standing.CURRENT,
+        ),
+        ("This guideline was withdrawn by its issuer in 2015.", Standing.WITHDRAWN),
+        ("Rescinded", Standing.WITHDRAWN),
+        ("This guideline has been updated.", Standing.SUPERSEDED),
+        ("Superseded by the guideline of 2016", Standing.SUPERSEDED),
+    ],
+)
+def test_a_guideline_has_the_standing_its_status_gives(status: str, expected: Standing) -> None:
+    assert standing_of_guideline(status) is expected
+
+
+@pytest.mark.parametrize(
+    ("title", "types", "expected"),
+    [
+        ("Correction to: Gout and lead", (), True),
+        ("Retraction: Gout and lead", (), True),
+        ("Retraction of the eyelid in gout", (), False),
+        ("Retraction: a surgical comparison", ("Journal Article",), False),
+    ],
+)
+def test_a_title_tells_a_notice_only_where_there_are_no_types(title, types, expected) -> None:
+    article = Article(source=Source(id=Curie("PMID", "1"), title=title), passages=(), publication_types=types)
+    assert is_notice(article) is expected
