@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from rich.console import Console
 from nosology.cli import answers, findings, keeping_current, literature_pulling, pulling, searching, tables
 from nosology.cli import browsing as ways
 from nosology.cli import coverage as covering
-from nosology.cli.progress import record_bars
+from nosology.cli.progress import byte_bars, record_bars
 from nosology.errors import UnreadableText
 from nosology.library.building import build_library, is_current
 from nosology.library.extending import add_files
@@ -25,6 +26,7 @@ from nosology.library.opening import open_library
 from nosology.library.quoting import count_quoted
 from nosology.library.status import status_of
 from nosology.provenance import Facet
+from nosology.sources.documents import fetch_document
 from nosology.sources.releases import specs_in_use
 from nosology.sources.store import Store
 
@@ -45,6 +47,7 @@ HomeOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON")]
 PortOption = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on")]
 HostOption = Annotated[str, typer.Option(help="Address to listen on")]
+_URL = re.compile(r"https?://", re.IGNORECASE)
 _FINDINGS = "HP"
 """Prefix of findings, some of which are treated as diseases too."""
 _SHOWCASE = "What are the causes of dystrophic calcification?"
@@ -126,18 +129,26 @@ def build(
 
 @app.command()
 def add(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(help="Files, and folders of them [default: what waits in the home folder]"),
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FILE|FOLDER|URL",
+            help="What to add; each format is known by its content [default: what waits in the home folder]",
+        ),
     ] = None,
     *,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Add literature to the library, without building it anew."""
-    console = Console(stderr=True)
+    chosen, console = Home.at(home), Console(stderr=True)
+    with byte_bars(console) as bars:
+        paths = [
+            fetch_document(each, chosen.literature, progress=bars) if _URL.match(each) else Path(each)
+            for each in files or ()
+        ]
     with record_bars(console) as bars:
-        addition = add_files(Home.at(home), paths or [], progress=bars)
+        addition = add_files(chosen, paths, progress=bars)
     _show(
         as_json,
         lambda: keeping_current.addition_to_dict(addition),

@@ -140,6 +140,7 @@ def _retracted(specs: Mapping[str, SourceSpec], store: Store, tally: Tally) -> R
     tally.records[_RETRACTIONS] = tally.counts["retractions"] = len(retracted.listed)
     tally.flaws += [(_RETRACTIONS, f"{flaw.source} {flaw.record}", flaw.reason) for flaw in retracted.flaws]
     tally.content.add("retracted", list(retracted.lines()))
+    tally.retracted = retracted
     return retracted
 
 

@@ -28,6 +28,7 @@ from nosology.library.placing import replace_library
 from nosology.library.reading import reading
 from nosology.library.records import Manifest
 from nosology.library.tally import Tally
+from nosology.literature.retractions import read_retractions
 from nosology.sources.progress import Progress, Silent
 
 _LOCKS = ".tantivy-"
@@ -109,7 +110,7 @@ def _extend(
     _share(base, folder)
     filled = multiprocessing.get_context("spawn").Event()
     filled.set()
-    retracted = frozenset(folder.retracted.read_text(encoding="utf-8").split())
+    retracted = tally.retracted = read_retractions(folder.retracted)
     intake = Intake(folder.passages, tally, extend=True)
     readers = reading([own_file(file) for file in files], retracted, Names(folder.catalog, filled))
     with taking_in(intake), readers as started:

@@ -1,4 +1,4 @@
-"""Taking documents into an index: each counted once, a newer record in place of an older one."""
+"""Taking documents into an index: each once, newer records for older ones, full texts joined to records."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from typing import NamedTuple
 from nosology.identifiers import Curie
 from nosology.library.content import digest_of
 from nosology.library.tally import Tally
+from nosology.literature.joining import joined
+from nosology.literature.records import Article
+from nosology.literature.serialize import article_from_json
+from nosology.literature.standing import bearings, settled
 from nosology.search.documents import IndexedDocument, document_of
 from nosology.search.embedded import TantivyEngine, TantivyWriter
 
@@ -21,10 +25,12 @@ _KIND = "articles"
 class _Footprint(NamedTuple):
     """What is remembered of a document until the index is durable: as little as counting needs."""
 
+    id: str
     digest: bytes
     revision: str
     year: int
     abstract: bool
+    body: bool
     guidance: int
     citable: int
     diseases: tuple[str, ...]
@@ -33,7 +39,10 @@ class _Footprint(NamedTuple):
 class Intake:
     """Fills an index, or adds to one, and keeps the tally of what it holds.
 
-    Of two records of one document that of the later revision stands; of equal ones, the later taken in.
+    * Of two records of one document that of the later revision stands; of equal ones, the later taken in.
+    * A full text and the record of the same article become one document (`nosology.literature.joining`).
+    * What one article says of the standing of another (a retraction, an expression of concern) is written
+      to that other's record, whichever of the two came first.
 
     Args:
         folder: Of the index; it must not be there, or hold an index to add to.
@@ -45,10 +54,13 @@ class Intake:
         folder.mkdir(exist_ok=extend)
         self._folder = folder
         self._tally = tally
+        self._extends = extend
         self._writer = TantivyWriter(folder, extend=extend)
         self._durable = TantivyEngine(folder) if extend else None
         self._pending: dict[str, _Footprint] = {}
+        self._aliases: dict[str, str] = {}
         self._gone: set[str] = set()
+        self._spoken_of: set[str] = set()
 
     def add(self, key: str, documents: Sequence[IndexedDocument]) -> None:
         """Take in documents of a source, in the order of its file."""
@@ -57,64 +69,118 @@ class Intake:
         for document in documents:
             self._put(document)
         if len(self._pending) >= _AT_ONCE:
-            self.commit()
+            self._commit()
 
     def remove(self, identifiers: Iterable[Curie]) -> None:
         """Take out what its publisher has taken back; what is not held is passed over."""
         for identifier in identifiers:
-            self._take_out(str(identifier), self._held(str(identifier)))
+            held = self._held(str(identifier))
+            if held is not None:
+                self._take_out(held)
 
-    def commit(self) -> TantivyEngine:
-        """Make everything durable; the engine sees all of it."""
-        self._writer.commit()
-        self._pending.clear()
-        self._gone.clear()
-        self._durable = TantivyEngine(self._folder)
-        return self._durable
+    def settle(self, identifiers: Iterable[Curie]) -> None:
+        """Look anew at the standing of documents, for instance those that a new list of retractions names."""
+        self._spoken_of.update(map(str, identifiers))
 
     def finish(self) -> None:
-        """Make everything durable and end; nothing can be taken in any more."""
+        """Let every notice bear on what it is about, make everything durable and end."""
+        self._commit()
+        if self._settled(self._spoken_of):
+            self._commit()
         self._writer.finish()
 
     def discard(self) -> None:
         """Give up; the folder goes."""
         self._writer.discard()
 
+    def _commit(self) -> TantivyEngine:
+        """Make everything durable; the engine sees all of it."""
+        if self._extends:  # what is held already may have spoken of what is new
+            self._spoken_of.update(self._pending)
+        self._writer.commit()
+        self._pending.clear()
+        self._aliases.clear()
+        self._gone.clear()
+        self._durable = TantivyEngine(self._folder)
+        return self._durable
+
     def _put(self, document: IndexedDocument) -> None:
-        held = self._held(document.id)
-        if held is not None and held.revision > document.revision:
-            return
-        self._take_out(document.id, held)
+        held = self._held(*document.identifiers.split("\n"))
+        if held is not None:
+            if held.body != bool(document.body):
+                document = document_of(joined(self._article(held), article_from_json(document.record)))
+            elif held.revision > document.revision:
+                return
+            self._take_out(held)
+        self._take_in(document)
+
+    def _take_in(self, document: IndexedDocument) -> None:
         self._writer.add_documents((document,))
         footprint = _footprint(document)
         self._count(footprint, 1)
         self._tally.content.add_digests(_KIND, (footprint.digest,))
         self._pending[document.id] = footprint
+        self._aliases.update(dict.fromkeys(document.identifiers.split("\n"), document.id))
+        self._spoken_of.update(line for line in document.bears.split("\n") if line and " " not in line)
 
-    def _take_out(self, identifier: str, held: _Footprint | None) -> None:
-        if held is None:
-            return
-        self._pending.pop(identifier, None)
-        self._gone.add(identifier)
-        self._writer.remove(identifier)
+    def _take_out(self, held: _Footprint) -> None:
+        self._pending.pop(held.id, None)
+        self._gone.add(held.id)
+        self._writer.remove(held.id)
         self._count(held, -1)
         self._tally.content.remove_digest(_KIND, held.digest)
 
-    def _held(self, identifier: str) -> _Footprint | None:
-        """What is remembered of a document that is held now."""
-        pending = self._pending.get(identifier)
-        if pending is not None or self._durable is None or identifier in self._gone:
-            return pending
-        article = self._durable.get(Curie(*identifier.split(":", 1)))
-        itself = article is not None and str(article.source.id) == identifier  # not what has it as a DOI, say
-        return _footprint(document_of(article)) if article and itself else None
+    def _held(self, *identifiers: str) -> _Footprint | None:
+        """What is remembered of a document that is held now, by any of its identifiers."""
+        for identifier in identifiers:
+            pending = self._pending.get(self._aliases.get(identifier, identifier))
+            if pending is not None:
+                return pending
+            article = self._durable.get(_curie(identifier)) if self._durable else None
+            if article is not None and str(article.source.id) not in self._gone:
+                return _footprint(document_of(article))
+        return None
+
+    def _article(self, held: _Footprint) -> Article:
+        """The whole of a document; to be read it must be durable."""
+        engine = self._commit() if held.id in self._pending or self._durable is None else self._durable
+        article = engine.get(_curie(held.id))
+        if article is None:
+            raise KeyError(held.id)
+        return article
+
+    def _settled(self, identifiers: Iterable[str]) -> bool:
+        """Write to records what others say of their standing; whether there was anything to write."""
+        engine = self._durable or self._commit()
+        before = len(self._pending)
+        for identifier in sorted(identifiers):
+            article = engine.get(_curie(identifier))
+            if article is None or str(article.source.id) in self._pending:
+                continue
+            source = article.source
+            known = {source.id, source.pmid, source.pmcid, source.doi}
+            said = [
+                standing
+                for notice in engine.concerning(source.id)
+                for concerned, standing in bearings(notice)
+                if concerned in known
+            ]
+            graver = settled(article, said, self._tally.retracted)
+            if graver is not article:
+                self._take_out(_footprint(document_of(article)))
+                self._take_in(document_of(graver))
+        return len(self._pending) > before
 
     def _count(self, item: _Footprint, change: int) -> None:
         counts, years, named = self._tally.counts, self._tally.years, self._tally.named
-        counts["articles"] = counts.get("articles", 0) + change
-        counts["articles_with_abstract"] = counts.get("articles_with_abstract", 0) + change * item.abstract
-        counts["guidelines"] = counts.get("guidelines", 0) + change * item.guidance
-        counts["not_citable"] = counts.get("not_citable", 0) + change * (not item.citable)
+        for name, counted in (
+            ("articles", 1),
+            ("articles_with_abstract", item.abstract),
+            ("full_texts", item.body),
+            ("guidelines", item.guidance),
+            ("not_citable", not item.citable),
+        ):
+            counts[name] = counts.get(name, 0) + change * counted
         if item.year:
             years[item.year] = years.get(item.year, 0) + change
             if not years[item.year]:
@@ -123,12 +189,19 @@ class Intake:
             named[disease] += change
 
 
+def _curie(identifier: str) -> Curie:
+    prefix, _, local = identifier.partition(":")
+    return Curie(prefix, local)
+
+
 def _footprint(document: IndexedDocument) -> _Footprint:
     return _Footprint(
+        document.id,
         digest_of(document.record),
         document.revision,
         document.year,
         bool(document.abstract),
+        bool(document.body),
         document.guidance,
         document.citable,
         tuple(map(intern, document.diseases.split())),

@@ -12,7 +12,7 @@ from nosology.library.tally import Tally
 
 OWN = "own:"
 """How the keys of such files begin."""
-_ENDINGS = (".xml", ".xml.gz")
+_JOURNAL, _PARTIAL = "pulled.json", ".part"
 _ORDER = ("pubmed-baseline", "pubmed-updates")
 """Folders read before others, as later records replace earlier ones of the same revision."""
 
@@ -45,7 +45,10 @@ def own_files(home: Home) -> tuple[OwnFile, ...]:
     found = [
         OwnFile(path, path.relative_to(home.literature).as_posix())
         for path in home.literature.rglob("*")
-        if path.is_file() and path.name.endswith(_ENDINGS) and not path.name.startswith(".")
+        if path.is_file()
+        and not path.name.startswith(".")
+        and path.suffix != _PARTIAL
+        and path.name != _JOURNAL
     ]
     return tuple(sorted(found, key=lambda file: (_place(file.name), file.name)))
 

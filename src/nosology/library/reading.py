@@ -125,9 +125,7 @@ _REMEDY = "Is there enough memory? The old library, if any, still serves"
 
 
 @contextmanager
-def reading(
-    files: Sequence[LiteratureFile], retracted: Retractions, names: Names
-) -> Generator[list[Reader]]:
+def reading(files: Sequence[LiteratureFile], retracted: Retractions, names: Names) -> Generator[list[Reader]]:
     """Readers of files, to be asked in their order; as many processes as there are cores share the files.
 
     No process outlives the block, nor the process that started it.
@@ -154,9 +152,7 @@ def reading(
                 process.join()
 
 
-def _read_share(
-    files: Sequence[LiteratureFile], retracted: Retractions, names: Names, queue: _Queue
-) -> None:
+def _read_share(files: Sequence[LiteratureFile], retracted: Retractions, names: Names, queue: _Queue) -> None:
     """In a process of its own: read files one after the other and send what `Message` says."""
     Thread(target=_end_with_parent, daemon=True).start()
     for file in files:

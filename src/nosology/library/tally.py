@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from nosology.library.content import ContentHash
+from nosology.literature.retractions import Retractions
 
 
 @dataclass(slots=True)
@@ -18,6 +19,7 @@ class Tally:
         unread: Files of the user's own that cannot be read at all, by source key: why.
         counts: Records kept, by kind.
         years: Articles by year.
+        retracted: What lists say of articles.
         named: Articles that name a disease or finding, by its identifier.
         content: Hash over the canonical dump of every record.
     """
@@ -27,5 +29,6 @@ class Tally:
     unread: dict[str, str] = field(default_factory=dict[str, str])
     counts: dict[str, int] = field(default_factory=dict[str, int])
     years: dict[int, int] = field(default_factory=dict[int, int])
+    retracted: Retractions = field(default_factory=Retractions)
     named: Counter[str] = field(default_factory=Counter[str])
     content: ContentHash = field(default_factory=ContentHash)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nosology.literature.records import Article
 from nosology.literature.serialize import article_to_json
-from nosology.literature.standing import is_notice
+from nosology.literature.standing import bearings, is_notice
 from nosology.provenance import Design
 from nosology.search.engine import place_of
 
@@ -141,7 +141,8 @@ def _bears(article: Article) -> list[str]:
     """``…In`` stands on the article concerned, every other kind on the notice."""
     known = [notice for notice in article.notices if notice.id is not None]
     said = [f"{notice.kind} {notice.id}" for notice in known]
-    return [*said, *(str(notice.id) for notice in known if not notice.kind.endswith("In"))]
+    concerned = [str(notice.id) for notice in known if not notice.kind.endswith("In")]
+    return [*said, *dict.fromkeys((*concerned, *(str(each) for each, _ in bearings(article))))]
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
