@@ -27,6 +27,7 @@ _PROLOG = re.compile(
 )
 """How a file of NLM's begins: in UTF-8, and without declarations of its own."""
 _HEAD, _END, _TAIL = b"<PubmedArticleSet>", b"</PubmedArticle>", b"</PubmedArticleSet>"
+_CITED = (b"<ReferenceList>", b"</ReferenceList>")
 _SAFE = {
     "resolve_entities": False,
     "no_network": True,
@@ -137,7 +138,7 @@ def _many_at_a_time(stream: _Stream, held: bytes) -> Generator[Element, None, by
         end = held.rfind(_END, searched) + len(_END)
         if end >= len(_END):
             try:
-                root = etree.fromstring(b"".join((_HEAD, held[:end], _TAIL)), parser)
+                root = etree.fromstring(b"".join((_HEAD, *_without_references(held[:end]), _TAIL)), parser)
             except etree.XMLSyntaxError:
                 return held
             yield from root.iterchildren(tag=etree.Element)
@@ -148,6 +149,23 @@ def _many_at_a_time(stream: _Stream, held: bytes) -> Generator[Element, None, by
         if not more:
             return held
         held += more
+
+
+def _without_references(data: bytes) -> Iterator[bytes]:
+    """XML but for its lists of works cited: half of it in recent years, and not read.
+
+    What is left out stands between a start and the next end, with no start in between, so that
+    the rest is XML if it was before; where there may be comments or the like, nothing is left out.
+    """
+    if b"<!" in data or b"<?" in data:
+        yield data
+        return
+    start = 0
+    while (end := data.find(_CITED[1], start) + len(_CITED[1])) >= len(_CITED[1]):
+        opened = data.rfind(_CITED[0], start, end)
+        yield data[start : end if opened < 0 else opened]
+        start = end
+    yield data[start:]
 
 
 def _step_by_step(stream: _Stream) -> Iterator[Element]:
