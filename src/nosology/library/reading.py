@@ -18,7 +18,7 @@ from nosology.errors import BuildFailed, FormatError
 from nosology.library.naming import Names
 from nosology.library.totals import count_marks
 from nosology.literature.pubmed import read_pubmed
-from nosology.literature.records import Article, FlawedRecord
+from nosology.literature.records import Article, Deletion, FlawedRecord
 from nosology.search.documents import IndexedDocument, document_of
 
 _MARK = b"<PubmedArticle>"
@@ -145,7 +145,7 @@ def _read(file: PubmedFile, retracted: frozenset[str], names: Names, queue: _Que
 
 
 def _chunks(
-    records: Iterable[Article | FlawedRecord], names: Names
+    records: Iterable[Article | Deletion | FlawedRecord], names: Names
 ) -> Iterator[tuple[list[Article], list[FlawedRecord]]]:
     """Records a few hundred at a time; many at once where the names of diseases are late."""
     articles: list[Article] = []
@@ -153,7 +153,7 @@ def _chunks(
     for record in records:
         if isinstance(record, FlawedRecord):
             flaws.append(record)
-        else:
+        elif isinstance(record, Article):
             articles.append(record)
         if len(articles) >= _HELD or (len(articles) >= _CHUNK and names.ready):
             yield articles, flaws

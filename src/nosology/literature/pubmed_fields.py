@@ -221,6 +221,7 @@ def _notices(notices: Element | None) -> Iterator[Notice]:
 
 
 def published_of(date: Element | None) -> str:
+    """A date as PubMed writes it, from the largest unit to the smallest."""
     parts = children(date)
     return " ".join(text for name in _DATE if (text := text_of(parts.get(name))))
 
