@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from nosology.errors import FormatError
 from nosology.literature.pubmed import read_pubmed
-from nosology.literature.records import Article, FlawedRecord
+from nosology.literature.records import Article, Deletion, FlawedRecord
 from nosology.literature.serialize import article_from_json, article_to_json
 
 RECORD = b"""<PubmedArticle><MedlineCitation><PMID>%d</PMID><Article><ArticleTitle>Gout &amp; lead</ArticleTitle>
@@ -59,7 +59,7 @@ def outcome(data):
 
 def check(records):
     for record in records or ():
-        assert isinstance(record, Article | FlawedRecord)
+        assert isinstance(record, Article | Deletion | FlawedRecord)
         if isinstance(record, Article):
             assert article_from_json(article_to_json(record)) == record
             names = [passage.name for passage in record.passages]
@@ -95,3 +95,31 @@ def test_a_packed_file_with_damage(place, inserted):
 def test_the_right_tags_in_the_wrong_places(inside):
     body = f"<PubmedArticle><MedlineCitation><PMID>1</PMID>{inside}</MedlineCitation></PubmedArticle>"
     check(outcome(f"<PubmedArticleSet>{body}</PubmedArticleSet>".encode()))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                (RECORD % 7).decode(),
+                "<PubmedArticle><PMID/></PubmedArticle>",
+                "<!-- </PubmedArticle> -->",
+                "<?x </PubmedArticle>?>",
+                "<PubmedArticle><![CDATA[</PubmedArticle>]]></PubmedArticle>",
+                "<PubmedArticle><PubmedArticle/></PubmedArticle>",
+                "<DeleteCitation><PMID>5</PMID></DeleteCitation>",
+                "<ReferenceList><ReferenceList/></ReferenceList>",
+                "<X/>",
+                " text ",
+                "</PubmedArticle>",
+                "<PubmedArticle>",
+                "&no;",
+            ]
+        ),
+        max_size=8,
+    ).map("".join)
+)
+def test_parsing_many_at_a_time_gives_what_parsing_step_by_step_gives(inside):
+    many = outcome(f"<PubmedArticleSet>{inside}</PubmedArticleSet>".encode())
+    steps = outcome(f'<PubmedArticleSet a="b">{inside}</PubmedArticleSet>'.encode())
+    assert many == steps

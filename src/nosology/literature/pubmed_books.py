@@ -21,7 +21,7 @@ from nosology.literature.standing import standing_of
 from nosology.provenance import Design, Source
 
 _WEAK = frozenset({Design.UNSPECIFIED, Design.REVIEW})
-"""What a chapter is called a reference work instead of; one that is a guideline or systematic review stays it."""
+"""A chapter of these designs is called a reference work; a guideline or systematic review stays one."""
 
 
 def book_of(element: Element, file: str, number: int, retracted: Collection[str]) -> Article | FlawedRecord:

@@ -20,7 +20,7 @@ _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _PMCID = re.compile(r"PMC[1-9][0-9]{0,8}")
 _MESH = re.compile(r"[A-Z][0-9]{6,9}")
-_NAME = ("Author", "LastName", "Initials", "Suffix", "CollectiveName")
+_NAME = ("LastName", "Initials", "Suffix", "CollectiveName")
 _VERSION = re.compile(r"[1-9][0-9]{0,2}")
 _DATE = ("Year", "Month", "Day", "Season", "MedlineDate")
 _UNTITLED = frozenset({"", "[Not Available]", "Not Available"})
@@ -173,18 +173,9 @@ def _free_name(label: str, used: set[str]) -> str:
 
 def authors_of(authors: Element | None) -> Iterator[str]:
     """Names in order; a misspelt name that PubMed keeps beside its correction is left out."""
-    if authors is None:
-        return
-    valid, parts = True, [""]
-    for part in authors.iter(*_NAME):
-        if part.tag == "Author":
-            if any(parts):
-                yield " ".join(filter(None, parts))
-            valid, parts = part.get("ValidYN") != "N", [""]
-        elif valid and (text := flat(part)):
-            parts.append(text)
-    if any(parts):
-        yield " ".join(filter(None, parts))
+    for author in authors if authors is not None else ():
+        if author.get("ValidYN") != "N" and (name := " ".join(filter(None, map(flat, author.iter(*_NAME))))):
+            yield name
 
 
 def _headings(headings: Element | None) -> Iterator[MeshHeading]:
@@ -230,6 +221,7 @@ def _notices(notices: Element | None) -> Iterator[Notice]:
 
 
 def published_of(date: Element | None) -> str:
+    """A date as PubMed writes it, from the largest unit to the smallest."""
     parts = children(date)
     return " ".join(text for name in _DATE if (text := text_of(parts.get(name))))
 

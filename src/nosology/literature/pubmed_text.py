@@ -84,7 +84,7 @@ def _raised(base: str, power: str) -> str:
 
 
 def _is_formula(element: Element) -> bool:
-    return isinstance(element.tag, str) and element.tag.startswith(_MATHML)
+    return str(element.tag).startswith(_MATHML)
 
 
 def _formula(element: Element) -> str:

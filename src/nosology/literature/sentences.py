@@ -34,6 +34,7 @@ _MAY_END = re.compile(
 )
 """Abbreviations and letters that may also close a sentence: a usual first word after them tells."""
 _BEFORE_NUMBER = re.compile(r"figs?|nos?|refs?|vol|eqs?|pp?|ch|chap|sect|expt?|tab")
+_ABBREVIATION = re.compile("|".join(each.pattern for each in (_NEVER_END, _MAY_END, _BEFORE_NUMBER)))
 _LETTER_ENDS = re.compile(
     r"""(?:\b(?i:type|group|vitamin|hepatitis|class|grade|stage|factor|phase)\s?-?[A-Za-z]|\d\s?(?:ms|[A-IK-OQ-Za-oq-z]))
     \.['”")\]]*\s*$""",
@@ -77,6 +78,9 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
 
 def _abbreviates(text: str, start: int, end: int) -> bool:
     """Whether the full stop before `end` belongs to an abbreviation."""
+    token = text[text.rfind(" ", start, end - 1) + 1 : end].rstrip()
+    if token[:-1].isalpha() and not _ABBREVIATION.fullmatch(token[:-1].lower()):
+        return False  # what the patterns below would say too, for nearly all, and far sooner
     match = _WORD_BEFORE.search(text[start:end])
     if match is None:
         return False

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from nosology.errors import FormatError
-from nosology.literature import pubmed
+from nosology.identifiers import Curie
+from nosology.literature import pubmed_stream
 from nosology.literature.pubmed import read_pubmed
-from nosology.literature.records import Article, FlawedRecord
+from nosology.literature.records import Article, Deletion, FlawedRecord
 from nosology.provenance import Design, Standing
 
 RECORD = """
@@ -169,15 +170,18 @@ def test_an_empty_answer_is_no_error(read):
     assert read() == []
 
 
-def test_deletions_are_passed_over(read, make_record):
-    deletions = "<DeleteCitation><PMID Version='1'>9</PMID></DeleteCitation>"
-    assert pmids(read(make_record("1"), deletions)) == ["1"]
-    assert read(deletions) == []
+def test_deletions_are_told(read, make_record):
+    deletions = "<DeleteCitation><PMID Version='1'>9</PMID><PMID>x</PMID></DeleteCitation>"
+    article, deletion, flaw = read(make_record("1"), deletions)
+    assert article.source.id.local == "1"
+    assert deletion == Deletion(id=Curie("PMID", "9"))
+    assert (flaw.record, flaw.reason) == ("record 2", "deletes “x”, which is no PMID")
+    assert read("<DeleteDocument><PMID>7</PMID></DeleteDocument>") == [Deletion(id=Curie("PMID", "7"))]
 
 
-def test_a_book_is_named_as_left_out(read, make_record):
-    book, article = read("<PubmedBookArticle><BookDocument/></PubmedBookArticle>", make_record("2"))
-    assert (book.record, book.reason) == ("record 1", "is a book or a chapter, which is not read")
+def test_what_is_nothing_of_pubmeds_is_named(read, make_record):
+    flaw, article = read("<Surprise/>", make_record("2"))
+    assert (flaw.record, flaw.reason) == ("record 1", "<Surprise> is nothing that PubMed files hold")
     assert article.source.id.local == "2"
 
 
@@ -206,11 +210,11 @@ def test_comments_and_instructions_are_no_text(read_one):
 
 
 def test_a_record_without_end_stops_the_reading(write, make_record, monkeypatch):
-    monkeypatch.setattr(pubmed, "MAX_RECORD", 100_000)
+    monkeypatch.setattr(pubmed_stream, "MAX_RECORD", 300_000)
     endless = "<PubmedArticle>" + "<X>filling</X>" * 50_000
     *read, last = read_pubmed(write(raw=f"<PubmedArticleSet>{make_record('1')}{endless}"))
     assert pmids(read) == ["1"]
-    assert "no record ends within 100,000 bytes" in last.reason
+    assert "no record ends within 300,000 bytes" in last.reason
 
 
 def test_deep_nesting_is_no_crash(write, make_record):
@@ -219,19 +223,6 @@ def test_deep_nesting_is_no_crash(write, make_record):
         list(read_pubmed(write(deep)))
     (record,) = read_pubmed(write(make_record(title="<i>" * 200 + "deep" + "</i>" * 200)))
     assert record.source.title == "deep"
-
-
-def test_memory_stays_flat(write, make_record, monkeypatch):
-    """What was read leaves the tree: no more stays than one block of the file holds."""
-    left, forget = [], pubmed._forget
-
-    def counting(element):
-        forget(element)
-        left.append(len(element.getparent()))
-
-    monkeypatch.setattr(pubmed, "_forget", counting)
-    assert len(list(read_pubmed(write(*(make_record(str(number)) for number in range(1, 5000)))))) == 4999
-    assert max(left) < 200
 
 
 def test_known_retractions_are_marked(read, make_record):

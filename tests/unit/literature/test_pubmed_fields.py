@@ -203,3 +203,41 @@ def test_design_and_standing_are_read(read_one):
     types = "<PublicationTypeList><PublicationType>Practice Guideline</PublicationType></PublicationTypeList>"
     article = read_one(inside=types, pmid="8", retracted=frozenset({"8"}))
     assert (article.source.design, article.source.standing) == (Design.GUIDELINE, Standing.RETRACTED)
+
+
+def test_other_languages_can_be_found_but_not_quoted(read_one):
+    article = read_one(
+        inside="<VernacularTitle>Die Gicht.</VernacularTitle>" + abstract(("", "It hurts.")),
+        after='<OtherAbstract Type="Publisher" Language="ger"><AbstractText>Sie schmerzt. Sehr.</AbstractText>'
+        '</OtherAbstract><OtherAbstract Type="plain-language-summary" Language="eng">'
+        "<AbstractText>Gout hurts. Much.</AbstractText></OtherAbstract>",
+    )
+    assert [(each.name, len(each.sentences)) for each in article.passages] == [
+        ("title", 1),
+        ("abstract", 1),
+        ("vernacular title", 0),
+        ("abstract (ger)", 0),
+        ("abstract (plain language summary)", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("version", "number"), [('Version="3"', 3), ("", 1), ('Version="x"', 1), ('Version="0"', 1)]
+)
+def test_versions(read, make_record, version, number):
+    (article,) = read(make_record().replace('Version="1"', version))
+    assert article.version == number
+
+
+def test_trials_come_once_from_data_bank_and_abstract(read_one):
+    bank = (
+        "<DataBankList><DataBank><DataBankName>ClinicalTrials.gov</DataBankName><AccessionNumberList>"
+        "<AccessionNumber>NCT00000001</AccessionNumber></AccessionNumberList></DataBank></DataBankList>"
+    )
+    article = read_one(inside=abstract(("", "See NCT00000001 and NCT00000002.")) + bank)
+    assert article.source.trials == (Curie("NCT", "NCT00000001"), Curie("NCT", "NCT00000002"))
+
+
+def test_pages_without_medlines_own(read, make_record):
+    pages = "<Pagination><StartPage>107</StartPage><EndPage>114</EndPage></Pagination>"
+    assert read(make_record(inside=pages))[0].volume == "107-114"

@@ -64,3 +64,25 @@ def test_a_closing_copyright_line_is_left_out(line):
 )
 def test_text_that_only_looks_like_one_stays(text):
     assert without_copyright(text) == text
+
+
+MATHS = 'xmlns:m="http://www.w3.org/1998/Math/MathML"'
+
+
+@pytest.mark.parametrize(
+    ("xml", "text"),
+    [
+        ("<m:msup><m:mn>10</m:mn><m:mn>6</m:mn></m:msup>", "10⁶"),
+        ("<m:msup>\n <m:mi>x</m:mi>\n <m:mn>2</m:mn></m:msup>", "x2"),
+        (
+            "<m:mfrac><m:mn>1</m:mn><m:mrow><m:mi>a</m:mi><m:mo>+</m:mo><m:mi>b</m:mi></m:mrow></m:mfrac>",
+            "1/(a+b)",
+        ),
+        ("<m:msqrt><m:mn>2</m:mn></m:msqrt>", "√(2)"),
+        ("<m:mfenced open='['><m:mi>a</m:mi><m:mi>b</m:mi></m:mfenced>", "[a, b)"),
+        ("<m:msub><m:mi>T</m:mi>\n<m:mn>1</m:mn></m:msub>", "T1"),
+        ("<m:semantics><m:mi>T</m:mi><m:annotation>T_1</m:annotation></m:semantics>", "T"),
+    ],
+)
+def test_formulas_stand_on_one_line(xml, text):
+    assert flat(etree.fromstring(f"<t {MATHS}>So <m:math>{xml}</m:math> it is</t>")) == f"So {text} it is"
