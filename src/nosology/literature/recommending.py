@@ -109,7 +109,7 @@ def cuts(text: str) -> Iterator[Cut]:
 def _graded(text: str, marks: list[re.Match[str]]) -> Iterator[Cut]:
     at, held = 0, None
     for mark in marks:
-        start = at + _beginning(text[at : mark.start()])
+        start = at + _beginning(text[at : mark.start()], opening=at == 0)
         between = text[at:start].strip()
         if held is not None:
             listed = held.text.endswith(":") or text[:at].rstrip(" .)]").endswith(":") or _goes_on(held.text)
@@ -160,8 +160,8 @@ def _recommends(sentence: str) -> bool:
     return _RECOMMENDS.search(sentence) is not None and not _ABOUT.search(sentence)
 
 
-def _beginning(text: str) -> int:
-    """Where in the text before a grade its recommendation begins."""
+def _beginning(text: str, *, opening: bool) -> int:
+    """Where in the text before a grade its recommendation begins; `opening` text has introductions."""
     if headed := list(_HEADED.finditer(text)):
         return headed[-1].end() + _heading(text[headed[-1].end() :])
     sentences = [place for place in split(text) if any(map(str.isalpha, text[place[0] : place[1]]))]
@@ -171,7 +171,7 @@ def _beginning(text: str) -> int:
     if not near:
         return 0
     said = (start for start, end in near if _recommends(text[start + _heading(text[start:end]) : end]))
-    start = near[0][0] if len(sentences) <= _LOOK_BACK else next(said, near[-1][0])
+    start = near[0][0] if len(sentences) <= _LOOK_BACK and not opening else next(said, near[-1][0])
     return start + _heading(text[start:])
 
 

@@ -16,13 +16,13 @@ _FORMS = re.compile(
     r"|(?P<CTRI>CTRI/\d{4}/\d{2,3}/\d{6})|(?P<IRCT>IRCT\d{8,16}(?:N\d{1,3})?)|(?P<KCT>KCT\d{7})"
     r"|(?P<PACTR>PACTR\d{15,16})|(?P<NTR>NTR ?\d{3,4})|EudraCT[^0-9]{0,24}(?P<EudraCT>20\d\d-\d{6}-\d\d))\b"
 )
-_JOINT = re.compile(r"(?<=[A-Z])[ -](?=\d)")
+_JOINT = re.compile(r"^(NCT|ISRCTN|ACTRN|NTR)[ -]")
 
 
 def trials_in(text: str) -> tuple[Curie, ...]:
     """The numbers that a text names, each once, in order; for instance ``NCT:NCT01234567``."""
     found = (
-        Curie(kind, _JOINT.sub("", match[kind]).removeprefix("JPRN-"))
+        Curie(kind, _JOINT.sub(r"\1", match[kind]).removeprefix("JPRN-"))
         for match in _FORMS.finditer(text)
         if (kind := match.lastgroup)
     )
