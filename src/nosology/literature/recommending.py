@@ -37,7 +37,7 @@ _LEVEL = re.compile(r"(?i)^(.+?)\s*[,;/]\s*((?:(?:very[- ])?(?:high|moderate|low
 _REVIEW = re.compile(r"(?i)\s*;\s*(?:not )?reviewed\b.*$")
 _DEFINITIONS = re.compile(r"(?<=[.)\]:]) Definitions?:? (?!of\b|for\b|and\b|are\b|[a-z])")
 _RECOMMENDS = re.compile(
-    r"\b(?:(?<!to )recommends?|is recommended|are recommended|should(?! be found)|concludes? that"
+    r"\b(?:(?<!to )recommends?|(?:is|are) (?:recommended|preferred)|should(?! be found)|concludes? that"
     r"|must be|is advised"
     r"|(?:panel|[Gg]roup|[Ff]orce|CDC|[Cc]ommittee|USPSTF|[Ww]e) (?:also )?(?:suggests?|advises?))\b"
     r"|^(?:Do not|(?:Advise|Administer|Assess|Avoid|Begin|Consider|Continue|Counsel|Discuss|Educate|Encourage"
@@ -75,6 +75,8 @@ _SMALL = frozenset(
         "with", "without", "versus",
     }
 )  # fmt: skip
+_JOINING = frozenset({"and", "of", "or", "to"})
+"""Words that go on with a heading: “When to Initiate or Continue Opioids”."""
 _LOOK_BACK = 4
 """Sentences before a grade among which its recommendation begins."""
 _LONGEST_HEADING = 24
@@ -182,7 +184,9 @@ def _heading(sentence: str) -> int:
     for word, after in pairwise(words):
         if word[0].rstrip(":") in _TITLES and after[0][:1].isupper():
             found = after.start()
-        opens = word[0].rstrip(",") in _OPENER and (after[0][:1].islower() or after[0] in _GROUPS)
+        opens = word[0].rstrip(",") in _OPENER and (
+            after[0] in _GROUPS or (after[0][:1].islower() and after[0] not in _JOINING)
+        )
         if opens and not (word.start() and word[0] in {"A", "The"} and after[0].lower() in _SMALL):
             found = word.start()
         if not (_is_title(word[0]) or (word.start() and word[0] in _SMALL)):

@@ -90,7 +90,7 @@ def test_of_guidelines_no_word_of_a_recommendation_is_lost(name):
     assert len(articles) == len(originals)
     for article, original in zip(articles, originals, strict=True):
         check(article)
-        assert article.recommendations
+        assert article.recommendations or "no recommendation is made" in original["Major Recommendations"]
         said = sorted("".join(original["Major Recommendations"].split()))
         names = {item.passage for item in article.recommendations} | {
             "major recommendations",
