@@ -42,11 +42,6 @@ def parsed(data: bytes, source: str) -> Element:
     return root
 
 
-def first(element: Element, path: str) -> Element | None:
-    """The first element at a path below, or None."""
-    return element.find(path)
-
-
 def folded(element: Element | None) -> str:
     """All text of an element, white space folded; empty for None."""
     return " ".join("".join(map(str, element.itertext())).split()) if element is not None else ""

@@ -37,7 +37,7 @@ _LEVEL = re.compile(r"(?i)^(.+?)\s*[,;/]\s*((?:(?:very[- ])?(?:high|moderate|low
 _REVIEW = re.compile(r"(?i)\s*;\s*(?:not )?reviewed\b.*$")
 _DEFINITIONS = re.compile(r"(?<=[.)\]:]) Definitions?:? (?!of\b|for\b|and\b|are\b|[a-z])")
 _RECOMMENDS = re.compile(
-    r"\b(?:(?<!to )recommends?|is recommended|are recommended|should(?! be found)|concludes? that"
+    r"\b(?:(?<!to )recommends?|(?:is|are) (?:recommended|preferred)|should(?! be found)|concludes? that"
     r"|must be|is advised"
     r"|(?:panel|[Gg]roup|[Ff]orce|CDC|[Cc]ommittee|USPSTF|[Ww]e) (?:also )?(?:suggests?|advises?))\b"
     r"|^(?:Do not|(?:Advise|Administer|Assess|Avoid|Begin|Consider|Continue|Counsel|Discuss|Educate|Encourage"
@@ -75,6 +75,8 @@ _SMALL = frozenset(
         "with", "without", "versus",
     }
 )  # fmt: skip
+_JOINING = frozenset({"and", "of", "or", "to"})
+"""Words that go on with a heading: “When to Initiate or Continue Opioids”."""
 _LOOK_BACK = 4
 """Sentences before a grade among which its recommendation begins."""
 _LONGEST_HEADING = 24
@@ -109,7 +111,7 @@ def cuts(text: str) -> Iterator[Cut]:
 def _graded(text: str, marks: list[re.Match[str]]) -> Iterator[Cut]:
     at, held = 0, None
     for mark in marks:
-        start = at + _beginning(text[at : mark.start()])
+        start = at + _beginning(text[at : mark.start()], opening=at == 0)
         between = text[at:start].strip()
         if held is not None:
             listed = held.text.endswith(":") or text[:at].rstrip(" .)]").endswith(":") or _goes_on(held.text)
@@ -160,8 +162,8 @@ def _recommends(sentence: str) -> bool:
     return _RECOMMENDS.search(sentence) is not None and not _ABOUT.search(sentence)
 
 
-def _beginning(text: str) -> int:
-    """Where in the text before a grade its recommendation begins."""
+def _beginning(text: str, *, opening: bool) -> int:
+    """Where in the text before a grade its recommendation begins; `opening` text has introductions."""
     if headed := list(_HEADED.finditer(text)):
         return headed[-1].end() + _heading(text[headed[-1].end() :])
     sentences = [place for place in split(text) if any(map(str.isalpha, text[place[0] : place[1]]))]
@@ -171,7 +173,7 @@ def _beginning(text: str) -> int:
     if not near:
         return 0
     said = (start for start, end in near if _recommends(text[start + _heading(text[start:end]) : end]))
-    start = near[0][0] if len(sentences) <= _LOOK_BACK else next(said, near[-1][0])
+    start = near[0][0] if len(sentences) <= _LOOK_BACK and not opening else next(said, near[-1][0])
     return start + _heading(text[start:])
 
 
@@ -182,7 +184,9 @@ def _heading(sentence: str) -> int:
     for word, after in pairwise(words):
         if word[0].rstrip(":") in _TITLES and after[0][:1].isupper():
             found = after.start()
-        opens = word[0].rstrip(",") in _OPENER and (after[0][:1].islower() or after[0] in _GROUPS)
+        opens = word[0].rstrip(",") in _OPENER and (
+            after[0] in _GROUPS or (after[0][:1].islower() and after[0] not in _JOINING)
+        )
         if opens and not (word.start() and word[0] in {"A", "The"} and after[0].lower() in _SMALL):
             found = word.start()
         if not (_is_title(word[0]) or (word.start() and word[0] in _SMALL)):
