@@ -64,7 +64,8 @@ def test_every_key_of_the_json(small_library):
     from nosology.answer.export import answer_to_dict, entry_to_dict, finding_to_dict
     from nosology.cli.browsing import Way, browse_to_dict
     from nosology.cli.coverage import coverage_to_dict
-    from nosology.cli.tables import manifest_to_dict, result_to_dict
+    from nosology.cli.tables import manifest_to_dict
+    from nosology.library.found import found_to_dict
 
     question = "What are the causes of dystrophic calcification?"
     made = [
@@ -73,7 +74,7 @@ def test_every_key_of_the_json(small_library):
         entry_to_dict(small_library.disease("calcinosis cutis")),
         finding_to_dict(small_library.finding("HP:0001083")),
         {**coverage_to_dict(small_library.coverage()), "totals": None, "systems": None},
-        [result_to_dict(each) for each in small_library.search("measles")],
+        found_to_dict(small_library.find("measles")),
         browse_to_dict(small_library.classification, Way.LETTER, "M", 1),
         browse_to_dict(small_library.classification, Way.ICD, "L94.2", 1),
         browse_to_dict(small_library.classification, Way.MESH, "", 1),

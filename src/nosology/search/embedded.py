@@ -183,7 +183,7 @@ class TantivyEngine:
 
     def _apart(self, query: tantivy.Query) -> tuple[tantivy.Query, tantivy.Query]:
         """What may be relied on, and what may not."""
-        doubtful = fixed(tantivy.Query.term_set_query(self._schema, "standing", _DOUBTFUL))
+        doubtful = fixed(self._querying.one_of("standing", _DOUBTFUL))
         return query.and_must_not_match(doubtful), query.and_must_match(doubtful)
 
     def count(self) -> int:
@@ -260,7 +260,7 @@ class TantivyEngine:
 
     def _naming(self, diseases: Sequence[Curie]) -> tantivy.Query:
         """A filter on what articles name."""
-        return fixed(tantivy.Query.term_set_query(self._schema, "diseases", list(map(str, diseases))))
+        return fixed(self._querying.one_of("diseases", list(map(str, diseases))))
 
     def _years(self, since: int | None, until: int | None) -> tantivy.Query:
         """A filter; an unknown year, written 0, lies in no range."""
