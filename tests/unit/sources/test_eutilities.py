@@ -40,7 +40,7 @@ def test_what_pubmed_passed_over_is_told(tmp_path):
         "outputmessages": ["Wildcard too short"],
     }
     assert found(tmp_path, errorlist=errors, warninglist=warned).warnings == (
-        "PubMed did not find “zzzqqqxyzzy”", "PubMed did not find “\"a b\"”", "PubMed says: Wildcard too short",
+        "PubMed did not find “zzzqqqxyzzy”", 'PubMed did not find “"a b"”', "PubMed says: Wildcard too short",
     )  # fmt: skip
 
 
