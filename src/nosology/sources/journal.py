@@ -122,7 +122,7 @@ class Collection:
         Raises:
             SourceError: It cannot be written.
         """
-        text = json.dumps({"form": _FORM, **asdict(journal)}, ensure_ascii=False, indent=1)
+        text = json.dumps({"form": _FORM, **asdict(journal)}, ensure_ascii=False)
         with writing(self.origin), replacing(self.folder / NAME) as file:
             file.write(text.encode())
         self._settle()

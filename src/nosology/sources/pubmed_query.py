@@ -116,24 +116,26 @@ class _Pull:
 
     def _rounds(self) -> tuple[Found, set[int]]:
         """Search and fetch until all is here; what did not come is asked for again, in a new history."""
-        self.progress.start(self.term, 0)
+        found = self.service.search(self.term)
+        self.progress.start(self.term, min(found.count, self.most or found.count))
         try:
             for _ in range(_ROUNDS - 1):
                 with suppress(Refused):  # a history that has ended; what came is kept
-                    found, wanted = self._round()
+                    wanted = self._round(found)
                     if wanted <= self.held:
                         return found, wanted
-            return self._round()
+                found = self.service.search(self.term)
+            return found, self._round(found)
         finally:
             self.progress.done(self.term)
 
-    def _round(self) -> tuple[Found, set[int]]:
-        """Search, and fetch what is not here; what was found, and the records that were to come."""
-        found, wanted = self.service.search(self.term), set[int]()
+    def _round(self, found: Found) -> set[int]:
+        """Fetch what is not here of a search; the records that were to come."""
+        wanted = set[int]()
         for window in self._windows(found):
             wanted |= set(window.pmids)
             self._window(window)
-        return found, wanted
+        return wanted
 
     def _windows(self, found: Found) -> Iterator[Found]:
         """Searches that together find what this one does, each small enough to be had, the newest first."""
