@@ -106,9 +106,8 @@ class Curie:
             BadIdentifier: The text is no identifier of a known kind, or its local
                 part does not have the form of that kind.
         """
-        if plain := _PLAIN.fullmatch(text):
-            group = plain.lastindex or 0
-            return cls(plain[group - 1], plain[group])
+        if found := plain(text):
+            return found
         stripped = text.strip()
         if bare := _BARE.fullmatch(stripped):
             kind = bare.lastgroup or ""
@@ -122,6 +121,14 @@ class Curie:
         """A public web address of the identified thing, or None if it has no usual one."""
         template = _ADDRESSES.get(self.prefix)
         return template.format(local=self.local) if template else None
+
+
+def plain(text: str) -> Curie | None:
+    """An identifier in the commonest of canonical spellings, at once; None where more looking is needed."""
+    if match := _PLAIN.fullmatch(text):
+        group = match.lastindex or 0
+        return Curie(match[group - 1], match[group])
+    return None
 
 
 _ADDRESSES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from nosology.diseases.consistency import problems
@@ -45,8 +46,7 @@ def _write_closure(db: sqlite3.Connection, parents: Mapping[int, list[int]]) -> 
 
 def _closure_rows(parents: Mapping[int, list[int]], reach: Counter[int]) -> Iterator[tuple[int, int, int]]:
     """Rows in order of their key, which SQLite takes fastest; counts the descendants of each into `reach`."""
-    for concept in sorted(parents):
-        ancestors = _ancestors(concept, parents)
+    for concept, ancestors in sorted(_ancestors_of_all(parents).items()):
         reach.update(ancestors.keys())
         for ancestor in sorted(ancestors):
             yield concept, ancestor, ancestors[ancestor]
@@ -65,6 +65,22 @@ def _parents_by_number(db: sqlite3.Connection) -> dict[int, list[int]]:
     for num, parent in db.execute("SELECT DISTINCT concept, parent FROM parent"):
         parents[num].extend(numbers.get(parent, ()))
     return dict(parents)
+
+
+def _ancestors_of_all(parents: Mapping[int, list[int]]) -> dict[int, dict[int, int]]:
+    """Each concept's ancestors with their least distances: those of its parents, one step further."""
+    found: dict[int, dict[int, int]] = {}
+    try:
+        order = tuple(TopologicalSorter(parents).static_order())
+    except CycleError:
+        return {concept: _ancestors(concept, parents) for concept in parents}
+    for concept in order:
+        own = found[concept] = dict.fromkeys(parents.get(concept, ()), 1)
+        for parent in tuple(own):
+            for ancestor, distance in found[parent].items():
+                if distance < own.get(ancestor, distance + 1):
+                    own[ancestor] = distance + 1
+    return {concept: found[concept] for concept in parents}
 
 
 def _ancestors(concept: int, parents: Mapping[int, list[int]]) -> dict[int, int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from nosology.diseases.unfolding import unfolded
 from nosology.errors import BadIdentifier, FormatError
-from nosology.identifiers import Curie, canonical_prefix
+from nosology.identifiers import Curie, canonical_prefix, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,8 @@ def code(text: str) -> Curie:
     Raises:
         BadIdentifier: It has no prefix, white space within, or not the form of its system.
     """
+    if found := plain(text):
+        return found
     prefix, colon, local = text.partition(":")
     prefix, local = prefix.strip(), local.strip()
     if prefix.upper().replace("-", "") == "ICD10":

@@ -84,3 +84,33 @@ def test_any_text_at_all(catalog, text):
 
 def test_a_germ_named_for_a_disease_is_none(catalog):
     assert _found(catalog, "the gout virus and multiple sclerosis viruses") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x  gout\t gout\u00a0gout\n\ngout",
+        "gout,gout;gout/gout-gout.gout",
+        "(gout) [gout] {gout} <gout> “gout” 'gout'",
+        "gout=gout:gout%gout|gout+gout",
+    ],
+)
+def test_a_name_is_found_whatever_stands_about_it(catalog, text):
+    starts = [place for place in range(len(text)) if text.startswith("gout", place)]
+    assert [mention.start for mention in catalog.annotate(text)] == starts
+
+
+def test_a_text_read_again_has_the_same_mentions(catalog):
+    text = "Gout and mitral stenosis (MS); systemic or multiple sclerosis."
+    assert catalog.annotate(text) == catalog.annotate(text) != []
+
+
+def test_more_different_words_than_are_remembered(catalog, monkeypatch):
+    monkeypatch.setattr("nosology.diseases.annotating._MOST_CHUNKS", 3)
+    text = " ".join(f"w{number} gout" for number in range(50))
+    assert len(catalog.annotate(text)) == 50
+
+
+def test_a_short_form_within_a_word_is_none(catalog):
+    text = "Mitral stenosis (MS): MSX, XMS and MS2 are none, MS-like is."
+    assert [text[each.start : each.end] for each in catalog.annotate(text)] == ["Mitral stenosis", "MS", "MS"]

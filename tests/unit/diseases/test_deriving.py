@@ -25,6 +25,28 @@ def test_ancestors_have_their_least_distance():
     assert [label for _, label in catalog.ancestors(curie("MONDO:0000003"))] == ["a", "b"]
 
 
+def test_a_shorter_way_that_comes_later_counts():
+    _, connection = _catalog(
+        disease("MONDO:0000001", "a", parents=()),
+        disease("MONDO:0000002", "b", parents=("MONDO:0000001",)),
+        disease("MONDO:0000003", "c", parents=("MONDO:0000002",)),
+        disease("MONDO:0000004", "d", parents=("MONDO:0000001",)),
+        disease("MONDO:0000005", "e", parents=("MONDO:0000003", "MONDO:0000004")),
+    )
+    rows = connection.execute("SELECT ancestor, distance FROM closure WHERE concept = 5 ORDER BY 1")
+    assert rows.fetchall() == [(1, 2), (2, 2), (3, 1), (4, 1)]
+
+
+def test_ancestors_beside_a_circle_are_all_there():
+    _, connection = _catalog(
+        disease("MONDO:0000001", "a", parents=("MONDO:0000002",)),
+        disease("MONDO:0000002", "b", parents=("MONDO:0000001",)),
+        disease("MONDO:0000003", "c", parents=("MONDO:0000001",)),
+    )
+    rows = connection.execute("SELECT ancestor, distance FROM closure WHERE concept = 3 ORDER BY 1")
+    assert rows.fetchall() == [(1, 1), (2, 2)]
+
+
 def test_a_circle_of_parents_ends():
     catalog, _ = _catalog(
         disease("MONDO:0000001", "a", parents=("MONDO:0000002",)),
