@@ -5,7 +5,7 @@ import pytest
 from tests.unit.library.specimens import MANIFEST
 
 from nosology.errors import LibraryDamaged, LibraryMissing, LibraryVersion
-from nosology.library.home import LibraryFolder
+from nosology.library.home import FORMAT, LibraryFolder
 from nosology.library.manifest import check_sizes, digest, measure, read_manifest, verify, write_manifest
 
 
@@ -66,7 +66,7 @@ def test_a_folder_without_manifest_is_damaged(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "null", "{}", '{"format": "1"}', "[" * 100_000, '{"format": 2}']
+    "text", ["", "{", "[]", "null", "{}", '{"format": "1"}', "[" * 100_000, json.dumps({"format": FORMAT})]
 )
 def test_rubbish_is_damage(tmp_path, text):
     (tmp_path / "manifest.json").write_text(text)
