@@ -7,7 +7,7 @@ from nosology.library.home import Home
 from nosology.library.own import own_files
 from nosology.library.reading import LiteratureFile
 from nosology.library.tally import Tally
-from nosology.literature.retractions import Retractions
+from nosology.literature.retractions import Retractions, retractions_of
 from nosology.sources.progress import Silent
 from nosology.sources.store import Store
 
@@ -38,7 +38,7 @@ def files(tmp_path):
 
 def test_articles_are_counted_once_and_records_as_read(tmp_path, files, names):
     tally = Tally()
-    with add_articles(tmp_path / "index", files, frozenset({"90000001"}), names, tally, Silent()):
+    with add_articles(tmp_path / "index", files, retractions_of({"90000001"}), names, tally, Silent()):
         pass
     assert tally.records == {"pubmed-older": len(OLDER), "pubmed-newer": len(NEWER)}
     assert tally.counts == {
