@@ -109,6 +109,8 @@ _LABORATORY = re.compile(
 _PEOPLE = re.compile(r"\b(?:patients?|humans?|women|men|children|clinical|review)\b")
 
 
+_ENOUGH = 30
+"""Characters of title and abstract from which the model is asked."""
 _TYPED = 3.7
 """Log odds by which the model must be surer of an article that has types, though none that tells: most such
 articles have no design of those it knows, and it learnt from forty times too few of them (ln 40)."""
@@ -133,12 +135,18 @@ def design_of(
         return known
     if (known := guidance_of(title) or _matching(_TITLE, title.lower())) is not None:
         return known
-    if not (publication_types and headings):  # who gave an article its headings looked at its types, too
+    labels = set(headings)
+    if (known := _by_headings(labels) if publication_types else None) is not None:
+        return known
+    if (known := _matching(_TEXT, abstract.lower())) is not None:
+        return known
+    unlooked = not (publication_types and headings)  # who gave an article its headings gave it its types
+    if unlooked and len(title) + len(abstract) >= _ENOUGH:
         margin = _TYPED if publication_types else 0.0
         told = shipped_model().design_of(title, abstract, headings, margin=margin)
         if told is not Design.UNSPECIFIED:
             return told
-    return _by_headings(set(headings)) or _by_words(title, abstract, set(headings))
+    return _by_headings(labels) or _laboratory(title.lower(), labels) or Design.UNSPECIFIED
 
 
 def design_by_types(publication_types: Collection[str], title: str) -> Design | None:
@@ -171,10 +179,6 @@ def _matching(patterns: tuple[tuple[str, re.Pattern[str], Design], ...], text: s
     return next((design for cue, pattern, design in patterns if cue in text and pattern.search(text)), None)
 
 
-def _by_words(title: str, abstract: str, headings: set[str]) -> Design:
-    if (design := _matching(_TEXT, abstract.lower())) is not None:
-        return design
-    lowered = title.lower()
-    if "Humans" not in headings and _LABORATORY.search(lowered) and not _PEOPLE.search(lowered):
-        return Design.LABORATORY
-    return Design.UNSPECIFIED
+def _laboratory(title: str, headings: set[str]) -> Design | None:
+    alone = "Humans" not in headings and _LABORATORY.search(title) and not _PEOPLE.search(title)
+    return Design.LABORATORY if alone else None

@@ -56,7 +56,7 @@ class DesignModel:
         for kind, words in features(title, abstract, headings).items():
             known = self.weights.get(kind, {})
             rows += [known[word] for word in known.keys() & words]
-        scores = [sum(column) for column in zip(*rows, strict=True)]
+        scores = [sum(column, start=0.0) for column in zip(*rows, strict=True)]
         scores[0] += margin
         return self.designs[scores.index(max(scores))]
 

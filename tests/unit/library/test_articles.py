@@ -7,6 +7,7 @@ from nosology.library.home import Home
 from nosology.library.own import own_files
 from nosology.library.reading import LiteratureFile
 from nosology.library.tally import Tally
+from nosology.literature.retractions import Retractions, retractions_of
 from nosology.sources.progress import Silent
 from nosology.sources.store import Store
 
@@ -37,7 +38,7 @@ def files(tmp_path):
 
 def test_articles_are_counted_once_and_records_as_read(tmp_path, files, names):
     tally = Tally()
-    with add_articles(tmp_path / "index", files, frozenset({"90000001"}), names, tally, Silent()):
+    with add_articles(tmp_path / "index", files, retractions_of({"90000001"}), names, tally, Silent()):
         pass
     assert tally.records == {"pubmed-older": len(OLDER), "pubmed-newer": len(NEWER)}
     assert tally.counts == {
@@ -52,11 +53,11 @@ def test_articles_are_counted_once_and_records_as_read(tmp_path, files, names):
 
 def test_the_content_is_that_of_the_records_that_stand(tmp_path, files, names):
     first, second = Tally(), Tally()
-    with add_articles(tmp_path / "one", files, frozenset(), names, first, Silent()):
+    with add_articles(tmp_path / "one", files, Retractions(), names, first, Silent()):
         pass
     kept = [paper for paper in OLDER if paper.pmid != NEWER[0].pmid]
     files[0].path.write_bytes(pubmed(kept))
-    with add_articles(tmp_path / "two", files, frozenset(), names, second, Silent()):
+    with add_articles(tmp_path / "two", files, Retractions(), names, second, Silent()):
         pass
     assert first.content.hexdigest() == second.content.hexdigest()
 
@@ -66,7 +67,7 @@ def test_an_unreadable_file_is_told_when_the_body_has_ended_and_leaves_nothing(t
     ended = []
     with (
         pytest.raises(FormatError, match="pubmed-newer"),
-        add_articles(tmp_path / "index", files, frozenset(), names, Tally(), Silent()),
+        add_articles(tmp_path / "index", files, Retractions(), names, Tally(), Silent()),
     ):
         ended.append(True)
     assert ended

@@ -104,3 +104,35 @@ def test_an_animals_title_does_not_outweigh_human_headings():
 )
 def test_then_the_abstract(abstract, expected):
     assert design(abstract=abstract) is expected
+
+
+@pytest.mark.parametrize(
+    ("types", "title", "expected"),
+    [
+        (["Review"], "Gout: a systematic review", Design.SYSTEMATIC_REVIEW),
+        (["Review"], "Lead in gout: meta-analysis of trials", Design.SYSTEMATIC_REVIEW),
+        (["Review"], "How systematic is our view of gout?", Design.REVIEW),
+        (["Letter", "Review"], "On a systematic review of gout", Design.UNSPECIFIED),
+    ],
+)
+def test_a_review_that_calls_itself_systematic_is_one(types, title, expected):
+    assert design(types, title=title) is expected
+
+
+REPORTED = "A 34-year-old potter presented with hard ears and painful knees. He was treated with colchicine and recovered."
+
+
+def test_words_tell_where_there_are_no_types_or_headings_yet():
+    assert (
+        design(title="Hard ears in a young potter: unusual presentation", abstract=REPORTED)
+        is Design.CASE_REPORT
+    )
+
+
+def test_what_an_indexer_gave_no_design_is_not_guessed():
+    words = {
+        "title": "Current concepts of gout",
+        "abstract": "This review summarizes recent advances in gout.",
+    }
+    assert design(**words) is Design.REVIEW
+    assert design(["Journal Article"], ["Humans"], **words) is Design.UNSPECIFIED
