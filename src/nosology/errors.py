@@ -93,6 +93,10 @@ class UnreadableText(UsageError):
     """A text that was given cannot be read."""
 
 
+class UnreadableFile(UsageError):
+    """A file or folder that was given is not there, or may not be read."""
+
+
 class PortInUse(UsageError):
     """Another program listens on the address the site was to use."""
 

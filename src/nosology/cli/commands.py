@@ -12,16 +12,17 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from nosology.cli import answers, findings, pulling, tables
+from nosology.cli import answers, findings, keeping_current, pulling, tables
 from nosology.cli import browsing as ways
 from nosology.cli import coverage as covering
 from nosology.cli.progress import record_bars
 from nosology.errors import UnreadableText
 from nosology.library.building import build_library, is_current
-from nosology.library.facade import Library
+from nosology.library.extending import add_files
 from nosology.library.home import Home
 from nosology.library.opening import open_library
 from nosology.library.quoting import count_quoted
+from nosology.library.status import status_of
 from nosology.provenance import Facet
 from nosology.sources.releases import specs_in_use
 from nosology.sources.store import Store
@@ -97,6 +98,42 @@ def build(
     if kinds:
         listed = "; ".join(f"{number:,} × {kind}" for kind, number in kinds.items())
         console.print(f"Sources disagree: {listed}. nosology sources --problems lists them.")
+
+
+@app.command()
+def add(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Files, and folders of them [default: what waits in the home folder]"),
+    ] = None,
+    *,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Add literature to the library, without building it anew."""
+    console = Console(stderr=True)
+    with record_bars(console) as bars:
+        addition = add_files(Home.at(home), paths or [], progress=bars)
+    _show(
+        as_json,
+        lambda: keeping_current.addition_to_dict(addition),
+        lambda: keeping_current.print_addition(_console(), addition),
+    )
+    if addition.unread:
+        raise typer.Exit(2)
+
+
+@app.command()
+def status(*, home: HomeOption = None, as_json: JsonOption = False) -> None:
+    """Tell how the library stands: sources, releases, age, counts, what waits, what was left out and why."""
+    found = status_of(Home.at(home))
+    _show(
+        as_json,
+        lambda: keeping_current.status_to_dict(found),
+        lambda: keeping_current.print_status(_console(), found),
+    )
+    if found.manifest is None:
+        raise typer.Exit(2)
 
 
 @app.command()
@@ -262,8 +299,7 @@ def coverage(
 @app.command()
 def serve(*, home: HomeOption = None, host: HostOption = "127.0.0.1", port: PortOption = 8000) -> None:
     """Serve the site."""
-    with open_library(home) as library:
-        _serve(library, host, port)
+    _serve(home, host, port)
 
 
 @app.command()
@@ -279,7 +315,7 @@ def run(*, home: HomeOption = None, host: HostOption = "127.0.0.1", port: PortOp
         console = _console()
         console.print(f"$ nosology ask “{_SHOWCASE}”\n")
         answers.print_answer(console, library.ask(_SHOWCASE))
-        _serve(library, host, port)
+    _serve(home, host, port)
 
 
 def _read_text(file: Path) -> str:
@@ -296,11 +332,12 @@ def _read_text(file: Path) -> str:
         ) from error
 
 
-def _serve(library: Library, host: str, port: int) -> None:
+def _serve(home: Path | None, host: str, port: int) -> None:
+    from nosology.library.current import Current
     from nosology.site.server import serve as serve_site
 
     def ready(address: str) -> None:
         Console(stderr=True).print(f"Serving on {address} (Ctrl+C stops)")
 
     sys.stdout.flush()
-    serve_site(library, host=host, port=port, ready=ready)
+    serve_site(lambda: Current(home), host=host, port=port, ready=ready)

@@ -83,4 +83,9 @@ def print_mentions(console: Console, text: str, mentions: Iterable[Mention]) -> 
 
 def manifest_to_dict(manifest: Manifest) -> dict[str, Any]:
     """The manifest as plain data."""
-    return {"library": manifest.line, **asdict(manifest)}
+    return {"library": manifest.line, **asdict(manifest, dict_factory=_published)}
+
+
+def _published(items: list[tuple[str, Any]]) -> dict[str, Any]:
+    """All but what only the library itself needs."""
+    return {key: value for key, value in items if key != "parts"}

@@ -74,18 +74,28 @@ def _popular_rows(taken: Mapping[str, Mapping[int, str]]) -> Iterator[tuple[str,
             yield head, place, concept, text
 
 
-def weigh_by_articles(db: sqlite3.Connection, articles: Mapping[str, int]) -> None:
+def weigh_by_articles(db: sqlite3.Connection, changes: Mapping[str, int]) -> None:
     """Let what more articles name weigh more, and order suggestions by it.
 
     Args:
-        db: A finished catalog, open for writing.
-        articles: Number of articles by identifier.
+        db: A catalog that nobody reads, open for writing.
+        changes: By how many the number of articles that name a disease or finding changes, by identifier.
     """
-    db.executemany("INSERT INTO mentioned VALUES (?, ?)", sorted(articles.items()))
+    before = dict[str, int](db.execute("SELECT id, articles FROM mentioned").fetchall())
+    after = {
+        identifier: before.get(identifier, 0) + change for identifier, change in changes.items() if change
+    }
+    db.executemany("DELETE FROM mentioned WHERE id = ?", ((identifier,) for identifier in sorted(after)))
+    db.executemany(
+        "INSERT INTO mentioned VALUES (?, ?)",
+        ((each, number) for each, number in sorted(after.items()) if number),
+    )
+    gained = {each: number.bit_length() - before.get(each, 0).bit_length() for each, number in after.items()}
     db.executemany(
         "UPDATE concept SET weight = weight + ? WHERE id = ? AND kind <> ?",
-        ((number.bit_length(), identifier, Kind.DESCRIPTOR) for identifier, number in articles.items()),
+        ((gain, identifier, Kind.DESCRIPTOR) for identifier, gain in gained.items() if gain),
     )
-    db.execute("DELETE FROM popular")
-    write_popular(db)
+    if any(gained.values()):
+        db.execute("DELETE FROM popular")
+        write_popular(db)
     db.commit()

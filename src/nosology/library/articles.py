@@ -1,21 +1,18 @@
-"""Filling the index of articles: each PubMed file read in a process of its own, one writer."""
+"""Filling the index of articles: files read in processes of their own, one writer."""
 
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager
 from pathlib import Path
-from sys import intern
 from threading import Thread
 
-from nosology.library.content import digest_of
+from nosology.errors import FormatError
+from nosology.library.intake import Intake
 from nosology.library.naming import Names
-from nosology.library.own import OwnFile
-from nosology.library.reading import PubmedFile, Reader, reading
+from nosology.library.own import OWN, OwnFile
+from nosology.library.reading import LiteratureFile, Reader, reading
 from nosology.library.tally import Tally
-from nosology.search.documents import IndexedDocument
-from nosology.search.embedded import TantivyWriter
 from nosology.sources.progress import Progress
 from nosology.sources.registry import Member, SourceSpec
 from nosology.sources.store import Store
@@ -23,69 +20,17 @@ from nosology.sources.store import Store
 _PREFIX = "pubmed"
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """What is remembered of an article: as little as counting needs, for there are many."""
-
-    digest: bytes
-    year: int
-    abstract: bool
-    diseases: tuple[str, ...]
-    guidance: int
-    citable: int
-
-
-@dataclass(slots=True)
-class _Index:
-    """The index as it fills. Of two records of one article the later stands, as in PubMed's own updates."""
-
-    writer: TantivyWriter
-    tally: Tally
-    held: dict[str, _Held] = field(default_factory=dict[str, _Held])
-
-    def add(self, key: str, documents: list[IndexedDocument]) -> None:
-        """Take in records of a source, in the order of its file."""
-        records = self.tally.records
-        records[key] = records.get(key, 0) + len(documents)
-        for item in documents:
-            if item.id in self.held:
-                self.writer.remove(item.id)
-            self.writer.add_documents((item,))
-            self.held[item.id] = _Held(
-                digest_of(item.record),
-                item.year,
-                bool(item.abstract),
-                tuple(map(intern, item.diseases.split())),
-                item.guidance,
-                item.citable,
-            )
-
-    def finish(self) -> None:
-        """Make the index durable, and count what it holds."""
-        self.writer.commit()
-        held, years = self.held.values(), self.tally.years
-        for item in held:
-            if item.year:
-                years[item.year] = years.get(item.year, 0) + 1
-        self.tally.content.add_digests("articles", (item.digest for item in held))
-        self.tally.named.update(identifier for item in held for identifier in item.diseases)
-        self.tally.counts |= {
-            "articles": len(held),
-            "articles_with_abstract": sum(item.abstract for item in held),
-            "guidelines": sum(item.guidance for item in held),
-            "not_citable": sum(not item.citable for item in held),
-        }
-
-
-def pubmed_files(specs: Mapping[str, SourceSpec], own: Sequence[OwnFile], store: Store) -> list[PubmedFile]:
-    """Every PubMed file to read, oldest first: those of the sources, then the user's own."""
+def literature_files(
+    specs: Mapping[str, SourceSpec], own: Sequence[OwnFile], store: Store
+) -> list[LiteratureFile]:
+    """Every file of literature to read, oldest first: those of the sources, then the user's own."""
     pinned = [
-        PubmedFile(key=key, title=_title(spec, member), name=member.name, path=store.path(member))
+        LiteratureFile(key=key, title=_title(spec, member), name=member.name, path=store.path(member))
         for key, spec in specs.items()
         if key.startswith(_PREFIX)
         for member in spec.members
     ]
-    return pinned + [PubmedFile(file.key, file.path.name, file.path.name, file.path) for file in own]
+    return pinned + [own_file(file) for file in own]
 
 
 def _title(spec: SourceSpec, member: Member) -> str:
@@ -93,16 +38,21 @@ def _title(spec: SourceSpec, member: Member) -> str:
     return spec.title if len(spec.members) == 1 else f"{spec.title}: {member.name}"
 
 
+def own_file(file: OwnFile) -> LiteratureFile:
+    """A file of the user's own, as one to read."""
+    return LiteratureFile(file.key, file.name, file.name, file.path)
+
+
 @contextmanager
 def add_articles(
     folder: Path,
-    files: Sequence[PubmedFile],
+    files: Sequence[LiteratureFile],
     retracted: frozenset[str],
     names: Names,
     tally: Tally,
     progress: Progress,
 ) -> Generator[None]:
-    """Read PubMed files into a new index, in their order, while the body of the ``with`` fills the catalog.
+    """Read files into a new index, in their order, while the body of the ``with`` fills the catalog.
 
     Raises:
         FormatError: A file cannot be read at all; raised when the body has ended.
@@ -112,7 +62,10 @@ def add_articles(
 
     def run() -> None:
         try:
-            _fill(folder, reading(files, retracted, names), files, tally, progress)
+            intake = Intake(folder, tally)
+            with taking_in(intake), reading(files, retracted, names) as readers:
+                for reader in readers:
+                    take(reader, intake, tally, progress)
         except Exception as error:  # noqa: BLE001 - handed to the thread that waits
             errors.append(error)
 
@@ -126,30 +79,35 @@ def add_articles(
         raise errors[0]
 
 
-def _fill(
-    folder: Path,
-    readers: AbstractContextManager[list[Reader]],
-    files: Sequence[PubmedFile],
-    tally: Tally,
-    progress: Progress,
-) -> None:
-    folder.mkdir()
-    writer = TantivyWriter(folder)
+@contextmanager
+def taking_in(intake: Intake) -> Generator[None]:
+    """Make durable what the body takes in; nothing is left of it where that fails."""
     try:
-        index = _Index(writer, tally)
-        with readers as started:
-            for file, reader in zip(files, started, strict=True):
-                _take(file, reader, index, progress)
-        index.finish()
+        yield
+        intake.finish()
     except BaseException:
-        writer.discard()
+        intake.discard()
         raise
 
 
-def _take(file: PubmedFile, reader: Reader, index: _Index, progress: Progress) -> None:
-    progress.start(file.title, reader.total())
-    for documents, flaws in reader.chunks():
-        index.add(file.key, documents)
-        index.tally.flaws += [(file.key, f"{file.name} {flaw.record}", flaw.reason) for flaw in flaws]
-        progress.advance(file.title, len(documents))
+def take(reader: Reader, intake: Intake, tally: Tally, progress: Progress) -> None:
+    """Take in a file. One of the user's own that cannot be read is told in the tally, and the others go on.
+
+    Raises:
+        FormatError: A file of a source cannot be read at all.
+        BuildFailed: The reading process died.
+    """
+    file = reader.file
+    try:
+        progress.start(file.title, reader.total())
+        for chunk in reader.chunks():
+            intake.add(file.key, chunk.documents)
+            intake.remove(chunk.deletions)
+            tally.flaws += [(file.key, f"{file.name} {flaw.record}", flaw.reason) for flaw in chunk.flaws]
+            progress.advance(file.title, len(chunk.documents))
+    except FormatError as error:
+        if not file.key.startswith(OWN):
+            raise
+        tally.unread[file.key] = error.what
+        tally.flaws.append((file.key, f"{file.name} as a whole", error.what))
     progress.done(file.title)

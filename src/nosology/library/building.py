@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from nosology.errors import FormatError, LibraryError
-from nosology.library.articles import add_articles, pubmed_files
+from nosology.library.articles import add_articles, literature_files
 from nosology.library.catalog import fill_catalog
 from nosology.library.coverage import coverage_of
 from nosology.library.home import FORMAT, Home, LibraryFolder
@@ -101,7 +101,7 @@ def _fill(
     retracted = _retracted(specs, store, tally)
     folder.retracted.write_text("\n".join(sorted(retracted, key=int)) + "\n", encoding="utf-8")
     own = own_files(home)
-    files = pubmed_files(specs, own, store)
+    files = literature_files(specs, own, store)
     filled = multiprocessing.get_context("spawn").Event()
     names = Names(folder.catalog, filled)
     with add_articles(folder.passages, files, retracted, names, tally, progress):
@@ -179,6 +179,7 @@ def _manifest(
         format=FORMAT,
         built=datetime.now(UTC).isoformat(timespec="seconds"),
         content=tally.content.hexdigest(),
+        parts=tally.content.parts,
         counts=dict(sorted(tally.counts.items())),
         years=dict(sorted(tally.years.items())),
         sources=(

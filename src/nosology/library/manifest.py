@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 from nosology.errors import LibraryDamaged, LibraryMissing, LibraryVersion
+from nosology.library.content import Part
 from nosology.library.home import FORMAT, LibraryFolder
 from nosology.library.records import Manifest, ManifestSource
 
@@ -56,7 +57,9 @@ def _manifest(data: _Json) -> Manifest:
     return Manifest(
         format=int(data["format"]),
         built=str(data["built"]),
+        updated=str(data["updated"]),
         content=str(data["content"]),
+        parts={str(kind): Part(int(count), str(digest)) for kind, (count, digest) in data["parts"].items()},
         counts={str(kind): int(count) for kind, count in data["counts"].items()},
         years={int(year): int(count) for year, count in data["years"].items()},
         sources=tuple(_source(dict(item)) for item in data["sources"]),
@@ -74,10 +77,22 @@ def _damaged(what: str, folder: LibraryFolder) -> LibraryDamaged:
     return LibraryDamaged(what, source=str(folder.manifest), remedy=_REBUILD)
 
 
-def measure(folder: LibraryFolder) -> dict[str, tuple[int, str]]:
-    """Size and SHA-256 of every file of the folder but the manifest, by relative path."""
+def measure(folder: LibraryFolder, base: LibraryFolder | None = None) -> dict[str, tuple[int, str]]:
+    """Size and SHA-256 of every file of the folder but the manifest, by relative path.
+
+    Args:
+        folder: Of the library.
+        base: A library of which the folder shares files. They are written once, so that what its manifest
+            says of them holds, and need not be read again.
+    """
+    known = read_manifest(base).files if base else {}
     found = sorted(path for path in folder.path.rglob("*") if path.is_file() and path != folder.manifest)
-    return {str(path.relative_to(folder.path)): (path.stat().st_size, digest(path)) for path in found}
+    measured: dict[str, tuple[int, str]] = {}
+    for path in found:
+        name = str(path.relative_to(folder.path))
+        shared = base is not None and name in known and path.samefile(base.path / name)
+        measured[name] = known[name] if shared else (path.stat().st_size, digest(path))
+    return measured
 
 
 def digest(path: Path) -> str:
@@ -103,14 +118,18 @@ def check_sizes(folder: LibraryFolder, manifest: Manifest) -> None:
             )
 
 
-def verify(folder: LibraryFolder) -> Manifest:
+def verify(folder: LibraryFolder, base: LibraryFolder | None = None) -> Manifest:
     """Compare every byte of the folder with its manifest: what a build does before it takes effect.
+
+    Args:
+        folder: Of the library.
+        base: A library of which the folder shares files, which are not compared again.
 
     Raises:
         LibraryDamaged: A file is absent or differs.
     """
     manifest = read_manifest(folder)
-    for name, expected in measure(folder).items():
+    for name, expected in measure(folder, base).items():
         if manifest.files.get(name) != expected:
             raise LibraryDamaged("a file differs from the manifest", source=name, remedy=_REBUILD)
     check_sizes(folder, manifest)

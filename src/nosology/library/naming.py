@@ -49,12 +49,12 @@ def _catalog(path: Path) -> Catalog:
     return Catalog(path)
 
 
-def count_in_catalog(catalog: Path, articles: Mapping[str, int]) -> None:
-    """Tell a catalog how many articles name each disease and finding: the commoner ones come first.
+def count_in_catalog(catalog: Path, changes: Mapping[str, int]) -> None:
+    """Tell a catalog how many more articles name each disease and finding: the commoner ones come first.
 
     Args:
         catalog: A catalog that nobody reads yet.
-        articles: Number of articles by identifier.
+        changes: By how many the number of articles changes, by identifier.
     """
     with closing(sqlite3.connect(catalog)) as connection:
-        weigh_by_articles(connection, articles)
+        weigh_by_articles(connection, changes)

@@ -1,7 +1,8 @@
-"""Literature of the user's own: PubMed files laid into the home folder, read at every build."""
+"""Literature of the user's own: files that were added or pulled into the home folder."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,19 +10,29 @@ from nosology.library.home import Home
 from nosology.library.records import ManifestSource
 from nosology.library.tally import Tally
 
+OWN = "own:"
+"""How the keys of such files begin."""
 _ENDINGS = (".xml", ".xml.gz")
+_ORDER = ("pubmed-baseline", "pubmed-updates")
+"""Folders read before others, as later records replace earlier ones of the same revision."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """A PubMed file (baseline, update or efetch response) under ``$NOSOLOGY_HOME/literature``."""
+    """A file of literature under ``$NOSOLOGY_HOME/literature``.
+
+    Attributes:
+        path: Where it lies.
+        name: Its path within that folder.
+    """
 
     path: Path
+    name: str
 
     @property
     def key(self) -> str:
         """Its name among the sources of a library."""
-        return f"own:{self.path.name}"
+        return f"{OWN}{self.name}"
 
     @property
     def release(self) -> str:
@@ -30,19 +41,26 @@ class OwnFile:
 
 
 def own_files(home: Home) -> tuple[OwnFile, ...]:
-    """The user's own files, by name; none where there is no such folder."""
-    if not home.literature.is_dir():
-        return ()
-    found = sorted(path for path in home.literature.iterdir() if path.name.endswith(_ENDINGS))
-    return tuple(OwnFile(path) for path in found)
+    """The user's own files in the order they are read; none where there is no such folder."""
+    found = [
+        OwnFile(path, path.relative_to(home.literature).as_posix())
+        for path in home.literature.rglob("*")
+        if path.is_file() and path.name.endswith(_ENDINGS) and not path.name.startswith(".")
+    ]
+    return tuple(sorted(found, key=lambda file: (_place(file.name), file.name)))
 
 
-def own_sources(files: tuple[OwnFile, ...], tally: Tally) -> tuple[ManifestSource, ...]:
+def _place(name: str) -> int:
+    top = name.split("/", maxsplit=1)[0]
+    return _ORDER.index(top) if top in _ORDER else len(_ORDER)
+
+
+def own_sources(files: Sequence[OwnFile], tally: Tally) -> tuple[ManifestSource, ...]:
     """How the manifest names the user's own files."""
     return tuple(
         ManifestSource(
             key=file.key,
-            title=f"Own literature: {file.path.name}",
+            title=f"Own literature: {file.name}",
             publisher="",
             licence="as its publisher states",
             licence_url="",

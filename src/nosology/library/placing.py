@@ -23,7 +23,9 @@ _ROOM = "Free about 1 GB and build again; the old library, if any, still serves"
 _NEW = "building-"
 
 
-def replace_library(home: Home, fill: Callable[[LibraryFolder], Manifest]) -> Manifest:
+def replace_library(
+    home: Home, fill: Callable[[LibraryFolder], Manifest], base: LibraryFolder | None = None
+) -> Manifest:
     """Fill a new folder, verify it, put it in place; leave nothing behind where that fails.
 
     Call it with the build lock held.
@@ -31,6 +33,7 @@ def replace_library(home: Home, fill: Callable[[LibraryFolder], Manifest]) -> Ma
     Args:
         home: Where the library goes.
         fill: Writes everything but the manifest, and returns that.
+        base: The library of which the new one shares files.
 
     Raises:
         BuildFailed: The disk is full, or the like; the library before is untouched.
@@ -44,7 +47,7 @@ def replace_library(home: Home, fill: Callable[[LibraryFolder], Manifest]) -> Ma
     try:
         manifest = fill(folder)
         write_manifest(folder, manifest)
-        verify(folder)
+        verify(folder, base)
         _put_in_place(home, folder, manifest)
     except NosologyError:
         raise

@@ -1,4 +1,4 @@
-"""Reading PubMed files in processes of their own, so that parsing keeps every core busy."""
+"""Reading files of literature in processes of their own, so that parsing keeps every core busy."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import Empty
 from threading import Thread
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from nosology.errors import BuildFailed, FormatError
+from nosology.identifiers import Curie
 from nosology.library.naming import Names
 from nosology.library.totals import count_marks
 from nosology.literature.pubmed import read_pubmed
@@ -30,7 +31,13 @@ _HELD = 20_000
 _PATIENCE = 1.0
 """Seconds without a chunk after which to look whether the reader lives."""
 
-Chunk: TypeAlias = tuple[list[IndexedDocument], list[FlawedRecord]]
+
+class Chunk(NamedTuple):
+    """Some records of a file, in its order: deletions come after the documents before them."""
+
+    documents: list[IndexedDocument]
+    deletions: list[Curie]
+    flaws: list[FlawedRecord]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class Failure:
 
 
 Message: TypeAlias = int | Chunk | Failure | None
-"""In order: how many articles to expect, chunks of them, then None; or at any place what went wrong."""
+"""Of each file: how many articles to expect, chunks of them, then None; or what went wrong, and no more."""
 
 
 class _Queue(Protocol):
@@ -59,8 +66,8 @@ class _Queue(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class PubmedFile:
-    """A PubMed file to read: the key of its source, what to call it, its name as released, where it lies."""
+class LiteratureFile:
+    """A file to read: the key of its source, what to call it, its name as released, where it lies."""
 
     key: str
     title: str
@@ -72,23 +79,28 @@ class PubmedFile:
 class Reader:
     """A file being read in another process."""
 
-    file: PubmedFile
+    file: LiteratureFile
     process: BaseProcess
     queue: _Queue
 
     def total(self) -> int:
-        """How many articles to expect, 0 if that is not known. Ask first, and once."""
-        message = self._next()
-        return message if isinstance(message, int) else 0
-
-    def chunks(self) -> Iterator[Chunk]:
-        """The articles of the file and its flaws, a few hundred at a time.
+        """How many articles to expect, 0 if that is not known. Ask first, and once.
 
         Raises:
             FormatError: The file cannot be read at all.
             BuildFailed: The process died.
         """
-        while isinstance(message := self._next(), tuple):
+        message = self._next()
+        return message if isinstance(message, int) else 0
+
+    def chunks(self) -> Iterator[Chunk]:
+        """The records of the file, a few hundred at a time.
+
+        Raises:
+            FormatError: The file cannot be read at all.
+            BuildFailed: The process died.
+        """
+        while isinstance(message := self._next(), Chunk):
             yield message
 
     def _next(self) -> Message:
@@ -111,32 +123,50 @@ _REMEDY = "Is there enough memory? The old library, if any, still serves"
 
 
 @contextmanager
-def reading(files: Sequence[PubmedFile], retracted: frozenset[str], names: Names) -> Generator[list[Reader]]:
-    """A reading process for each file; none outlives the block, nor the process that started it."""
+def reading(
+    files: Sequence[LiteratureFile], retracted: frozenset[str], names: Names
+) -> Generator[list[Reader]]:
+    """Readers of files, to be asked in their order; as many processes as there are cores share the files.
+
+    No process outlives the block, nor the process that started it.
+    """
     context = multiprocessing.get_context("spawn")
-    readers: list[Reader] = []
-    for file in files:
-        queue = context.Queue(_WAITING)
-        process = context.Process(target=_read, args=(file, retracted, names, queue), daemon=True)
-        readers.append(Reader(file, process, queue))
+    number = min(len(files), os.cpu_count() or 1)
+    shares = [files[start::number] for start in range(number)]
+    queues = [context.Queue(_WAITING) for _ in shares]
+    processes = [
+        context.Process(target=_read_share, args=(share, retracted, names, queue), daemon=True)
+        for share, queue in zip(shares, queues, strict=True)
+    ]
     try:
-        for reader in readers:
-            reader.process.start()
-        yield readers
+        for process in processes:
+            process.start()
+        yield [
+            Reader(file, processes[place % number], queues[place % number])
+            for place, file in enumerate(files)
+        ]
     finally:
-        for reader in readers:
-            if reader.process.pid is not None:
-                reader.process.terminate()
-                reader.process.join()
+        for process in processes:
+            if process.pid is not None:
+                process.terminate()
+                process.join()
 
 
-def _read(file: PubmedFile, retracted: frozenset[str], names: Names, queue: _Queue) -> None:
-    """In a process of its own: read a file and send what `Message` says."""
+def _read_share(
+    files: Sequence[LiteratureFile], retracted: frozenset[str], names: Names, queue: _Queue
+) -> None:
+    """In a process of its own: read files one after the other and send what `Message` says."""
     Thread(target=_end_with_parent, daemon=True).start()
+    for file in files:
+        _read(file, retracted, names, queue)
+
+
+def _read(file: LiteratureFile, retracted: frozenset[str], names: Names, queue: _Queue) -> None:
     try:
         queue.put(count_marks(file.path, _MARK))
-        for articles, flaws in _chunks(read_pubmed(file.path, retracted=retracted, name=file.name), names):
-            queue.put(([document_of(names.named(article)) for article in articles], flaws))
+        records = read_pubmed(file.path, retracted=retracted, name=file.name)
+        for chunk in _chunks(records, names):
+            queue.put(chunk)
         queue.put(None)
     except FormatError as error:
         queue.put(Failure(error.what, error.record, error.remedy))
@@ -144,21 +174,25 @@ def _read(file: PubmedFile, retracted: frozenset[str], names: Names, queue: _Que
         queue.put(Failure(f"cannot be read: {error}"))
 
 
-def _chunks(
-    records: Iterable[Article | Deletion | FlawedRecord], names: Names
-) -> Iterator[tuple[list[Article], list[FlawedRecord]]]:
+def _chunks(records: Iterable[Article | Deletion | FlawedRecord], names: Names) -> Iterator[Chunk]:
     """Records a few hundred at a time; many at once where the names of diseases are late."""
     articles: list[Article] = []
-    flaws: list[FlawedRecord] = []
+    chunk = Chunk([], [], [])
     for record in records:
         if isinstance(record, FlawedRecord):
-            flaws.append(record)
-        elif isinstance(record, Article):
+            chunk.flaws.append(record)
+        elif isinstance(record, Deletion):
+            chunk.deletions.append(record.id)
+        else:
             articles.append(record)
-        if len(articles) >= _HELD or (len(articles) >= _CHUNK and names.ready):
-            yield articles, flaws
-            articles, flaws = [], []
-    yield articles, flaws
+        if len(articles) >= _HELD or (len(articles) >= _CHUNK and names.ready) or chunk.deletions:
+            yield _named(articles, chunk, names)
+            articles, chunk = [], Chunk([], [], [])
+    yield _named(articles, chunk, names)
+
+
+def _named(articles: Iterable[Article], chunk: Chunk, names: Names) -> Chunk:
+    return chunk._replace(documents=[document_of(names.named(article)) for article in articles])
 
 
 def _end_with_parent() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from nosology.identifiers import Curie
+from nosology.library.content import Part
 from nosology.literature.records import Article, CuratedStatement
 from nosology.provenance import Source
 
@@ -32,7 +33,9 @@ class Manifest:
     Attributes:
         format: Version of the folder's layout.
         built: Date and time of the build, ISO 8601, UTC.
-        content: SHA-256 over the canonical dump of every record.
+        updated: Date and time at which files were last added; empty where none were.
+        content: Hash over the canonical dump of every record.
+        parts: What that hash is made of, by kind of record.
         counts: Records by kind (``diseases``, ``articles``, ``with_abstract``, ``statements`` …).
         years: Articles by year of publication.
         sources: What was read.
@@ -46,6 +49,8 @@ class Manifest:
     counts: dict[str, int]
     years: dict[int, int]
     sources: tuple[ManifestSource, ...]
+    updated: str = ""
+    parts: dict[str, Part] = field(default_factory=dict[str, Part])
     flaws: tuple[tuple[str, str, str], ...] = ()
     files: dict[str, tuple[int, str]] = field(default_factory=dict[str, tuple[int, str]])
 

@@ -15,6 +15,7 @@ class Tally:
     Attributes:
         records: Records read, by source key.
         flaws: Records left out: source key, record, reason.
+        unread: Files of the user's own that cannot be read at all, by source key: why.
         counts: Records kept, by kind.
         years: Articles by year.
         named: Articles that name a disease or finding, by its identifier.
@@ -23,6 +24,7 @@ class Tally:
 
     records: dict[str, int] = field(default_factory=dict[str, int])
     flaws: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
+    unread: dict[str, str] = field(default_factory=dict[str, str])
     counts: dict[str, int] = field(default_factory=dict[str, int])
     years: dict[int, int] = field(default_factory=dict[int, int])
     named: Counter[str] = field(default_factory=Counter[str])

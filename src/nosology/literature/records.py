@@ -78,6 +78,7 @@ class Article:
         volume: Volume, issue and pages, as ``10(4):187-94``, or empty.
         diseases: Diseases and findings that title and abstract name, in order of first mention.
         version: PubMed's version of the record, 1 for nearly all.
+        revised: When the record was last revised, as ``2021-03-04``, or empty.
         body: Names of the passages that belong to a full text, not to title or abstract.
         facets: What a passage is about where its publisher says so, as (name of the passage, facet).
         recommendations: Of a guideline, one each.
@@ -95,6 +96,7 @@ class Article:
     volume: str = ""
     diseases: tuple[Curie, ...] = ()
     version: int = 1
+    revised: str = ""
     body: frozenset[str] = frozenset()
     facets: tuple[tuple[str, Facet], ...] = ()
     recommendations: tuple[Recommendation, ...] = ()

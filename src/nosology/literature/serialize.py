@@ -10,7 +10,7 @@ from nosology.literature.records import Article, MeshHeading, Notice, Recommenda
 from nosology.provenance import Design, Facet, Source, Standing
 from nosology.spans import Passage
 
-_PUBMED = 22
+_PUBMED = 23
 """How many fields every record has."""
 _NOTHING: list[Any] = [1, [], (), [], []]
 """The fields after those, where there is nothing in them."""
@@ -41,6 +41,7 @@ def article_to_json(article: Article) -> str:
         article.language,
         article.published,
         article.volume,
+        article.revised,
         " ".join(map(str, article.diseases)),
         *_beside_pubmed(article),
     ]
@@ -78,7 +79,8 @@ def article_from_json(text: str) -> Article:
         language=data[18],
         published=data[19],
         volume=data[20],
-        diseases=_curies(data[21]),
+        revised=data[21],
+        diseases=_curies(data[22]),
         version=version,
         body=frozenset(body),
         facets=tuple((name, Facet(facet)) for name, facet in facets),

@@ -23,6 +23,7 @@ class IndexedDocument:
         citable: 1 unless retracted, under a concern, or itself a notice.
         record: The whole article as JSON.
         diseases: Identifiers of the diseases and findings that title and abstract name, a line each.
+        revision: Version and date of the record; a greater one, as text, is the later.
     """
 
     id: str
@@ -34,6 +35,7 @@ class IndexedDocument:
     citable: int
     record: str
     diseases: str
+    revision: str
 
 
 def document_of(article: Article) -> IndexedDocument:
@@ -50,4 +52,5 @@ def document_of(article: Article) -> IndexedDocument:
         citable=int(source.standing.citable and not is_notice(article)),
         record=article_to_json(article),
         diseases="\n".join(map(str, article.diseases)),
+        revision=f"{article.version:03} {article.revised}",
     )

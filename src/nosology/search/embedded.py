@@ -62,6 +62,10 @@ class TantivyWriter:
     def commit(self) -> None:
         """Make everything added durable and visible at once."""
         self._writer.commit()
+
+    def finish(self) -> None:
+        """Make everything added durable and visible at once, and end; nothing can be added any more."""
+        self._writer.commit()
         self._writer.wait_merging_threads()
 
     def discard(self) -> None:

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from nosology.errors import PortInUse, UsageError
-from nosology.site.app import create_app
+from nosology.site.renewing import Renewing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from nosology.library.facade import Library
+    from nosology.library.current import Current
 
 _BACKLOG = 2048
 _HIGHEST_PORT = 65535
 
 
 def serve(
-    library: Library | Callable[[], Library],
+    current: Callable[[], Current],
     host: str = "127.0.0.1",
     port: int = 8000,
     *,
@@ -31,8 +31,8 @@ def serve(
     """Serve the site until interrupted. Requests are not logged.
 
     Args:
-        library: An opened library, or a function that opens one; it is called only once the
-            address is ours.
+        current: Opens the library in place; called only once the address is ours. A library that takes its
+            place later is served from then on, without a request being dropped.
         host: Name or number of the address to listen on.
         port: From 0 to 65535; 0 for any free one.
         ready: Called with the site's web address before the first request is answered.
@@ -42,9 +42,8 @@ def serve(
         UsageError: The address is none of this machine's, or may not be used.
     """
     with closing(listen(host, port)) as listener:
-        opened = library() if callable(library) else library
         config = uvicorn.Config(
-            create_app(opened), log_level="warning", access_log=False, server_header=False, ws="none"
+            Renewing(current()), log_level="warning", access_log=False, server_header=False, ws="none"
         )
         if ready:
             ready(web_address(listener))

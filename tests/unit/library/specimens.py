@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nosology.identifiers import Curie
+from nosology.library.content import Part
 from nosology.library.home import FORMAT
 from nosology.library.records import Manifest, ManifestSource
 from nosology.literature.records import CuratedStatement, Label
@@ -28,6 +29,8 @@ MANIFEST = Manifest(
             sha256=("cd" * 32,),
         ),
     ),
+    updated="2026-11-22T00:00:00+00:00",
+    parts={"articles": Part(3, "ab")},
     flaws=(("mondo", "MONDO:1", "no label"),),
     files={"catalog.db": (4, "ef" * 32)},
 )

@@ -2,10 +2,10 @@ import pytest
 from tests.library_material import ARTICLES, NEWER, OLDER, material, pubmed, specs_of
 
 from nosology.errors import FormatError
-from nosology.library.articles import add_articles, pubmed_files
+from nosology.library.articles import add_articles, literature_files
 from nosology.library.home import Home
 from nosology.library.own import own_files
-from nosology.library.reading import PubmedFile
+from nosology.library.reading import LiteratureFile
 from nosology.library.tally import Tally
 from nosology.sources.progress import Silent
 from nosology.sources.store import Store
@@ -16,7 +16,7 @@ def test_files_are_read_in_the_order_of_the_sources_and_own_files_last(tmp_path)
     (tmp_path / "literature" / "a.xml").write_text("")
     files = material()
     files["pubmed-1976"]["second.xml"] = b"x"
-    listed = pubmed_files(specs_of(files), own_files(Home(tmp_path)), Store(tmp_path))
+    listed = literature_files(specs_of(files), own_files(Home(tmp_path)), Store(tmp_path))
     assert [file.name for file in listed] == [
         "pubmed-older.xml.gz",
         "second.xml",
@@ -31,7 +31,7 @@ def files(tmp_path):
     listed = []
     for name, papers in (("older", OLDER), ("newer", NEWER)):
         (tmp_path / name).write_bytes(pubmed(papers))
-        listed.append(PubmedFile(f"pubmed-{name}", name, name, tmp_path / name))
+        listed.append(LiteratureFile(f"pubmed-{name}", name, name, tmp_path / name))
     return listed
 
 

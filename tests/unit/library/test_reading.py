@@ -3,7 +3,7 @@ from tests.library_material import OLDER, pubmed
 
 from nosology.errors import BuildFailed, FormatError
 from nosology.library import reading
-from nosology.library.reading import PubmedFile, Reader, _read
+from nosology.library.reading import LiteratureFile, Reader, _read
 
 NONE = frozenset[str]()
 
@@ -28,7 +28,7 @@ class Dead:
 
 def read(path, data, names, retracted=NONE):
     path.write_bytes(data)
-    file, queue = PubmedFile("pubmed-x", "X", "x.xml.gz", path), Queue()
+    file, queue = LiteratureFile("pubmed-x", "X", "x.xml.gz", path), Queue()
     _read(file, retracted, names, queue)
     return Reader(file, Dead(), queue)
 
@@ -38,8 +38,8 @@ def test_a_file_comes_as_its_total_then_chunks(tmp_path, monkeypatch, names):
     reader = read(tmp_path / "f", pubmed(OLDER), names)
     assert reader.total() == len(OLDER)
     chunks = list(reader.chunks())
-    assert [len(documents) for documents, _ in chunks] == [3, 1]
-    assert [item.id for documents, _ in chunks for item in documents] == [
+    assert [len(documents) for documents, _, _ in chunks] == [3, 1]
+    assert [item.id for documents, _, _ in chunks for item in documents] == [
         f"PMID:{paper.pmid}" for paper in OLDER
     ]
 
@@ -47,7 +47,7 @@ def test_a_file_comes_as_its_total_then_chunks(tmp_path, monkeypatch, names):
 def test_retracted_articles_are_marked(tmp_path, names):
     reader = read(tmp_path / "f", pubmed(OLDER[:2]), names, frozenset({"90000002"}))
     reader.total()
-    [(documents, _)] = reader.chunks()
+    [(documents, _, _)] = reader.chunks()
     assert [item.citable for item in documents] == [1, 0]
 
 
@@ -60,7 +60,7 @@ def test_a_file_that_is_none_names_itself(tmp_path, names):
 
 def test_a_file_that_is_gone_names_itself(tmp_path, names):
     queue = Queue()
-    file = PubmedFile("pubmed-x", "X", "x.xml.gz", tmp_path / "absent")
+    file = LiteratureFile("pubmed-x", "X", "x.xml.gz", tmp_path / "absent")
     _read(file, NONE, names, queue)
     reader = Reader(file, Dead(), queue)
     reader.total()
@@ -69,6 +69,6 @@ def test_a_file_that_is_gone_names_itself(tmp_path, names):
 
 
 def test_a_reader_that_died_is_noticed(tmp_path):
-    reader = Reader(PubmedFile("pubmed-x", "X", "x.xml.gz", tmp_path), Dead(), Queue())
+    reader = Reader(LiteratureFile("pubmed-x", "X", "x.xml.gz", tmp_path), Dead(), Queue())
     with pytest.raises(BuildFailed, match="died"):
         reader.total()

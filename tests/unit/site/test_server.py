@@ -9,6 +9,7 @@ import pytest
 import uvicorn
 
 from nosology.errors import PortInUse, UsageError
+from nosology.library.current import Current
 from nosology.site import serve
 from nosology.site.server import check_port, listen, web_address
 
@@ -53,7 +54,7 @@ def test_web_address_of_ipv6():
         assert web_address(listener).startswith("http://[::1]:")
 
 
-def test_serve_opens_announces_and_logs_no_request(library, monkeypatch):
+def test_serve_opens_announces_and_logs_no_request(small_home, monkeypatch):
     seen = {}
 
     def run(server, sockets):
@@ -63,7 +64,7 @@ def test_serve_opens_announces_and_logs_no_request(library, monkeypatch):
 
     monkeypatch.setattr(uvicorn.Server, "run", run)
     announced = []
-    serve(lambda: library, "127.0.0.1", 0, ready=announced.append)
+    serve(lambda: Current(small_home), "127.0.0.1", 0, ready=announced.append)
     assert seen["config"].access_log is False
     assert announced[0].startswith("http://127.0.0.1:")
     assert seen["sockets"][0].fileno() == -1

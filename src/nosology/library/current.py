@@ -1,0 +1,59 @@
+"""The library in place at a home, followed as builds and additions replace it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Lock
+
+from nosology.errors import LibraryError
+from nosology.library.facade import Library
+from nosology.library.home import Home
+from nosology.library.opening import open_library
+
+
+class Current:
+    """Holds the newest library of a home open, for a program that goes on running. Safe to use in threads.
+
+    Attributes:
+        library: What was opened last. One that has been replaced stays open as long as somebody uses it.
+
+    Args:
+        home: Where the library is; see `nosology.open`.
+
+    Raises:
+        LibraryError: There is none that can be opened.
+    """
+
+    def __init__(self, home: str | Path | None = None) -> None:
+        self._home = Home.at(home)
+        self._lock = Lock()
+        self._link = self._target()
+        self.library: Library = open_library(self._home.path)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether another library is in place by now; costs one look at a link."""
+        return self._target() != self._link
+
+    def renew(self) -> bool:
+        """Open the library in place, where it is another; where it cannot be opened, the one before goes on.
+
+        Returns:
+            Whether `library` is another now.
+        """
+        with self._lock:
+            link = self._target()
+            if link == self._link:
+                return False
+            self._link = link
+            try:
+                self.library = open_library(self._home.path)
+            except LibraryError:
+                return False
+            return True
+
+    def _target(self) -> str:
+        try:
+            return str(self._home.library.readlink())
+        except OSError:
+            return ""
