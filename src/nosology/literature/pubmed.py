@@ -19,7 +19,7 @@ from nosology.literature.records import Article, Deletion, FlawedRecord
 
 _NO_RETRACTIONS: frozenset[str] = frozenset()
 _DELETIONS = ("DeleteCitation", "DeleteDocument")
-_PLACE = re.compile(r", line \d+, column \d+.*", re.DOTALL)
+_PLACE = re.compile(r",? line \d+(?:, column \d+.*)?", re.DOTALL)
 """Where the parser stopped: counted from where it began, which need not be the file's beginning."""
 
 
