@@ -10,7 +10,7 @@ from threading import Thread
 from nosology.errors import FormatError
 from nosology.library.intake import Intake
 from nosology.library.naming import Names
-from nosology.library.own import OWN, OwnFile
+from nosology.library.own import OwnFile
 from nosology.library.reading import LiteratureFile, Reader, reading
 from nosology.library.tally import Tally
 from nosology.literature.retractions import Retractions
@@ -107,7 +107,7 @@ def take(reader: Reader, intake: Intake, tally: Tally, progress: Progress) -> No
             tally.flaws += [(file.key, f"{file.name} {flaw.record}", flaw.reason) for flaw in chunk.flaws]
             progress.advance(file.title, len(chunk.documents))
     except FormatError as error:
-        if not file.key.startswith(OWN):
+        if not file.is_own:
             raise
         tally.unread[file.key] = error.what
         tally.flaws.append((file.key, f"{file.name} as a whole", error.what))

@@ -17,8 +17,10 @@ from typing import NamedTuple, Protocol, TypeAlias
 from nosology.errors import BuildFailed, FormatError
 from nosology.identifiers import Curie
 from nosology.library.naming import Names
+from nosology.library.own import OWN
 from nosology.library.totals import count_marks
 from nosology.literature.formats import read
+from nosology.literature.pubmed import read_pubmed
 from nosology.literature.records import Article, Deletion, FlawedRecord
 from nosology.literature.retractions import Retractions
 from nosology.literature.standing import settled
@@ -75,6 +77,11 @@ class LiteratureFile:
     title: str
     name: str
     path: Path
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is of the user's own: of any format, and without it the build goes on."""
+        return self.key.startswith(OWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +169,7 @@ def _read_share(files: Sequence[LiteratureFile], retracted: Retractions, names: 
 def _read(file: LiteratureFile, retracted: Retractions, names: Names, queue: _Queue) -> None:
     try:
         queue.put(count_marks(file.path, _MARK))
-        records = read(file.path, name=file.name)
+        records = (read if file.is_own else read_pubmed)(file.path, name=file.name)
         for chunk in _chunks(records, retracted, names):
             queue.put(chunk)
         queue.put(None)
@@ -179,15 +186,16 @@ def _chunks(
     articles: list[Article] = []
     chunk = Chunk([], [], [])
     for record in records:
+        begins_anew = chunk.deletions and not isinstance(record, Deletion)
+        if begins_anew or len(articles) >= _HELD or (len(articles) >= _CHUNK and names.ready):
+            yield _named(articles, chunk, names)
+            articles, chunk = [], Chunk([], [], [])
         if isinstance(record, FlawedRecord):
             chunk.flaws.append(record)
         elif isinstance(record, Deletion):
             chunk.deletions.append(record.id)
         else:
             articles.append(settled(record, listed=retracted))
-        if len(articles) >= _HELD or (len(articles) >= _CHUNK and names.ready) or chunk.deletions:
-            yield _named(articles, chunk, names)
-            articles, chunk = [], Chunk([], [], [])
     yield _named(articles, chunk, names)
 
 

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from nosology.identifiers import Curie
 from nosology.literature.records import Article
+from nosology.literature.registries import trials_in
 from nosology.provenance import Design, Source
 
 _SAME_TITLE = 85.0
@@ -44,18 +45,6 @@ _PREPRINT = re.compile(
 Research Square, Preprints.org, ChemRxiv, arXiv, OSF, PsyArXiv and SSRN, as PREreview
 (https://github.com/PREreview) tells them."""
 
-_TRIAL = re.compile(
-    r"""\b(?:(?P<NCT>NCT)\W?(?P<nct>0\d{7})|(?P<ISRCTN>ISRCTN)\W?(?P<isrctn>\d{8})
-    |(?P<ACTRN>ACTRN)\W?(?P<actrn>126\d{11})|(?P<CHICTR>ChiCTR)\W?(?P<chictr>(?:[A-Z]{3}\W?)?\d{8,10})
-    |(?P<DRKS>DRKS)\W?(?P<drks>000\d{5})|(?P<KCT>KCT)\W?(?P<kct>00\d{5})|(?P<JRCT>jRCT)\W?(?P<jrct>[a-z]?\d{9,10})
-    |(?P<UMIN>UMIN)\W?(?P<umin>0000\d{5})|(?P<IRCT>IRCT)\W?(?P<irct>20\d{10,12}N\d{1,3})
-    |(?P<PACTR>PACTR)\W?(?P<pactr>20\d{13})|(?P<TCTR>TCTR)\W?(?P<tctr>20\d{9})
-    |(?P<CTRI>CTRI)\W?(?P<ctri>20\d\d/\d{2,3}/0\d{5})
-    |(?P<EUDRACT>EudraCT)\W{0,3}(?:(?:number|no\.?)\W{0,2})?(?P<eudract>20\d\d-0\d{5}-\d\d))\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Numbers of trial registries, in the forms that https://github.com/maia-sh/ctregistries gathered from WHO's
-primary registries and MEDLINE's databanks."""
 _MOST_TRIALS = 3
 """An article that names more trials is about trials, not a report of one."""
 _ABOUT_TRIALS = frozenset({Design.GUIDELINE, Design.CONSENSUS, Design.SYSTEMATIC_REVIEW, Design.REVIEW})
@@ -160,22 +149,6 @@ def normal_title(title: str) -> str:
 def is_preprint(source: Source) -> bool:
     """Whether a source is a preprint, by its DOI."""
     return source.doi is not None and _PREPRINT.match(source.doi.local) is not None
-
-
-def trials_in(text: str) -> tuple[Curie, ...]:
-    """Numbers of registered trials in a text, each once, for instance ``NCT:NCT01234567``."""
-    found: dict[Curie, None] = {}
-    for match in _TRIAL.finditer(text):
-        prefix = next(name for name in _REGISTRIES if match[name])
-        number = re.sub(r"[^0-9A-Z/]", "", match[prefix.lower()].upper())
-        found[Curie(prefix, f"{prefix}{number}")] = None
-    return tuple(found)
-
-
-_REGISTRIES = (
-    "NCT", "ISRCTN", "ACTRN", "CHICTR", "DRKS", "KCT", "JRCT", "UMIN", "IRCT", "PACTR", "TCTR", "CTRI",
-    "EUDRACT",
-)  # fmt: skip
 
 
 def trials_of(article: Article) -> tuple[Curie, ...]:

@@ -85,6 +85,7 @@ def article_of(
         published=published,
         volume=_volume(issue, body.get("Pagination")),
         version=version_of(citation.get("PMID")),
+        revised=_revised(citation.get("DateRevised")),
     )
 
 
@@ -92,6 +93,13 @@ def version_of(pmid: Element | None) -> int:
     """The version of a record, 1 where none is given."""
     version = pmid.get("Version") if pmid is not None else None
     return int(version) if version and _VERSION.fullmatch(version) else 1
+
+
+def _revised(date: Element | None) -> str:
+    """A date as ``2021-03-04``; empty where it is not whole."""
+    parts = children(date)
+    year, month, day = (text_of(parts.get(name)) for name in ("Year", "Month", "Day"))
+    return f"{year}-{month:0>2}-{day:0>2}" if year and month and day else ""
 
 
 def texts_of(element: Element | None) -> Iterator[str]:

@@ -44,6 +44,7 @@ def test_articles_are_counted_once_and_records_as_read(tmp_path, files, names):
     assert tally.counts == {
         "articles": ARTICLES,
         "articles_with_abstract": ARTICLES - 1,
+        "full_texts": 0,
         "guidelines": 1,
         "not_citable": 2,
     }

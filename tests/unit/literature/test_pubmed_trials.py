@@ -27,7 +27,7 @@ def test_numbers_of_registries_and_no_others():
         Curie("NCT", "NCT01234567"),
         Curie("NCT", "NCT00000001"),
         Curie("ISRCTN", "ISRCTN12345678"),
-        Curie("EudraCT", "2010-021219-17"),
+        Curie("EUDRACT", "EUDRACT201002121917"),
     ]
 
 

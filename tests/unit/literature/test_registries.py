@@ -12,7 +12,6 @@ from nosology.literature.registries import trials_in
         ("EudraCT number: 2005-001234-56", ["EUDRACT:EUDRACT200500123456"]),
         ("UMIN000001234; JPRN-UMIN000001234", ["UMIN:UMIN000001234"]),
         ("ChiCTR-TRC-10001234", ["CHICTR:CHICTRTRC10001234"]),
-        ("NTR 1234", ["NTR:NTR1234"]),
         ("2005-001234-56, NCT123, 12345678", []),
     ],
 )
