@@ -10,7 +10,7 @@ from nosology.identifiers import Curie
 from nosology.literature.records import Article, MeshHeading, Notice
 from nosology.provenance import Design, Source, Standing
 from nosology.search.engine import FacetCount, FacetField, Order, Request
-from nosology.search.expressions import Alike, Field, Naming, Term
+from nosology.search.expressions import Alike, Field, Naming, Some, Term
 from nosology.search.syntax import parse
 from nosology.spans import Passage
 
@@ -355,3 +355,14 @@ def test_the_depth_is_bounded(engine_of, offset):
     found = engine_of(make(1)).find(Request(expression=parse("gout"), offset=offset, limit=10**6))
     assert found.total == 1
     assert len(found.hits) == (offset == 0)
+
+
+def test_a_question_is_answered_by_what_holds_some_of_its_words(engine_of):
+    question = Some(
+        tuple(Term(field=Field.ALL, text=word) for word in ["what", "does", "lead", "do", "to", "kidneys", "and", "why"])
+    )
+    found = engine_of(*TEXTS).find(Request(expression=question))
+    assert sorted(numbers(found)) == [1, 2, 3]
+    assert numbers(found)[0] == 2
+    nothing = Some((Term(field=Field.ALL, text="zebra"),))
+    assert engine_of(*TEXTS).find(Request(expression=nothing)).total == 0

@@ -13,8 +13,9 @@ from benchmarks.relevance.search.corpora import Collection
 from nosology.search.analysis import ANALYZER, analyzer
 from nosology.search.engine import Hit
 from nosology.search.reranking import meaning
+from nosology.search.schema import TOGETHER as WHOLE
 from nosology.search.telling import telling_words
-from nosology.search.weighted import WHOLE, any_word
+from nosology.search.weighted import any_word
 
 DEPTH = 100
 """Hits of a ranking, as far down as recall is counted."""

@@ -58,7 +58,9 @@ def print_found(console: Console, found: FoundArticles) -> None:
         return
     _print_diseases(console, found)
     console.print(Text(_counted(found), style="bold"))
-    if found.subjects:
+    if found.some:
+        console.print("No article holds all of these words; these hold some of them.", style="dim")
+    elif found.subjects:
         console.print(Text(f"Sought by all names of {', '.join(found.subjects)}", style="dim"))
     table = Table(box=None, pad_edge=False)
     for heading in ("id", "title", "published", "design"):

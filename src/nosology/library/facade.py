@@ -28,6 +28,7 @@ from nosology.library.records import Manifest, Result, SourceRecord
 from nosology.library.searching import ArticleSearch, FoundArticles, Narrowing
 from nosology.provenance import Facet
 from nosology.search.engine import MOST, Hit, Query
+from nosology.search.reranking import Reranker
 
 _CERTAIN = 0.5
 _FINDINGS_AMONG = 5
@@ -50,11 +51,12 @@ class Library:
         evidence: Evidence,
         hold: Hold | None = None,
         counted: Path | None = None,
+        reranker: Reranker | None = None,
     ) -> None:
         self.manifest = manifest
         self.classification = Classification(evidence.catalog, partial(_called, evidence.catalog))
         self._evidence = evidence
-        self._articles = ArticleSearch(evidence.catalog, evidence.engine)
+        self._articles = ArticleSearch(evidence.catalog, evidence.engine, reranker)
         self._hold = hold
         self._counted = counted
         self._coverage: Coverage | None = None

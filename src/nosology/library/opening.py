@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from pathlib import Path
 
@@ -21,7 +22,11 @@ from nosology.library.statements import read_statements
 from nosology.literature.retractions import read_retractions
 from nosology.provenance import Design, Facet, Source
 from nosology.search.embedded import TantivyEngine
+from nosology.search.encoding import SentenceEncoder
+from nosology.search.reranking import Reranker
 
+ENCODER = "NOSOLOGY_ENCODER"
+"""Setting that names the folder of a sentence encoder; see `nosology.search.encoding`."""
 _FEW = 5
 _ATTEMPTS = 5
 _ANY = Curie("MONDO", "0000001")
@@ -31,6 +36,7 @@ _ANY = Curie("MONDO", "0000001")
 def open_library(home: str | Path | None = None) -> Library:
     """Open the library of a home folder; see `nosology.open`."""
     chosen = Home.at(home)
+    reranker = _reranker(os.environ.get(ENCODER, ""))
     folder, hold = _held(chosen)
     try:
         manifest = read_manifest(folder)
@@ -40,7 +46,12 @@ def open_library(home: str | Path | None = None) -> Library:
         if hold is not None:
             hold.close()
         raise
-    return Library(manifest, evidence, hold, chosen.coverage(manifest.content))
+    return Library(manifest, evidence, hold, chosen.coverage(manifest.content), reranker)
+
+
+def _reranker(folder: str) -> Reranker | None:
+    """What puts answers to questions in a better order, where the setting names the folder of an encoder."""
+    return Reranker(SentenceEncoder(Path(folder).expanduser())) if folder else None
 
 
 def _held(home: Home) -> tuple[LibraryFolder, Hold | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from math import ceil
 
@@ -14,7 +14,9 @@ from nosology.identifiers import Curie
 from nosology.literature.records import Article
 from nosology.search.engine import DEEPEST, Engine, FacetField, Found, Order, Request
 from nosology.search.expanding import Subject, expanded
+from nosology.search.expressions import Some, positive_terms
 from nosology.search.highlighting import Highlighter
+from nosology.search.reranking import Reranker
 from nosology.search.syntax import parse, uses_syntax
 from nosology.spans import Quote
 
@@ -80,6 +82,7 @@ class FoundArticles:
         pages: How many there are; at most 10,000 articles can be paged through.
         facets: By facet, the commonest values.
         narrowing: As it was asked for.
+        some: Whether no article holds all of the words, and these hold some of them.
     """
 
     query: str
@@ -91,32 +94,43 @@ class FoundArticles:
     pages: int
     facets: Mapping[FacetField, tuple[FacetValue, ...]]
     narrowing: Narrowing
+    some: bool = False
 
 
 class ArticleSearch:
-    """Searches the articles of one library."""
+    """Searches the articles of one library.
 
-    def __init__(self, catalog: Catalog, engine: Engine) -> None:
+    Args:
+        catalog: Its diseases.
+        engine: Its articles.
+        reranker: Puts the first answers to a question in a better order; without it, words alone do.
+    """
+
+    def __init__(self, catalog: Catalog, engine: Engine, reranker: Reranker | None = None) -> None:
         self._catalog = catalog
         self._engine = engine
+        self._reranker = reranker
 
     def find(self, text: str, narrowing: Narrowing, page: int, size: int) -> FoundArticles:
         """See `nosology.library.facade.Library.find`."""
         read = expanded(parse(text), text, self)
-        highlighter = Highlighter(read.expression)
-        found = self._engine.find(
-            Request(
-                expression=read.expression,
-                chosen=narrowing.chosen,
-                since=narrowing.since,
-                until=narrowing.until,
-                order=narrowing.order,
-                offset=(page - 1) * size,
-                limit=size,
-                facets=tuple(FacetField),
-                most=_LISTED,
-            )
+        request = Request(
+            expression=read.expression,
+            chosen=narrowing.chosen,
+            since=narrowing.since,
+            until=narrowing.until,
+            order=narrowing.order,
+            offset=(page - 1) * size,
+            limit=size,
+            facets=tuple(FacetField),
+            most=_LISTED,
         )
+        found = self._engine.find(request)
+        some = not found.total and not uses_syntax(text)
+        if some:
+            request = replace(request, expression=Some(tuple(positive_terms(parse(text)))))
+            found = self._of_question(text, request)
+        highlighter = Highlighter(request.expression)
         pages = max(1, ceil(min(found.total, DEEPEST) / size))
         if page > pages:
             raise UnknownPlace(f"there are {pages} pages of these articles", remedy="Ask for an earlier one")
@@ -133,7 +147,17 @@ class ArticleSearch:
             pages=pages,
             facets=self._labelled(found),
             narrowing=narrowing,
+            some=some and found.total > 0,
         )
+
+    def _of_question(self, text: str, request: Request) -> Found:
+        """What holds some of the words; the first of them put in order by likeness where that can be done."""
+        depth = self._reranker.depth if self._reranker and request.order is Order.RELEVANCE else 0
+        if self._reranker is None or request.offset >= depth:
+            return self._engine.find(request)
+        end = request.offset + request.limit
+        found = self._engine.find(replace(request, offset=0, limit=max(depth, end)))
+        return replace(found, hits=tuple(self._reranker.rerank(text, found.hits)[request.offset : end]))
 
     def subjects(self, text: str) -> Sequence[Subject]:
         """See `nosology.search.expanding.Names.subjects`."""

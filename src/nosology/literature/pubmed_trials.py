@@ -11,7 +11,8 @@ from nosology.literature.registries import trials_in
 
 _REGISTRIES = frozenset({
     "ANZCTR", "CRiS", "CTIS", "CTRI", "ChiCTR", "ClinicalTrials.gov", "DRKS", "EudraCT", "IRCT", "ISRCTN",
-    "JMACCT", "JPRN", "JapicCTI", "NTR", "PACTR", "REPEC", "RPCEC", "ReBec", "SLCTR", "TCTR", "UMIN CTR", "UMIN-CTR",
+    "JMACCT", "JPRN", "JapicCTI", "NTR", "PACTR", "REPEC", "RPCEC", "ReBec", "SLCTR", "TCTR", "UMIN CTR",
+    "UMIN-CTR",
 })  # fmt: skip
 """Those of NLM's data banks that register trials, by ``DataBankName``
 (https://www.nlm.nih.gov/bsd/medline_databank_source.html)."""

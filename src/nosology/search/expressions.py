@@ -80,6 +80,13 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Some:
+    """Words of a question: one must occur, and each adds by how much it tells (`nosology.search.telling`)."""
+
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All parts must match. Without parts, everything does."""
 
@@ -107,7 +114,7 @@ class Not:
     part: Expression
 
 
-Expression: TypeAlias = Term | Dates | Naming | Run | And | Or | Alike | Not
+Expression: TypeAlias = Term | Dates | Naming | Run | Some | And | Or | Alike | Not
 
 EVERYTHING = And(())
 
@@ -117,7 +124,7 @@ def positive_terms(expression: Expression) -> list[Term]:
     match expression:
         case Term():
             return [expression]
-        case Run(terms):
+        case Run(terms) | Some(terms):
             return list(terms)
         case And(parts) | Or(parts) | Alike(parts):
             return [term for part in parts for term in positive_terms(part)]

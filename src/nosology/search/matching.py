@@ -11,9 +11,10 @@ from nosology.identifiers import Curie
 from nosology.literature.records import Article
 from nosology.search.analysis import analyzer, plain_analyzer, whole_analyzer
 from nosology.search.documents import IndexedDocument, document_of
-from nosology.search.expressions import Alike, And, Dates, Expression, Field, Naming, Not, Or, Run, Term
+from nosology.search.expressions import Alike, And, Dates, Expression, Field, Naming, Not, Or, Run, Some, Term
 from nosology.search.fields import BOOSTS, SOUGHT, WHOLE_FIELDS
 from nosology.search.syntax import without_stop_words
+from nosology.search.telling import telling_words
 
 _Words = list[str]
 
@@ -86,6 +87,9 @@ class Matching:
                 return self._term(entry, expression)
             case Run():
                 return _sum([self._term(entry, term) for term in without_stop_words(expression)])
+            case Some(terms):
+                told = set(telling_words(" ".join(term.text for term in terms)))
+                return self.score(entry, Or(tuple(term for term in terms if term.text in told)))
             case And(parts):
                 return _sum([self.score(entry, part) for part in parts])
             case Or(parts):

@@ -13,10 +13,11 @@ from nosology.errors import BadIdentifier, BadQuery
 from nosology.identifiers import Curie
 from nosology.search.analysis import analyzer, plain_analyzer, whole_analyzer
 from nosology.search.engine import FacetField, Request
-from nosology.search.expressions import Alike, And, Dates, Expression, Field, Naming, Not, Or, Run, Term
+from nosology.search.expressions import Alike, And, Dates, Expression, Field, Naming, Not, Or, Run, Some, Term
 from nosology.search.fields import BOOSTS, SOUGHT, WHOLE_FIELDS
 from nosology.search.schema import plain
 from nosology.search.syntax import without_stop_words
+from nosology.search.weighted import any_word
 
 _FACETS = {FacetField.DISEASE: "diseases"}
 _OTHER_FIELDS = 0.3
@@ -59,13 +60,16 @@ class Querying:
         must += [self._chosen(field, values) for field, values in request.chosen.items()]
         return all_of(must)
 
-    def of(self, expression: Expression) -> tantivy.Query:  # noqa: PLR0911 - one for each kind
+    def of(self, expression: Expression) -> tantivy.Query:  # noqa: C901, PLR0911 - one for each kind
         """The query of an expression."""
         match expression:
             case Term():
                 return self.term(expression)
             case Run():
                 return all_of(map(self.term, without_stop_words(expression)))
+            case Some(terms):
+                words = " ".join(term.text for term in terms)
+                return any_word(words, (self._schema, self._searcher), self._stems)
             case And(parts):
                 return self._and(parts)
             case Or(parts):

@@ -42,7 +42,7 @@ class Reranker:
     """
 
     def __init__(self, encoder: Encoder, *, depth: int = DEPTH, share: float = SHARE) -> None:
-        self._depth = depth
+        self.depth = depth
         self._share = share
         self._question = encoder.vector
         self._document = lru_cache(maxsize=_KEPT)(encoder.vector)
@@ -56,12 +56,12 @@ class Reranker:
             text: What was asked, in the reader's own words.
             hits: Best first.
         """
-        first = hits[: self._depth]
+        first = hits[: self.depth]
         asked = self._question(text)
         alike = [sum(map(mul, asked, self._document(meaning(hit.article)))) for hit in first]
         blend = blended([hit.score for hit in first], alike, self._share)
         order = sorted(range(len(first)), key=lambda place: (-round(blend[place], DIGITS), place))
-        return [*(first[place] for place in order), *hits[self._depth :]]
+        return [*(first[place] for place in order), *hits[self.depth :]]
 
 
 def meaning(article: Article) -> str:

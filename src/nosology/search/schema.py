@@ -17,6 +17,8 @@ from nosology.search.documents import IndexedDocument
 
 TEXTS = ("title", "abstract", "headings", "body")
 """Fields of running text; each has a second one of words without stems, for words cut short."""
+TOGETHER = "text"
+"""Title, abstract and headings as one field, for questions: see `nosology.search.weighted`."""
 _WHOLE_VALUES = ("mesh", "major", "types")
 _RAW_VALUES = ("id", "identifiers", "bears")
 _COUNTED = ("diseases", "kind", "design", "standing", "language")
@@ -35,6 +37,7 @@ def make_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for field in _RAW_VALUES:
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(TOGETHER, tokenizer_name=ANALYZER, index_option="freq")
     for field in TEXTS:
         builder.add_text_field(field, tokenizer_name=ANALYZER, index_option="position")
         builder.add_text_field(plain(field), tokenizer_name=PLAIN, index_option="basic")
@@ -66,6 +69,8 @@ def prepared(document: IndexedDocument) -> tantivy.Document:
         for line in _lines(document, field):
             made.add_text(field, line)
             made.add_text(plain(field), line)
+            if field != "body":
+                made.add_text(TOGETHER, line)
     for field in (*_RAW_VALUES, *_COUNTED, *_WHOLE_VALUES, "substances", "authors", "journal"):
         for line in _lines(document, field):
             made.add_text(field, line)

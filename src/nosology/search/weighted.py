@@ -7,16 +7,16 @@ from types import MappingProxyType
 
 import tantivy
 
+from nosology.search.schema import TOGETHER
 from nosology.search.telling import telling_words, weight
 
-WHOLE = "text"
-"""The field that holds title, abstract and headings together.
+FIELDS: Mapping[str, float] = MappingProxyType({TOGETHER: 1.0, "title": 0.1})
+"""Fields to look in, and how much each counts; the first tells how rare a word is.
 
-One field, because BM25 over parts scores a word in a short title apart from the same word in the abstract,
-and adding the two, or taking the better one, ranks worse than BM25 over both as one text.
+One field for title, abstract and headings, because BM25 over parts scores a word in a short title apart from
+the same word in the abstract, and adding the two, or taking the better one, ranks worse than BM25 over both
+as one text.
 """
-FIELDS: Mapping[str, float] = MappingProxyType({WHOLE: 1.0, "title": 0.1})
-"""Fields to look in, and how much each counts; the first tells how rare a word is."""
 
 
 def any_word(
