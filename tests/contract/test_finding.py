@@ -359,7 +359,10 @@ def test_the_depth_is_bounded(engine_of, offset):
 
 def test_a_question_is_answered_by_what_holds_some_of_its_words(engine_of):
     question = Some(
-        tuple(Term(field=Field.ALL, text=word) for word in ["what", "does", "lead", "do", "to", "kidneys", "and", "why"])
+        tuple(
+            Term(field=Field.ALL, text=word)
+            for word in ["what", "does", "lead", "do", "to", "kidneys", "and", "why"]
+        )
     )
     found = engine_of(*TEXTS).find(Request(expression=question))
     assert sorted(numbers(found)) == [1, 2, 3]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from nosology.answer import facts
 from nosology.answer.checks import check
 from nosology.answer.composition import References, numbered, related
-from nosology.answer.gathering import Evidence, Gathered, Plan
+from nosology.answer.gathering import Evidence, Gathered, Part, Plan
 from nosology.answer.points import COMPANIONS
 from nosology.answer.questions import read_question
 from nosology.answer.records import Answer, Question, Section, Statement, Subject
@@ -76,16 +76,18 @@ def _nothing_named(question: Question) -> tuple[str, ...]:
 def _compose(question: Question, evidence: Evidence, plan: Plan) -> Answer:
     gathered = [Gathered(question, subject, evidence, plan) for subject in question.subjects]
     several = len(gathered) > 1
-    guidelines = tuple(part for item in gathered for part in item.sections(guidance=True, named=several))
-    research = tuple(part for item in gathered for part in item.sections(guidance=False, named=several))
+    guidelines, research, reference_works = (
+        tuple(section for item in gathered for section in item.sections(part, named=several)) for part in Part
+    )
     beside = [] if question.focus else _related_statements(gathered, research, evidence)
-    gaps = tuple(gap for item in gathered for gap in item.gaps(guidelines, research))
+    gaps = tuple(gap for item in gathered for gap in item.gaps(guidelines, (*research, *reference_works)))
     references = References()
     return Answer(
         question=question,
         guidelines=numbered(guidelines, references),
         related=related(beside, references),
         research=numbered(research, references),
+        reference_works=numbered(reference_works, references),
         references=references.listed(),
         gaps=tuple(dict.fromkeys(gaps)),
         withheld=sum(item.withheld for item in gathered),

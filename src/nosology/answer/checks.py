@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from nosology.answer.curated import CuratedStatements
 from nosology.answer.facts import KIND_PASSAGE, kind_row
+from nosology.answer.filed import is_filed
 from nosology.answer.records import Check, Statement
 from nosology.answer.relations import find_relation, is_usable, negation
 from nosology.answer.subject import SubjectPattern
@@ -80,6 +81,8 @@ def _run(function: CheckFunction, statement: Statement, grounds: Grounds) -> Che
 
 
 def _checks_for(statement: Statement) -> tuple[CheckFunction, ...]:
+    if statement.is_from_article and statement.filed:
+        return (_identity, _span, _standing, _filed, _standalone)
     if statement.is_from_article:
         return (_identity, _span, _standing, _subject, _relation, _negation, _standalone, _population, _label)
     if statement.kind is Kind.QUOTED:
@@ -144,6 +147,14 @@ def _subject(statement: Statement, grounds: Grounds) -> Check:
     return _outcome(
         "subject", fits, "the sentence names the subject", "the sentence does not name the subject"
     )
+
+
+def _filed(statement: Statement, grounds: Grounds) -> Check:
+    """The document is on the subject, and files this very sentence under the facet."""
+    article, pattern = _article(statement, grounds), grounds.names_of(statement.subject)
+    filed = article is not None and is_filed(article, statement, pattern)
+    fits = filed and statement.subject in grounds.subjects
+    return _outcome("filed", fits, "filed under subject and facet by its publisher", "not filed so")
 
 
 def _relation(statement: Statement, grounds: Grounds) -> Check:

@@ -42,7 +42,7 @@ def covers(disease: Curie, answer: Answer, held: Mapping[Fact, int]) -> tuple[Fa
     """
     curated, quoted, kinds = defaultdict[Facet, int](int), defaultdict[Facet, int](int), set[Facet]()
     composed = False
-    for section in (*answer.guidelines, *answer.research):
+    for section in (*answer.guidelines, *answer.research, *answer.reference_works):
         for point in section.points:
             composed = composed or point.kind is Kind.COMPOSED
         for statement in {item for point in section.points for item in point.statements}:

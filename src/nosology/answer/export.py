@@ -47,6 +47,7 @@ def answer_to_dict(answer: Answer) -> dict[str, Json]:
         "guidelines": [_section(item) for item in answer.guidelines],
         "related": [_related(item) for item in answer.related],
         "research": [_section(item) for item in answer.research],
+        "reference_works": [_section(item) for item in answer.reference_works],
         "references": [_reference(item) for item in answer.references],
         "gaps": list(answer.gaps),
         "withheld": answer.withheld,

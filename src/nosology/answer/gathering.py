@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 from nosology.answer import facts, wording
 from nosology.answer.checks import Grounds, check
@@ -11,6 +12,7 @@ from nosology.answer.composition import sections, with_first
 from nosology.answer.curated import CuratedStatements, stems
 from nosology.answer.defining import composed_definition
 from nosology.answer.facts import Origins
+from nosology.answer.filed import filed_statements
 from nosology.answer.records import Point, Question, Section, Statement, Subject
 from nosology.answer.selection import Selector
 from nosology.answer.subject import SubjectPattern
@@ -18,7 +20,7 @@ from nosology.diseases.catalog import Catalog
 from nosology.identifiers import Curie
 from nosology.literature.records import CuratedStatement
 from nosology.literature.retractions import Retractions
-from nosology.provenance import Facet
+from nosology.provenance import Design, Facet
 from nosology.search.engine import Engine, Hit, Query
 
 Plan = tuple[tuple[Facet, int], ...]
@@ -182,7 +184,9 @@ class Gathered:
             self.subject.id, self.subject.name, self.pattern, self.evidence.catalog, frozenset(self.below)
         )
         wanted = tuple(facet for facet in self.facets if facet in _QUOTABLE)
-        found = _by_facet(selector, self._hits(), wanted)
+        hits = self._hits()
+        yield from filed_statements(hits, self.subject.id, self.subject.name, self.pattern, wanted)
+        found = _by_facet(selector, hits, wanted)
         for statements in found:
             yield from statements[:_QUOTED_EACH]
         if sum(map(len, found)) < _FEW_QUOTED:
@@ -279,12 +283,12 @@ class Gathered:
             self.evidence.catalog.names_for_search(matches[0].disease)
         )
 
-    def sections(self, *, guidance: bool, named: bool) -> tuple[Section, ...]:
+    def sections(self, part: Part, *, named: bool) -> tuple[Section, ...]:
         """One part of the answer on this subject, its points not yet numbered."""
-        chosen = [item for item in self.statements if item.support.source.design.is_guidance is guidance]
+        chosen = [item for item in self.statements if part_of(item) is part]
         subject = self.subject.name if named else ""
         made = sections(chosen, self.plan, self.depth, subject=subject)
-        composed = None if guidance else self._composed_definition()
+        composed = self._composed_definition() if part is Part.RESEARCH else None
         return with_first(made, Facet.DEFINITION, composed, self.facets, subject) if composed else made
 
     def _composed_definition(self) -> Point | None:
@@ -308,10 +312,10 @@ class Gathered:
 
         return composed_definition(subject.id, subject.name, evidence.catalog, evidence.origins, passes)
 
-    def gaps(self, guidelines: Sequence[Section], research: Sequence[Section]) -> Iterator[str]:
+    def gaps(self, guidelines: Sequence[Section], others: Sequence[Section]) -> Iterator[str]:
         """What was asked and not found."""
         name = self.subject.name
-        mine = [part for part in (*guidelines, *research) if not part.subject or part.subject == name]
+        mine = [part for part in (*guidelines, *others) if not part.subject or part.subject == name]
         if self.question.focus and not mine:
             focus = " ".join(self.question.focus)
             yield f"Nothing in this library addresses “{focus}” in {name}."
@@ -336,6 +340,22 @@ class Gathered:
                 if label.lower() not in shown:
                     words = _GAP_WORDS.get(facet, facet.value)
                     yield f"Looked for and not found: {label} ({words} of {self.subject.name})."
+
+
+class Part(Enum):
+    """The parts of an answer, by what its statements rest on."""
+
+    GUIDELINES = auto()
+    RESEARCH = auto()
+    REFERENCE_WORKS = auto()
+
+
+def part_of(statement: Statement) -> Part:
+    """Where a statement stands; what curators took from a reference work is their reading: research."""
+    if statement.support.source.design.is_guidance:
+        return Part.GUIDELINES
+    quoted = statement.is_from_article and statement.support.source.design is Design.REFERENCE_WORK
+    return Part.REFERENCE_WORKS if quoted else Part.RESEARCH
 
 
 def _by_facet(selector: Selector, hits: Sequence[Hit], facets: Sequence[Facet]) -> list[list[Statement]]:

@@ -89,7 +89,20 @@ class Support:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One sentence about a subject under a facet, with its support."""
+    """One sentence about a subject under a facet, with its support.
+
+    Attributes:
+        subject: What it is about, with its name.
+        facet: What it says of it.
+        kind: How it came to stand here.
+        text: The sentence.
+        labels: What it names under its facet: one cause, one treatment.
+        support: Source and quote or reading.
+        association: Whether the source reports an association only.
+        against: Whether it speaks against what its label says.
+        note: What a reader must know.
+        filed: Whether its publisher filed it under subject and facet; see `nosology.answer.filed`.
+    """
 
     subject: Curie
     subject_name: str
@@ -101,6 +114,7 @@ class Statement:
     association: bool = False
     against: bool = False
     note: str = ""
+    filed: bool = False
 
     @property
     def is_from_article(self) -> bool:
@@ -173,6 +187,7 @@ class Answer:
         question: As understood.
         guidelines: *From the Guidelines*.
         research: *From the Research*.
+        reference_works: What reference works say, apart from both.
         related: Guidelines on conditions that the research part names.
         references: Numbered from 1 in order of appearance.
         gaps: What was asked and not found, one sentence each.
@@ -183,6 +198,7 @@ class Answer:
     question: Question
     guidelines: tuple[Section, ...] = ()
     research: tuple[Section, ...] = ()
+    reference_works: tuple[Section, ...] = ()
     related: tuple[Related, ...] = ()
     references: tuple[Reference, ...] = ()
     gaps: tuple[str, ...] = ()

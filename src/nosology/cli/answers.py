@@ -54,6 +54,9 @@ def _parts(console: Console, answer: Answer) -> None:
     _sections(console, answer.research)
     if not answer.research:
         console.print("  No research in this library addresses the question.")
+    if answer.reference_works:
+        _heading(console, "FROM REFERENCE WORKS")
+        _sections(console, answer.reference_works)
 
 
 def _heading(console: Console, text: str) -> None:

@@ -68,7 +68,7 @@ def merge_facets(answer: Answer, *, without: Collection[Point] = ()) -> tuple[Fa
         answer: Of the entry.
         without: Points that the page shows elsewhere.
     """
-    parts = ((answer.guidelines, True), (answer.research, False))
+    parts = ((answer.guidelines, True), (answer.research, False), (answer.reference_works, False))
     views = (
         FacetView(
             facet=facet,

@@ -15,7 +15,7 @@ from tests.unit.answer.specimens import (
     record,
 )
 
-from nosology.answer.gathering import Evidence, Gathered
+from nosology.answer.gathering import Evidence, Gathered, Part
 from nosology.answer.records import Question, Subject
 from nosology.identifiers import Curie
 from nosology.literature.retractions import retractions_of
@@ -133,7 +133,7 @@ def test_recent_findings_are_refiled_and_not_repeated() -> None:
 def test_what_is_missing_is_said(facets: tuple[Facet, ...], asked: dict[str, object], words: str) -> None:
     found = gather(*facets, **asked)
     gaps = list(
-        found.gaps(found.sections(guidance=True, named=False), found.sections(guidance=False, named=False))
+        found.gaps(found.sections(Part.GUIDELINES, named=False), found.sections(Part.RESEARCH, named=False))
     )
     assert any(words in gap for gap in gaps), gaps
 
@@ -141,7 +141,7 @@ def test_what_is_missing_is_said(facets: tuple[Facet, ...], asked: dict[str, obj
 def test_what_curators_sought_in_vain_is_said_unless_shown() -> None:
     held = evidence(sought={(GOUT, Facet.CAUSES): ("Moonlight", "Lead")})
     found = gather(Facet.CAUSES, held=held)
-    gaps = list(found.gaps((), found.sections(guidance=False, named=False)))
+    gaps = list(found.gaps((), found.sections(Part.RESEARCH, named=False)))
     assert [gap for gap in gaps if gap.startswith("Looked for")] == [
         "Looked for and not found: Moonlight (causes of gout)."
     ]
@@ -149,8 +149,8 @@ def test_what_curators_sought_in_vain_is_said_unless_shown() -> None:
 
 def test_guidance_and_research_stand_apart() -> None:
     found = gather(Facet.TREATMENT)
-    guided = found.sections(guidance=True, named=False)
-    research = found.sections(guidance=False, named=False)
+    guided = found.sections(Part.GUIDELINES, named=False)
+    research = found.sections(Part.RESEARCH, named=False)
     for part, is_guidance in ((guided, True), (research, False)):
         sources = [item.support.source for s in part for point in s.points for item in point.statements]
         assert sources
