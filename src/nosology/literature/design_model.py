@@ -9,6 +9,7 @@ read: a word, and what it adds to each design.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,7 @@ from itertools import pairwise
 
 from nosology.provenance import Design
 
-_BREAKS = str.maketrans(dict.fromkeys(".,;:?!()[]{}<>=/\"'+*%&|#$~", " "))
+_WORD = re.compile(r"""[^\s.,;:?!()\[\]{}<>=/"'+*%&|#$~]+""")
 _OPENING = 300
 """Characters of an abstract's beginning whose words are looked at in pairs, too."""
 _LENGTH = 300
@@ -82,7 +83,7 @@ def features(title: str, abstract: str, headings: Collection[str]) -> dict[str, 
 
 
 def _words(text: str) -> list[str]:
-    return text.lower().translate(_BREAKS).split()
+    return _WORD.findall(text.lower())
 
 
 @cache
