@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import random
 import shutil
 import signal
@@ -152,6 +154,64 @@ def test_a_retraction_takes_effect_at_once_also_in_a_library_that_is_open(home, 
     assert found
     assert found.source.standing is Standing.RETRACTED
     assert not current.renew()
+
+
+def test_an_update_file_takes_back_what_it_deletes(home, tmp_path, command):
+    update = tmp_path / "update.xml"
+    deleted = f"<DeleteCitation><PMID Version='1'>{NEWER[0].pmid}</PMID></DeleteCitation></PubmedArticleSet>"
+    whole = pubmed([FINDING])
+    text = gzip.decompress(whole) if whole[:2] == b"\x1f\x8b" else whole
+    update.write_bytes(text.replace(b"</PubmedArticleSet>", deleted.encode()))
+    before = read_manifest(in_place(home))
+    after = add_files(Home.at(home), [update]).manifest
+    assert after.counts["articles"] == before.counts["articles"]
+    with nosology.open(home) as library:
+        assert library.source(Curie("PMID", str(NEWER[0].pmid))) is None
+        assert library.source(ADDED)
+    assert command("build").returncode == 0
+    assert read_manifest(in_place(home)).content == after.content
+
+
+def test_any_format_is_added_and_quoted(home, tmp_path, command):
+    page = tmp_path / "measles.json"
+    note = tmp_path / "note.md"
+    note.write_text("# Measles on our ward\n\nPneumonia is the most common complication of measles here.\n")
+    page.write_text("{}")
+    done = command("add", str(note), str(page), "--json")
+    assert done.returncode == 2
+    told = json.loads(done.stdout)
+    assert told["added"] == ["added/note.md"]
+    assert [each["file"] for each in told["unread"]] == ["added/measles.json"]
+    with nosology.open(home) as library:
+        [cites] = [each for each in library.ask(QUESTION).references if each.source.id.prefix == "FILE"]
+        assert cites.source.title == "Measles on our ward"
+        quote = cites.supports[0].quote
+        held = library.source(cites.source.id).article.passage(quote.passage)
+        assert quote.matches(held)
+
+
+def test_status_tells_what_waits_and_what_is_gone(home, tmp_path, finding, command):
+    waiting = home / "literature" / "pubmed-updates" / "n1.xml"
+    waiting.parent.mkdir(parents=True)
+    waiting.write_bytes(finding.read_bytes())
+    told = json.loads(command("status", "--json").stdout)
+    assert told["waiting"] == ["pubmed-updates/n1.xml"]
+    assert "n1.xml" in command("status").stdout
+    assert command("add").returncode == 0
+    assert json.loads(command("status", "--json").stdout)["waiting"] == []
+    waiting.unlink()
+    told = json.loads(command("status", "--json").stdout)
+    assert told["missing"] == ["pubmed-updates/n1.xml"]
+    assert told["manifest"]["updated"]
+    assert command("build").returncode == 0
+    assert json.loads(command("status", "--json").stdout)["missing"] == []
+
+
+def test_status_of_a_home_without_a_library(tmp_path, command):
+    shutil.rmtree(tmp_path / "home" / "libraries")
+    done = command("status")
+    assert done.returncode == 2
+    assert "there is no library" in " ".join(done.stdout.split())
 
 
 def test_killed_at_any_moment_the_library_is_the_one_before_or_after(home, tmp_path):
