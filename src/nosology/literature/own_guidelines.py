@@ -86,7 +86,11 @@ def read_own_guideline(path: Path, *, name: str | None = None) -> Iterator[Artic
         for field in fields
         if field not in FIELDS
     ]
-    yield _guideline(data, fields, body, called, flaws)
+    made = _guideline(data, fields, body, called, flaws)
+    if len(made.passages) > 1:
+        yield made
+    else:
+        flaws.append(FlawedRecord(source=called, record="the guideline", reason="holds nothing to quote"))
     yield from flaws
 
 

@@ -96,3 +96,12 @@ def test_what_is_misspelt_is_said(tmp_path):
 def test_what_is_not_of_the_form(tmp_path, text):
     with pytest.raises(FormatError, match=r"falls\.yaml"):
         read(tmp_path, text)
+
+
+def test_a_guideline_with_nothing_to_quote_is_none(tmp_path):
+    path = tmp_path / "guideline.yaml"
+    path.write_text("title: Gout\nissuer: Ward 3\necommendations:\n  - text: Drink water.\n")
+    assert [(flaw.record, flaw.reason) for flaw in read_own_guideline(path)] == [
+        ("ecommendations", "is no field of a guideline"),
+        ("the guideline", "holds nothing to quote"),
+    ]
