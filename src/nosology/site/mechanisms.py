@@ -38,7 +38,7 @@ class MechanismPages:
             include_in_schema=False,
             response_model=None,
         )
-        app.add_api_route("/api/mechanism/{name}", self.data, methods=["GET", "HEAD"])
+        app.add_api_route("/api/mechanism/{name}", self.data, methods=["GET"], response_model=None)
 
     def page(self, name: str, type: str = "") -> Response:  # noqa: A002 - as the address has it
         """A mechanism as a drawing and in words, whole or of one type."""
