@@ -83,7 +83,7 @@ class Columns:
     """Cells by column.
 
     Args:
-        cells: In any order.
+        cells: In order of row within each column.
         width: How many columns there are.
         height: How many rows there are, for `raise_to`.
     """
@@ -100,6 +100,12 @@ class Columns:
         """The filled rows of a column, and their values."""
         start, end = self._starts[place], self._starts[place + 1]
         return self._rows[start:end], self._values[start:end]
+
+    def value(self, row: int, place: int) -> float:
+        """One cell; 0 where it is not filled."""
+        rows, values = self.of(place)
+        at = int(np.searchsorted(rows, row))
+        return float(values[at]) if at < len(rows) and rows[at] == row else 0.0
 
     def raise_to(self, best: Weights, place: int) -> None:
         """Raise every row that is lower than in this column."""

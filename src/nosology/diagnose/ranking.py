@@ -34,11 +34,13 @@ FREQUENCY = 0.5
 """Exponent of a frequency."""
 UNEXPLAINED = 0.3
 """Added to every likelihood ratio: a finding that the disease does not explain may have another cause."""
-GENERAL = 0.6
+GENERAL = 0.4
 """Factor of what is read through an ancestor: the disease has something of the kind, not this."""
-ABSENCE = 0.1
+ABSENCE = 0.05
 """How much of its logarithm the absence of a finding counts."""
-DENIED = 1.0
+LENGTH = 0.5
+"""Taken off for each natural logarithm of annotated findings: a long list meets anything by chance."""
+DENIED = 0.5
 """Taken off where a row says that the disease lacks a finding that the patient has."""
 SUREST = 0.95
 """No finding is surer than this, so that one absence never rules a disease out."""
@@ -73,7 +75,9 @@ class Ranker:
         self.shares = _shares(own, background or self.size, len(terms))
         self._own = Columns(own, len(terms))
         self._strengths = self._strengthened(own, means(own, classes, len(terms)), len(classes))
-        self._first, self._second = self._kin(kin, len(classes))
+        self.kin_rows = self._kin(kin, len(classes))
+        counted = np.array([len(each.present) for each in profiles], dtype=np.float32)
+        self.lengths = -np.float32(LENGTH) * np.log1p(counted)
         self._denied = _denied(profiles, terms)
 
     def rank(self, present: Collection[int], absent: Collection[int]) -> Weights:
@@ -86,7 +90,7 @@ class Ranker:
         Returns:
             A natural logarithm a disease, in order of the profiles; higher is likelier.
         """
-        total = np.zeros(self.size, dtype=np.float32)
+        total = self.lengths.copy()
         for place in self.most_specific(present):
             total += self.towards(place)
         for place in self.most_general(absent):
@@ -102,8 +106,9 @@ class Ranker:
             self._strengths.raise_to(best, each)
         best *= GENERAL
         self._strengths.raise_to(best, itself)
-        weight = np.maximum(best[: self.size], best[self._first])
-        np.maximum(weight, best[self._second], out=weight)
+        weight = best[: self.size].copy()
+        for rows in self.kin_rows:
+            np.maximum(weight, best[rows], out=weight)
         weight = np.log(weight + np.float32(UNEXPLAINED))
         for each in (itself, *general):
             if each in self._denied:
@@ -115,9 +120,17 @@ class Ranker:
         rows, probability = self._own.of(place)
         return rows, ABSENCE * np.log1p(-np.minimum(probability, SUREST))
 
-    def probabilities(self, place: int) -> tuple[NDArray[np.int64], Weights]:
-        """The diseases that have a finding by their own rows, and its probability in each."""
-        return self._own.of(place)
+    def strength(self, row: int, place: int) -> float:
+        """The likelihood ratio of a finding in a disease or class, 0 where it is not there or tells nothing."""
+        return self._strengths.value(row, place)
+
+    def probability(self, row: int, place: int) -> float:
+        """The probability of a finding, or what is a kind of it, by the disease's own rows; 0 where none."""
+        return self._own.value(row, place)
+
+    def denies(self, row: int, place: int) -> bool:
+        """Whether a disease's rows deny a finding."""
+        return place in self._denied and row in self._denied[place]
 
     def most_specific(self, places: Iterable[int]) -> list[int]:
         """Findings without those that another one implies, in order."""
@@ -141,13 +154,12 @@ class Ranker:
         cells = Cells(row[telling], column[telling], value[telling])
         return Columns(cells, len(self.terms), height=self.size + classes + 1)
 
-    def _kin(self, kin: Sequence[Sequence[int]], classes: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The rows of each disease's two classes; the last row, which is empty, where there are fewer."""
+    def _kin(self, kin: Sequence[Sequence[int]], classes: int) -> NDArray[np.int64]:
+        """The rows of each disease's classes; the last row, which is empty, where there are fewer."""
         rows = np.full((KIN, self.size), self.size + classes, dtype=np.int64)
         for disease, places in enumerate(kin):
             rows[: len(places), disease] = [self.size + place for place in places]
-        first, second = rows
-        return first, second
+        return rows
 
 
 def _shares(own: Cells, over: int, width: int) -> NDArray[np.float64]:
