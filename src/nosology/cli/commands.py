@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from nosology.cli import answers, findings, keeping_current, pulling, tables
+from nosology.cli import answers, findings, keeping_current, matching, pulling, tables
 from nosology.cli import browsing as ways
 from nosology.cli import coverage as covering
 from nosology.cli.progress import record_bars
@@ -244,6 +244,48 @@ def annotate(
         _print_json([mention_to_dict(mention) for mention in mentions])
     else:
         tables.print_mentions(_console(), text, mentions)
+
+
+@app.command()
+def match(
+    findings: Annotated[
+        list[str] | None, typer.Argument(help="HPO identifiers, names, or sentences (“no fever”)")
+    ] = None,
+    *,
+    absent: Annotated[
+        list[str] | None, typer.Option("--absent", help="What was looked for and not found; repeatable")
+    ] = None,
+    text: Annotated[
+        Path | None, typer.Option("--text", help="A text in UTF-8; “-” reads standard input")
+    ] = None,
+    phenopacket: Annotated[
+        Path | None, typer.Option("--phenopacket", help="A GA4GH Phenopacket v2 as JSON; “-” as above")
+    ] = None,
+    prevalence: Annotated[
+        Path | None,
+        typer.Option("--prevalence", help="How common diseases are: identifier, tab, number [default: equally]"),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=200, help="Most diseases")] = 10,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Rank diseases by the findings of a patient, each rank explained."""
+    from nosology.diagnose.export import differential_to_dict
+
+    common = matching.read_prevalence(_read_text(prevalence), prevalence) if prevalence else None
+    with open_library(home) as library:
+        found = library.match(
+            [*(findings or ()), *([_read_text(text)] if text else ())],
+            absent=absent or (),
+            phenopacket=_read_text(phenopacket) if phenopacket else "",
+            limit=limit,
+            prevalence=common,
+        )
+    _show(
+        as_json,
+        lambda: differential_to_dict(found),
+        lambda: matching.print_differential(_console(), found),
+    )
 
 
 @app.command()

@@ -154,9 +154,19 @@ class Matcher:
             profiles,
             lambda place: float(self.ranker.shares[place]),
             settled,
-            _MOST_QUESTIONS,
         )
-        return tuple(self._question(gain, leaders) for gain in gains)
+        return tuple(self._question(gain, leaders) for gain in self._unlike(gains))
+
+    def _unlike(self, gains: Sequence[Gain]) -> list[Gain]:
+        """The first gains of which none is of a kind of another's finding."""
+        chosen: list[Gain] = []
+        for gain in gains:
+            above = set(map(int, self.ranker.terms.upwards(gain.place)))
+            if len(chosen) < _MOST_QUESTIONS and not any(
+                each.place in above or gain.place in self.ranker.terms.upwards(each.place) for each in chosen
+            ):
+                chosen.append(gain)
+        return chosen
 
     def _raised(self, disease: int) -> dict[int, float]:
         """Probabilities of a disease's findings and of all their ancestors, by place."""

@@ -24,7 +24,6 @@ def separate(
     profiles: Sequence[Mapping[int, float]],
     background: Callable[[int], float],
     settled: Container[int],
-    most: int,
 ) -> list[Gain]:
     """The findings with the highest expected gain of information about which of the leaders it is.
 
@@ -37,7 +36,6 @@ def separate(
         profiles: Probabilities of findings in each, by place, ancestors included.
         background: Share of all diseases that have a finding, for a leader of which nothing is said.
         settled: Findings that need not be asked for.
-        most: How many to give.
 
     Returns:
         The most telling first; none that would tell next to nothing.
@@ -50,7 +48,7 @@ def separate(
             shares = tuple(profile.get(place, usual) for profile in profiles)
             gains.append(Gain(place, _gain(likely, shares), shares))
     gains.sort(key=lambda gain: (-gain.bits, gain.place))
-    return [gain for gain in gains[:most] if gain.bits >= _LEAST_BITS]
+    return [gain for gain in gains if gain.bits >= _LEAST_BITS]
 
 
 def _shares(weights: Sequence[float]) -> list[float]:
