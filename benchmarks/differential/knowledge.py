@@ -52,6 +52,7 @@ class Knowledge:
     def scores(self, weights: NDArray[np.floating], pmids: Collection[str] = ()) -> NDArray[np.floating]:
         """The weights of the diseases, with variants of these publications in place of theirs."""
         own = weights[: len(self.places)].copy()
+        own[[place for place in self.empty if place < len(own)]] = -np.inf
         for pmid in pmids:
             places, variants = self.variants.get(pmid, ((), ()))
             own[list(places)] = weights[list(variants)]

@@ -4,11 +4,14 @@ Every finding of a patient gives every disease a weight: the logarithm of how mu
 disease than in diseases at large, read through the most informative ancestor that the disease has. With all
 frequencies equal that is the information content of the most informative common ancestor (Resnik 1995), the measure
 of Phenomizer (Köhler et al. 2009); with the frequencies it is a likelihood ratio, the measure of LIRICAL
-(Robinson et al. 2020). Two things differ from these:
+(Robinson et al. 2020). What differs from these:
 
 * The frequency counts by its root (`FREQUENCY`). Published frequencies come from few patients, and a finding named in
   a new patient is rarely drawn at random.
+* One is added to every ratio, so that a finding that a disease does not explain, and which may have another cause,
+  weighs nothing rather than against it.
 * A disease is also read through its two nearest classes (see `nosology.diagnose.matrix`).
+* What is annotated with many findings meets anything by chance; the logarithm of their number is taken off.
 
 A finding looked for and absent weighs by how often the disease has it (`ABSENCE`): less than its likelihood ratio,
 as lists of absent findings are long and say much the same many times.
@@ -32,13 +35,11 @@ if TYPE_CHECKING:
 
 FREQUENCY = 0.5
 """Exponent of a frequency."""
-UNEXPLAINED = 0.3
-"""Added to every likelihood ratio: a finding that the disease does not explain may have another cause."""
 GENERAL = 0.4
 """Factor of what is read through an ancestor: the disease has something of the kind, not this."""
 ABSENCE = 0.05
 """How much of its logarithm the absence of a finding counts."""
-LENGTH = 0.5
+LENGTH = 1.0
 """Taken off for each natural logarithm of annotated findings: a long list meets anything by chance."""
 DENIED = 0.5
 """Taken off where a row says that the disease lacks a finding that the patient has."""
@@ -109,7 +110,7 @@ class Ranker:
         weight = best[: self.size].copy()
         for rows in self.kin_rows:
             np.maximum(weight, best[rows], out=weight)
-        weight = np.log(weight + np.float32(UNEXPLAINED))
+        np.log1p(weight, out=weight)
         for each in (itself, *general):
             if each in self._denied:
                 weight[self._denied[each]] -= DENIED

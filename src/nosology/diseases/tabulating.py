@@ -86,10 +86,15 @@ def tabulate(db: Database) -> Table:
     )
 
 
+def annotated_codes(db: Database) -> list[tuple[int, str]]:
+    """The number of each annotated disease with each code it was annotated under, in order."""
+    return cast("list[tuple[int, str]]", db.rows(_ANNOTATED))
+
+
 def _rows(db: Database, numbers: Mapping[str, int]) -> dict[int, list[Row]]:
     by_code = dict(_by_code(db, numbers))
     rows: dict[int, list[Row]] = {}
-    for disease, code in cast("list[tuple[int, str]]", db.rows(_ANNOTATED)):
+    for disease, code in annotated_codes(db):
         rows.setdefault(disease, []).extend(by_code[code])
     return {disease: held for disease, held in rows.items() if held}
 
