@@ -29,18 +29,20 @@ class Feature(NamedTuple):
     excluded: bool
 
 
-def read_phenopacket(text: str, source: str = "phenopacket") -> list[Feature]:
+def read_phenopacket(given: str | Mapping[str, object], source: str = "phenopacket") -> list[Feature]:
     """The features of a phenopacket.
 
     Args:
-        text: JSON.
+        given: JSON, or what was read from it.
         source: What to call it in errors.
 
     Raises:
         FormatError: It is no JSON, or no phenopacket; `record` is the path within it.
     """
+    if not isinstance(given, str):
+        return features(given, source)
     try:
-        data: Any = json.loads(text)
+        data: Any = json.loads(given)
     except (ValueError, RecursionError) as error:
         raise FormatError(f"not JSON: {error}", source=source, remedy=_REMEDY) from error
     return features(data, source)

@@ -118,8 +118,12 @@ class Ranker:
 
     def against(self, place: int) -> tuple[NDArray[np.int64], Weights]:
         """The diseases that have a finding, and what its absence adds to them, less than nothing."""
-        rows, probability = self._own.of(place)
+        rows, probability = self.probabilities(place)
         return rows, ABSENCE * np.log1p(-np.minimum(probability, SUREST))
+
+    def probabilities(self, place: int) -> tuple[NDArray[np.int64], Weights]:
+        """The diseases that have a finding by their own rows, and its probability in each."""
+        return self._own.of(place)
 
     def strength(self, row: int, place: int) -> float:
         """The likelihood ratio of a finding in a disease or class, 0 where it is not there or tells nothing."""

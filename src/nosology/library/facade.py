@@ -186,7 +186,7 @@ class Library:
         findings: Sequence[str] = (),
         *,
         absent: Sequence[str] = (),
-        phenopacket: str = "",
+        phenopacket: str | Mapping[str, object] = "",
         limit: int = 10,
         prevalence: Mapping[Curie, float] | None = None,
     ) -> Differential:
@@ -195,7 +195,7 @@ class Library:
         Args:
             findings: HPO identifiers, names, or sentences, in which negation (“no fever”) is heeded.
             absent: The same for what was looked for and not found.
-            phenopacket: A GA4GH Phenopacket v2 as JSON, with excluded features.
+            phenopacket: A GA4GH Phenopacket v2, as JSON or read from it; excluded features are heeded.
             limit: How many diseases to give.
             prevalence: How common diseases are, in any one unit, to weigh them by; by default all are taken to be
                 equally likely. The annotations are read on first use, which takes about two seconds.

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from nosology.errors import (
     BadIdentifier,
+    FormatError,
     LibraryError,
     NosologyError,
     UnknownDisease,
@@ -34,6 +35,7 @@ _STATUS = (
     (UnknownPlace, HTTPStatus.NOT_FOUND),
     (BadIdentifier, HTTPStatus.NOT_FOUND),
     (UsageError, HTTPStatus.BAD_REQUEST),
+    (FormatError, HTTPStatus.BAD_REQUEST),
     (LibraryError, HTTPStatus.SERVICE_UNAVAILABLE),
 )
 
