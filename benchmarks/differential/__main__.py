@@ -71,7 +71,11 @@ def figures(found: Sequence[_Rank]) -> dict[str, object]:
     low, high = np.percentile(resampled[:, 1:] / resampled[:, :1], [2.5, 97.5], axis=0)
     each = (rows[:, 1:] / rows[:, :1]).mean(axis=0)
     return {"cases": len(found), "diseases": len(rows), "known": sum(seen for *_, seen in found)} | {
-        name: {"of cases": _cent(overall[at]), "interval": [_cent(low[at]), _cent(high[at])], "mean of diseases": _cent(each[at])}
+        name: {
+            "of cases": _cent(overall[at]),
+            "interval": [_cent(low[at]), _cent(high[at])],
+            "mean of diseases": _cent(each[at]),
+        }
         for at, name in enumerate(names)
     }
 
@@ -121,7 +125,11 @@ def measure(home: Path | None, data: Path) -> dict[str, object]:
         "cases of an annotated disease": len(rankable),
         "of them with several concepts": sum(len(each) > 1 for _, each in rankable),
     }
-    ways = (("as they are", know(table), False), ("own publication removed", know(table, pmids), True), ("all publications removed", know(table, drop=pmids), False))
+    ways = (
+        ("as they are", know(table), False),
+        ("own publication removed", know(table, pmids), True),
+        ("all publications removed", know(table, drop=pmids), False),
+    )
     for way, known, own in ways:
         told: dict[str, object] = {}
         for name, method in METHODS.items():
@@ -134,7 +142,11 @@ def measure(home: Path | None, data: Path) -> dict[str, object]:
 
 def _speed(seconds: Sequence[float]) -> dict[str, float]:
     p50, p95 = np.percentile(seconds, [50, 95]) * 1000
-    return {"p50": round(float(p50), 2), "p95": round(float(p95), 2), "seconds in all": round(sum(seconds), 1)}
+    return {
+        "p50": round(float(p50), 2),
+        "p95": round(float(p95), 2),
+        "seconds in all": round(sum(seconds), 1),
+    }
 
 
 def main() -> None:

@@ -38,7 +38,9 @@ def read_cases(path: Path, table: Table) -> Iterator[Case]:
         for number, line in enumerate(lines, start=1):
             data = json.loads(line)
             said = features(data, source=f"{path.name} line {number}")
-            known = [(table.numbers[str(each.id)], each.excluded) for each in said if str(each.id) in table.numbers]
+            known = [
+                (table.numbers[str(each.id)], each.excluded) for each in said if str(each.id) in table.numbers
+            ]
             code = data["interpretations"][0]["diagnosis"]["disease"]["id"]
             yield Case(
                 code=code,

@@ -56,7 +56,9 @@ class Knowledge:
         for pmid in pmids:
             places, variants = self.variants.get(pmid, ((), ()))
             own[list(places)] = weights[list(variants)]
-            own[[place for place, variant in zip(places, variants, strict=True) if variant in self.empty]] = -np.inf
+            own[
+                [place for place, variant in zip(places, variants, strict=True) if variant in self.empty]
+            ] = -np.inf
         return own
 
 
@@ -81,7 +83,11 @@ def know(table: Table, pmids: Collection[str] = (), *, drop: Collection[str] = (
     rows = {disease: without(held, drop) for disease, held in table.rows.items()} if drop else table.rows
     diseases = list(rows)
     kin = kinship(diseases, table.kinds, KIN)
-    made = _Made([profile(held) for held in rows.values()], [list(each) for each in kin.kin], [list(each) for each in kin.members])
+    made = _Made(
+        [profile(held) for held in rows.values()],
+        [list(each) for each in kin.kin],
+        [list(each) for each in kin.members],
+    )
     _add_variants(made, kin, list(rows.values()), pmids)
     terms = Terms(table.findings, table.above)
     ranker = Ranker(made.profiles, made.kin, made.classes, terms, background=len(diseases))

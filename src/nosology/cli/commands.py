@@ -263,7 +263,9 @@ def match(
     ] = None,
     prevalence: Annotated[
         Path | None,
-        typer.Option("--prevalence", help="How common diseases are: identifier, tab, number [default: equally]"),
+        typer.Option(
+            "--prevalence", help="How common diseases are: identifier, tab, number [default: equally]"
+        ),
     ] = None,
     limit: Annotated[int, typer.Option(min=1, max=200, help="Most diseases")] = 10,
     home: HomeOption = None,

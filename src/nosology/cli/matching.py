@@ -54,7 +54,9 @@ def print_differential(console: Console, found: Differential) -> None:
         console.print(Text("\nWHAT WOULD TELL THE FIRST APART", style="bold"))
         for each in found.separating:
             _print_separating(console, each)
-    console.print("\nThe weights compare diseases with each other; they are no probabilities, and no diagnosis.")
+    console.print(
+        "\nThe weights compare diseases with each other; they are no probabilities, and no diagnosis."
+    )
 
 
 def _print_understood(console: Console, asked: Iterable[Asked], unknown: Iterable[str]) -> None:
@@ -86,7 +88,9 @@ def _print_candidate(console: Console, candidate: Candidate) -> None:
 def _said(weighed: Weighed) -> Text:
     said = [weighed.way.value] + ([f"({weighed.through})"] if weighed.through else [])
     rows = [
-        " ".join(part for part in (each.label if each.finding != weighed.finding else "", each.frequency) if part)
+        " ".join(
+            part for part in (each.label if each.finding != weighed.finding else "", each.frequency) if part
+        )
         for each in weighed.reports[:1]
     ]
     return Text(" · ".join([" ".join(said), *(row for row in rows if row)]), style="italic")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from nosology.diagnose.matching_records import Asked, Report, Way, Weighed
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from nosology.diseases.tabulating import Table
 
 _MOST_REPORTS = 3
+_REMEMBERED = 256
+"""The annotations of so many diseases are kept, as one disease is asked for finding by finding."""
 _TELLING = 1.0
 """A likelihood ratio of no more than this explains nothing."""
 
@@ -57,6 +60,7 @@ class Explainer:
         self._kinship = kinship
         self._ranker = ranker
         self._diseases = list(table.rows)
+        self._annotations = lru_cache(_REMEMBERED)(self._read)
 
     def weighed(self, disease: int, asked: Asked, place: int, weight: float) -> Weighed:
         """What a finding adds to a disease, and by what way.
@@ -79,9 +83,13 @@ class Explainer:
         )
 
     def _present(self, disease: int, place: int) -> tuple[Way, str, Iterable[Report]]:
-        above = [int(each) for each in self._ranker.terms.upwards(place)]
+        above = self._ranker.terms.upwards(place)
         if denied := [each for each in above if self._ranker.denies(disease, each)]:
-            return Way.DENIED, "", self._reports(disease, {self._number(each) for each in denied}, absent=True)
+            return (
+                Way.DENIED,
+                "",
+                self._reports(disease, {self._number(each) for each in denied}, absent=True),
+            )
         own = self._meeting([disease], above)
         kin = self._meeting([int(rows[disease]) for rows in self._ranker.kin_rows], above)
         best = max(own, kin)
@@ -129,11 +137,14 @@ class Explainer:
         }
 
     def _reports(self, disease: int, numbers: set[int], *, absent: bool = False) -> Iterable[Report]:
-        identifier, _ = self._table.diseases[self._diseases[disease]]
-        prefix, _, local = identifier.partition(":")
-        for annotation, label in self._catalog.annotations(Curie(prefix, local)):
+        for annotation, label in self._annotations(disease):
             if self._table.numbers.get(str(annotation.finding)) in numbers and annotation.negated is absent:
                 yield _report(annotation, label)
+
+    def _read(self, disease: int) -> list[tuple[Annotation, str]]:
+        identifier, _ = self._table.diseases[self._diseases[disease]]
+        prefix, _, local = identifier.partition(":")
+        return self._catalog.annotations(Curie(prefix, local))
 
     def _number(self, place: int) -> int:
         return self._ranker.terms.numbers[place]

@@ -106,7 +106,9 @@ class Matcher:
         most = min(max(limit, _LEADERS), len(weights))
         least = np.partition(weights, -most)[-most]
         among = [int(each) for each in np.flatnonzero(weights >= least)]
-        among.sort(key=lambda at: (-weights[at], self._diseases[at][1].casefold(), str(self._diseases[at][0])))
+        among.sort(
+            key=lambda at: (-weights[at], self._diseases[at][1].casefold(), str(self._diseases[at][0]))
+        )
         return np.array(among[:limit], dtype=np.int64)
 
     def _candidates(
@@ -133,21 +135,20 @@ class Matcher:
     ) -> Candidate:
         identifier, label = self._diseases[disease]
         weighed = [
-            self._explainer.weighed(disease, asked, place, float(part[disease])) for asked, place, part in parts
+            self._explainer.weighed(disease, asked, place, float(part[disease]))
+            for asked, place, part in parts
         ]
         weighed.sort(key=lambda each: (each.absent, -each.weight, each.label))
-        return Candidate(
-            rank=rank, disease=identifier, label=label, weight=weight, findings=tuple(weighed)
-        )
+        return Candidate(rank=rank, disease=identifier, label=label, weight=weight, findings=tuple(weighed))
 
     def _separating(
         self, leaders: NDArray[np.int64], weights: Weights, present: set[int], absent: set[int]
     ) -> tuple[Separating, ...]:
         terms = self.ranker.terms
         profiles = [self._raised(int(each)) for each in leaders]
-        settled = {int(above) for place in present for above in terms.upwards(place)}
+        settled = {above for place in present for above in terms.upwards(place)}
         settled |= {
-            place for profile in profiles for place in profile if not absent.isdisjoint(map(int, terms.upwards(place)))
+            place for profile in profiles for place in profile if not absent.isdisjoint(terms.upwards(place))
         }
         gains = separate(
             [float(weights[each]) for each in leaders],
@@ -161,7 +162,7 @@ class Matcher:
         """The first gains of which none is of a kind of another's finding."""
         chosen: list[Gain] = []
         for gain in gains:
-            above = set(map(int, self.ranker.terms.upwards(gain.place)))
+            above = self.ranker.terms.upwards(gain.place)
             if len(chosen) < _MOST_QUESTIONS and not any(
                 each.place in above or gain.place in self.ranker.terms.upwards(each.place) for each in chosen
             ):
@@ -172,7 +173,7 @@ class Matcher:
         """Probabilities of a disease's findings and of all their ancestors, by place."""
         terms, raised = self.ranker.terms, dict[int, float]()
         for number, probability in self._profiles[disease].present.items():
-            for place in map(int, terms.upwards(terms.place[number])):
+            for place in terms.upwards(terms.place[number]):
                 raised[place] = max(probability, raised.get(place, 0.0))
         return raised
 

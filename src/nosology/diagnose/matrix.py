@@ -53,22 +53,21 @@ class Terms:
     def __init__(self, numbers: Iterable[int], above: Mapping[int, Sequence[int]]) -> None:
         self.numbers = sorted(numbers)
         self.place = {number: place for place, number in enumerate(self.numbers)}
-        held = [
-            [place, *(self.place[each] for each in above.get(number, ()) if each in self.place)]
+        self._chains = [
+            (place, *(self.place[each] for each in above.get(number, ()) if each in self.place))
             for place, number in enumerate(self.numbers)
         ]
-        self._lengths = np.array([len(each) for each in held], dtype=np.int64)
+        self._lengths = np.array([len(each) for each in self._chains], dtype=np.int64)
         self._starts = np.concatenate(([0], np.cumsum(self._lengths)[:-1])).astype(np.int64)
-        self._held = np.array([each for one in held for each in one], dtype=np.int64)
+        self._held = np.array([each for one in self._chains for each in one], dtype=np.int64)
 
     def __len__(self) -> int:
         """How many findings there are."""
         return len(self.numbers)
 
-    def upwards(self, place: int) -> NDArray[np.int64]:
-        """A finding and its ancestors, by place."""
-        start = self._starts[place]
-        return self._held[start : start + self._lengths[place]]
+    def upwards(self, place: int) -> tuple[int, ...]:
+        """A finding, and after it its ancestors, by place."""
+        return self._chains[place]
 
     def raised(self, cells: Cells) -> Cells:
         """Cells of all ancestors too, each with the highest value below it."""

@@ -25,7 +25,8 @@ _AFTER = (
 )
 _END = r"[.;!?:\n]|\b(?:but|however|although|though|except|apart from|other than|yet|has|had|have|with|presents?|presented|shows?|showed|reports?|reported|complains?|developed|suffers?|because|due to|since)\b"
 _STEP = re.compile(
-    rf"(?P<pseudo>\b(?:{_PSEUDO})\b)|(?P<before>(?<![\w-])(?:{_BEFORE})(?![\w-]))|(?P<end>{_END})", re.IGNORECASE
+    rf"(?P<pseudo>\b(?:{_PSEUDO})\b)|(?P<before>(?<![\w-])(?:{_BEFORE})(?![\w-]))|(?P<end>{_END})",
+    re.IGNORECASE,
 )
 _FOLLOWED = re.compile(_AFTER, re.IGNORECASE)
 

@@ -101,7 +101,7 @@ class Ranker:
 
     def towards(self, place: int) -> Weights:
         """What a finding of the patient adds to each disease."""
-        itself, *general = map(int, self.terms.upwards(place))
+        itself, *general = self.terms.upwards(place)
         best = np.zeros(self._strengths.height, dtype=np.float32)
         for each in general:
             self._strengths.raise_to(best, each)
@@ -140,15 +140,13 @@ class Ranker:
     def most_specific(self, places: Iterable[int]) -> list[int]:
         """Findings without those that another one implies, in order."""
         chosen = sorted(set(places))
-        implied = {int(each) for place in chosen for each in self.terms.upwards(place)[1:]}
+        implied = {each for place in chosen for each in self.terms.upwards(place)[1:]}
         return [place for place in chosen if place not in implied]
 
     def most_general(self, places: Iterable[int]) -> list[int]:
         """Absent findings without those whose absence another one implies, in order."""
         chosen = set(places)
-        return [
-            place for place in sorted(chosen) if chosen.isdisjoint(map(int, self.terms.upwards(place)[1:]))
-        ]
+        return [place for place in sorted(chosen) if chosen.isdisjoint(self.terms.upwards(place)[1:])]
 
     def _strengthened(self, own: Cells, shared: Cells, classes: int) -> Columns:
         """Likelihood ratios of diseases, and below them of classes; the last row is empty."""

@@ -103,11 +103,14 @@ def _by_code(db: Database, numbers: Mapping[str, int]) -> Iterator[tuple[str, li
     unpack = zstandard.ZstdDecompressor().decompress
     for code, packed in cast("list[tuple[str, bytes]]", db.rows("SELECT disease, rows FROM annotation")):
         lines = (line.split("\t", _CELLS) for line in unpack(packed).decode().split("\n"))
-        yield code, [
-            Row(numbers[cells[_FINDING]], bool(cells[_QUALIFIER]), cells[_FREQUENCY], cells[_REFERENCE])
-            for cells in lines
-            if cells[_ASPECT] in FINDINGS and cells[_FINDING] in numbers
-        ]
+        yield (
+            code,
+            [
+                Row(numbers[cells[_FINDING]], bool(cells[_QUALIFIER]), cells[_FREQUENCY], cells[_REFERENCE])
+                for cells in lines
+                if cells[_ASPECT] in FINDINGS and cells[_FINDING] in numbers
+            ],
+        )
 
 
 def _above(db: Database, kind: Kind) -> dict[int, list[int]]:

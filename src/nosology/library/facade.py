@@ -213,9 +213,7 @@ class Library:
         if phenopacket:
             understanding.add_features(read_phenopacket(phenopacket))
         matcher = self._ranking()
-        return matcher.match(
-            understanding.asked, understanding.unknown, limit=limit, prevalence=prevalence
-        )
+        return matcher.match(understanding.asked, understanding.unknown, limit=limit, prevalence=prevalence)
 
     def _ranking(self) -> Matcher:
         """The ranking, made once."""

@@ -70,7 +70,8 @@ class Failures:
             return self.answer(request, status, "the library cannot be read just now", "Try again later")
         nearest = error.nearest if isinstance(error, UnknownDisease) else ()
         remedy = "" if nearest else error.remedy or ""
-        return self.answer(request, status, error.what, remedy, nearest=nearest)
+        place = f" ({error.record})" if isinstance(error, FormatError) and error.record else ""
+        return self.answer(request, status, f"{error.what}{place}", remedy, nearest=nearest)
 
     async def http(self, request: Request, error: Exception) -> Response:
         """Answer an address that is not there, or not there for this method."""
