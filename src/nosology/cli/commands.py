@@ -249,17 +249,16 @@ def annotate(
 @app.command()
 def match(
     findings: Annotated[
-        list[str] | None, typer.Argument(help="HPO identifiers, names, or sentences (“no fever”)")
+        list[str] | None,
+        typer.Argument(help="HPO identifiers, names, sentences (“no fever”); “-” reads standard input"),
     ] = None,
     *,
     absent: Annotated[
         list[str] | None, typer.Option("--absent", help="What was looked for and not found; repeatable")
     ] = None,
-    text: Annotated[
-        Path | None, typer.Option("--text", help="A text in UTF-8; “-” reads standard input")
-    ] = None,
     phenopacket: Annotated[
-        Path | None, typer.Option("--phenopacket", help="A GA4GH Phenopacket v2 as JSON; “-” as above")
+        Path | None,
+        typer.Option("--phenopacket", help="A GA4GH Phenopacket v2 as JSON; “-” reads standard input"),
     ] = None,
     prevalence: Annotated[
         Path | None,
@@ -277,7 +276,7 @@ def match(
     common = matching.read_prevalence(_read_text(prevalence), prevalence) if prevalence else None
     with open_library(home) as library:
         found = library.match(
-            [*(findings or ()), *([_read_text(text)] if text else ())],
+            [_read_text(Path(words)) if words == "-" else words for words in findings or ()],
             absent=absent or (),
             phenopacket=_read_text(phenopacket) if phenopacket else "",
             limit=limit,

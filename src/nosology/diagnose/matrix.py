@@ -1,10 +1,11 @@
 """Diseases and findings as one sparse matrix of probabilities.
 
-A disease that has a finding has whatever that is a kind of (the true-path rule of ontologies), so the columns of all
-ancestors are filled with the highest probability below them.
+A disease that has a finding has whatever that is a kind of (the true-path rule of ontologies), so the columns
+of all ancestors are filled with the highest probability below them.
 
-Beside the diseases there are rows of *kin*: classes of diseases with the mean of their members. A young or rare
-disease is described by few rows; what its nearest relatives have is the best guess at the rest (partial pooling).
+Beside the diseases there are rows of *kin*: classes of diseases with the mean of their members. A young or
+rare disease is described by few rows; what its nearest relatives have is the best guess at the rest
+(partial pooling).
 """
 
 from __future__ import annotations

@@ -2,19 +2,19 @@
 
 Every finding of a patient gives every disease a weight: the logarithm of how much likelier it is in this
 disease than in diseases at large, read through the most informative ancestor that the disease has. With all
-frequencies equal that is the information content of the most informative common ancestor (Resnik 1995), the measure
-of Phenomizer (Köhler et al. 2009); with the frequencies it is a likelihood ratio, the measure of LIRICAL
-(Robinson et al. 2020). What differs from these:
+frequencies equal that is the information content of the most informative common ancestor (Resnik 1995), the
+measure of Phenomizer (Köhler et al. 2009); with the frequencies it is a likelihood ratio, the measure of
+LIRICAL (Robinson et al. 2020). What differs from these:
 
-* The frequency counts by its root (`FREQUENCY`). Published frequencies come from few patients, and a finding named in
-  a new patient is rarely drawn at random.
-* One is added to every ratio, so that a finding that a disease does not explain, and which may have another cause,
-  weighs nothing rather than against it.
+* The frequency counts by its root (`FREQUENCY`). Published frequencies come from few patients, and a finding
+  named in a new patient is rarely drawn at random.
+* One is added to every ratio, so that a finding that a disease does not explain, and which may have another
+  cause, weighs nothing rather than against it.
 * A disease is also read through its two nearest classes (see `nosology.diagnose.matrix`).
 * What is annotated with many findings meets anything by chance; the logarithm of their number is taken off.
 
-A finding looked for and absent weighs by how often the disease has it (`ABSENCE`): less than its likelihood ratio,
-as lists of absent findings are long and say much the same many times.
+A finding looked for and absent weighs by how often the disease has it (`ABSENCE`): less than its likelihood
+ratio, as lists of absent findings are long and say much the same many times.
 
 The parameters were tuned on half of the diseases of `benchmarks/differential`.
 """
@@ -119,14 +119,14 @@ class Ranker:
     def against(self, place: int) -> tuple[NDArray[np.int64], Weights]:
         """The diseases that have a finding, and what its absence adds to them, less than nothing."""
         rows, probability = self.probabilities(place)
-        return rows, ABSENCE * np.log1p(-np.minimum(probability, SUREST))
+        return rows, np.float32(ABSENCE) * np.log1p(-np.minimum(probability, np.float32(SUREST)))
 
     def probabilities(self, place: int) -> tuple[NDArray[np.int64], Weights]:
         """The diseases that have a finding by their own rows, and its probability in each."""
         return self._own.of(place)
 
     def strength(self, row: int, place: int) -> float:
-        """The likelihood ratio of a finding in a disease or class, 0 where it is not there or tells nothing."""
+        """The likelihood ratio of a finding in a disease or class; 0 where it tells nothing."""
         return self._strengths.value(row, place)
 
     def probability(self, row: int, place: int) -> float:

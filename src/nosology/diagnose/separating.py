@@ -27,9 +27,9 @@ def separate(
 ) -> list[Gain]:
     """The findings with the highest expected gain of information about which of the leaders it is.
 
-    The gain is the mutual information of the finding and the leader (Lindley 1956): how much the entropy of the
-    leaders falls, averaged over the finding's being there or not. The leaders are taken to be as likely as the
-    exponentials of their weights, and the true one to be among them.
+    The gain is the mutual information of the finding and the leader (Lindley 1956): how much the entropy of
+    the leaders falls, averaged over the finding's being there or not. The leaders are taken to be as likely
+    as the exponentials of their weights, and the true one to be among them.
 
     Args:
         weights: Weights of the leaders, natural logarithms.

@@ -197,8 +197,12 @@ class Library:
             absent: The same for what was looked for and not found.
             phenopacket: A GA4GH Phenopacket v2, as JSON or read from it; excluded features are heeded.
             limit: How many diseases to give.
-            prevalence: How common diseases are, in any one unit, to weigh them by; by default all are taken to be
-                equally likely. The annotations are read on first use, which takes about two seconds.
+            prevalence: How common diseases are, in any one unit, to weigh them by; by default all
+                are taken to be equally likely.
+
+        Returns:
+            The first diseases, why each stands there, and what to look for next. The annotations are read
+            on first use, which takes about two seconds.
 
         Raises:
             EmptyQuestion: No finding that is present was recognised.

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 from fastapi import Body
 from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request  # noqa: TC002 - FastAPI reads it from the signature
+from starlette.requests import Request
 
 from nosology.diagnose.export import differential_to_dict
 from nosology.errors import QuestionTooLong, UsageError
@@ -48,7 +48,7 @@ class Matching:
         return self._shown()
 
     async def page(self, request: Request) -> Response:
-        """The form with the ranking below it. What was typed comes in the body, so that no address holds it."""
+        """The form with the ranking below it. No address holds what was typed."""
         typed = _fields(await _body(request))
         return await run_in_threadpool(self._ranked, typed.get("present", ""), typed.get("absent", ""))
 
