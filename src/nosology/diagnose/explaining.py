@@ -92,15 +92,22 @@ class Explainer:
             )
         own = self._meeting([disease], above)
         kin = self._meeting([int(rows[disease]) for rows in self._ranker.kin_rows], above)
-        best = max(own, kin)
-        if best.ratio <= _TELLING:
+        annotated = self._ranker.probability(disease, place) > 0
+        if max(own.ratio, kin.ratio) <= _TELLING and not annotated:
             return Way.UNEXPLAINED, "", ()
         if own.ratio < kin.ratio:
             return self._through_kin(kin)
-        rows = self._rows_under(disease, own.place)
-        if own.place != place:
-            return Way.BROADER, self._label(own.place), self._reports(disease, rows)
-        number = self._number(place)
+        if annotated and own.place == place:
+            return self._annotated(disease, place)
+        return (
+            Way.BROADER,
+            self._label(own.place),
+            self._reports(disease, self._rows_under(disease, own.place)),
+        )
+
+    def _annotated(self, disease: int, place: int) -> tuple[Way, str, Iterable[Report]]:
+        """The finding itself, or else the more specific ones, as annotated."""
+        rows, number = self._rows_under(disease, place), self._number(place)
         if number in rows:
             return Way.SAME, "", self._reports(disease, {number})
         return Way.NARROWER, "", self._reports(disease, rows)
@@ -112,9 +119,12 @@ class Explainer:
 
     def _meeting(self, rows: Iterable[int], above: Sequence[int]) -> _Meeting:
         return max(
-            _Meeting(self._ranker.strength(row, each) * (GENERAL if at else 1.0), row, each)
-            for row in rows
-            for at, each in enumerate(above)
+            (
+                _Meeting(self._ranker.strength(row, each) * (GENERAL if at else 1.0), row, each)
+                for row in rows
+                for at, each in enumerate(above)
+            ),
+            key=lambda meeting: meeting.ratio,
         )
 
     def _through_kin(self, kin: _Meeting) -> tuple[Way, str, Iterable[Report]]:

@@ -48,7 +48,7 @@ SUREST = 0.95
 KIN = 2
 """Through so many classes a disease is read at most."""
 _COMMONPLACE = 0.95
-"""Findings of more than this share of all diseases tell nothing."""
+"""To have something of the kind of what more than this share of all diseases have tells nothing."""
 
 
 class Ranker:
@@ -104,7 +104,8 @@ class Ranker:
         itself, *general = self.terms.upwards(place)
         best = np.zeros(self._strengths.height, dtype=np.float32)
         for each in general:
-            self._strengths.raise_to(best, each)
+            if self.shares[each] <= _COMMONPLACE:
+                self._strengths.raise_to(best, each)
         best *= GENERAL
         self._strengths.raise_to(best, itself)
         weight = best[: self.size].copy()
@@ -126,7 +127,7 @@ class Ranker:
         return self._own.of(place)
 
     def strength(self, row: int, place: int) -> float:
-        """The likelihood ratio of a finding in a disease or class; 0 where it tells nothing."""
+        """The likelihood ratio of a finding in a disease or class; 0 where it is not there."""
         return self._strengths.value(row, place)
 
     def probability(self, row: int, place: int) -> float:
@@ -153,9 +154,7 @@ class Ranker:
         row = np.concatenate((own.row, shared.row + self.size))
         column = np.concatenate((own.column, shared.column))
         value = np.concatenate((own.value, shared.value)) ** FREQUENCY / self.shares[column]
-        telling = self.shares[column] <= _COMMONPLACE
-        cells = Cells(row[telling], column[telling], value[telling])
-        return Columns(cells, len(self.terms), height=self.size + classes + 1)
+        return Columns(Cells(row, column, value), len(self.terms), height=self.size + classes + 1)
 
     def _kin(self, kin: Sequence[Sequence[int]], classes: int) -> NDArray[np.int64]:
         """The rows of each disease's classes; the last row, which is empty, where there are fewer."""

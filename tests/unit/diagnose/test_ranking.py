@@ -12,9 +12,7 @@ ABOVE = {EYE: [ROOT], LENS: [EYE, ROOT], CATARACT: [LENS, EYE, ROOT], FEVER: [RO
 
 
 def ranker(*present, kin=None, classes=(), denied=None):
-    profiles = [
-        Profile(each, frozenset((denied or {}).get(at, ()))) for at, each in enumerate(present)
-    ]
+    profiles = [Profile(each, frozenset((denied or {}).get(at, ()))) for at, each in enumerate(present)]
     return Ranker(profiles, kin or [[] for _ in present], classes, Terms([ROOT, *ABOVE], ABOVE))
 
 
@@ -48,23 +46,31 @@ def test_a_finding_of_few_diseases_tells_more():
 
 def test_what_is_absent_though_frequent_counts_against():
     often, rarely, without, *_ = weights(
-        ranker({LENS: 0.5, FEVER: 0.9}, {LENS: 0.5, FEVER: 0.1}, {LENS: 0.5, RASH: 0.5}, *OTHERS), [LENS], [FEVER]
+        ranker({LENS: 0.5, FEVER: 0.9}, {LENS: 0.5, FEVER: 0.1}, {LENS: 0.5, RASH: 0.5}, *OTHERS),
+        [LENS],
+        [FEVER],
     )
     assert often < rarely < without
 
 
 def test_the_absence_of_a_general_finding_takes_its_kinds_along():
-    having, other, *_ = weights(ranker({FEVER: 0.5, CATARACT: 0.9}, {FEVER: 0.5, RASH: 0.9}, *OTHERS), [FEVER], [EYE])
+    having, other, *_ = weights(
+        ranker({FEVER: 0.5, CATARACT: 0.9}, {FEVER: 0.5, RASH: 0.9}, *OTHERS), [FEVER], [EYE]
+    )
     assert having < other
 
 
 def test_what_a_disease_is_said_to_lack_counts_against_it():
-    lacking, silent, *_ = weights(ranker({FEVER: 0.5}, {FEVER: 0.5}, *OTHERS, denied={0: [EYE]}), [FEVER, LENS])
+    lacking, silent, *_ = weights(
+        ranker({FEVER: 0.5}, {FEVER: 0.5}, *OTHERS, denied={0: [EYE]}), [FEVER, LENS]
+    )
     assert lacking < silent
 
 
 def test_relatives_lend_what_they_have():
-    made = ranker({LENS: 0.9}, {FEVER: 0.5}, {FEVER: 0.5}, *OTHERS, kin=[[0], [0], [], [], [], []], classes=[[0, 1]])
+    made = ranker(
+        {LENS: 0.9}, {FEVER: 0.5}, {FEVER: 0.5}, *OTHERS, kin=[[0], [0], [], [], [], []], classes=[[0, 1]]
+    )
     own, related, stranger, *_ = weights(made, [LENS])
     assert own > related > stranger
 
