@@ -65,6 +65,7 @@ def test_every_key_of_the_json(small_library):
     from nosology.cli.browsing import Way, browse_to_dict
     from nosology.cli.coverage import coverage_to_dict
     from nosology.cli.tables import manifest_to_dict, result_to_dict
+    from nosology.diagnose.export import differential_to_dict
 
     question = "What are the causes of dystrophic calcification?"
     made = [
@@ -73,6 +74,7 @@ def test_every_key_of_the_json(small_library):
         entry_to_dict(small_library.disease("calcinosis cutis")),
         finding_to_dict(small_library.finding("HP:0001083")),
         {**coverage_to_dict(small_library.coverage()), "totals": None, "systems": None},
+        differential_to_dict(small_library.match(["HP:0001083"], absent=["fever"])),
         [result_to_dict(each) for each in small_library.search("measles")],
         browse_to_dict(small_library.classification, Way.LETTER, "M", 1),
         browse_to_dict(small_library.classification, Way.ICD, "L94.2", 1),

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from nosology.answer.answering import answer
 from nosology.answer.covering import quoted_facets
@@ -15,7 +15,6 @@ from nosology.answer.entries import entry
 from nosology.answer.finding_entries import finding_entry
 from nosology.answer.gathering import Evidence
 from nosology.answer.records import Answer, Entry, FindingEntry
-from nosology.diagnose.matching import Matcher
 from nosology.diagnose.matching_records import Differential
 from nosology.diagnose.phenopackets import read_phenopacket
 from nosology.diagnose.understanding import Understanding
@@ -32,6 +31,9 @@ from nosology.library.readable import readable as _readable
 from nosology.library.records import Manifest, Result, SourceRecord
 from nosology.provenance import Facet
 from nosology.search.engine import Query
+
+if TYPE_CHECKING:
+    from nosology.diagnose.matching import Matcher
 
 _CERTAIN = 0.5
 _FINDINGS_AMONG = 5
@@ -223,6 +225,10 @@ class Library:
         """The ranking, made once."""
         with self._making:
             if self._matcher is None:
+                from nosology.diagnose.matching import (
+                    Matcher,  # numpy takes as long to import as opening does
+                )
+
                 self._matcher = Matcher(self._evidence.catalog)
             return self._matcher
 
