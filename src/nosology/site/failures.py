@@ -11,7 +11,6 @@ from starlette.exceptions import HTTPException
 
 from nosology.errors import (
     BadIdentifier,
-    FormatError,
     LibraryError,
     NosologyError,
     UnknownDisease,
@@ -35,7 +34,6 @@ _STATUS = (
     (UnknownPlace, HTTPStatus.NOT_FOUND),
     (BadIdentifier, HTTPStatus.NOT_FOUND),
     (UsageError, HTTPStatus.BAD_REQUEST),
-    (FormatError, HTTPStatus.BAD_REQUEST),
     (LibraryError, HTTPStatus.SERVICE_UNAVAILABLE),
 )
 
@@ -70,8 +68,7 @@ class Failures:
             return self.answer(request, status, "the library cannot be read just now", "Try again later")
         nearest = error.nearest if isinstance(error, UnknownDisease) else ()
         remedy = "" if nearest else error.remedy or ""
-        place = f" ({error.record})" if isinstance(error, FormatError) and error.record else ""
-        return self.answer(request, status, f"{error.what}{place}", remedy, nearest=nearest)
+        return self.answer(request, status, error.what, remedy, nearest=nearest)
 
     async def http(self, request: Request, error: Exception) -> Response:
         """Answer an address that is not there, or not there for this method."""

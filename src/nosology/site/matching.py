@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from nosology.diagnose.export import differential_to_dict
-from nosology.errors import QuestionTooLong, UsageError
+from nosology.errors import FormatError, QuestionTooLong, UnreadableText, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,9 +63,12 @@ class Matching:
         words = [*(findings or ()), *(absent or ())]
         if sum(map(len, words)) > _MOST_WORDS:
             raise QuestionTooLong("too long a text", remedy=f"At most {_MOST_WORDS:,} characters are read")
-        found = self._library.match(
-            findings or (), absent=absent or (), phenopacket=phenopacket or "", limit=limit
-        )
+        try:
+            found = self._library.match(
+                findings or (), absent=absent or (), phenopacket=phenopacket or "", limit=limit
+            )
+        except FormatError as error:  # of the visitor's making; elsewhere one is a fault of the library
+            raise UnreadableText(f"{error.what} ({error.record})", remedy=error.remedy) from error
         return JSONResponse(differential_to_dict(found))
 
     def _ranked(self, present: str, absent: str) -> Response:
