@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nosology.diseases.frequency import counted, frequency
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from nosology.diseases.tabulating import Row
 
@@ -38,41 +38,33 @@ class Profile(NamedTuple):
 
 
 def profile(rows: Iterable[Row]) -> Profile:
-    """Pool the rows of a disease."""
-    by_finding: dict[int, list[tuple[bool, str]]] = {}
-    for row in rows:
-        by_finding.setdefault(row.finding, []).append((row.negated, row.frequency))
-    present: dict[int, float] = {}
-    denied: list[int] = []
-    for finding, said in by_finding.items():
-        affirmed = any(not negated and _patients(stated) != 0 for negated, stated in said)
-        if affirmed:
-            present[finding] = _pooled(said)
-        else:
-            denied.append(finding)
-    return Profile(present, frozenset(denied))
-
-
-def _pooled(said: Collection[tuple[bool, str]]) -> float:
-    """Patients with the finding of all patients, in the rows that state how many."""
-    having = examined = 0.0
-    for negated, stated in said:
-        found = 0.0 if negated else _patients(stated)
-        if found is not None:
-            having += found
-            examined += _examined(stated)
-    return (having + _HALF) / (examined + 1) if examined else UNSTATED
+    """Pool the rows of a disease: patients with a finding of all patients, where rows state how many."""
+    having: dict[int, float] = {}
+    examined: dict[int, float] = {}
+    affirmed: set[int] = set()
+    for finding, negated, stated, _ in rows:
+        found, of, affirms = _patients(stated, negated)
+        having[finding] = having.get(finding, 0.0) + found
+        examined[finding] = examined.get(finding, 0.0) + of
+        if affirms:
+            affirmed.add(finding)
+    present = {
+        finding: (found + _HALF) / (examined[finding] + 1) if examined[finding] else UNSTATED
+        for finding, found in having.items()
+        if finding in affirmed
+    }
+    return Profile(present, frozenset(having.keys() - affirmed))
 
 
 @cache
-def _patients(stated: str) -> float | None:
-    """Patients with the finding, or what stands for them; None where nothing readable is stated."""
+def _patients(stated: str, negated: bool) -> tuple[float, float, bool]:  # noqa: FBT001 - as the row has it
+    """Patients with the finding, patients examined, and whether a row affirms the finding.
+
+    A class or a share counts as `_PATIENTS`; what states nothing readable as none, unless it denies.
+    """
     known = frequency(stated)
     if known is None:
-        return None
-    return _examined(stated) * (known.lower + known.upper) / 2 / _PER_CENT
-
-
-@cache
-def _examined(stated: str) -> float:
-    return float(counted(stated) or _PATIENTS)
+        return 0.0, _PATIENTS if negated else 0.0, not negated
+    of = float(counted(stated) or _PATIENTS)
+    found = 0.0 if negated else of * (known.lower + known.upper) / 2 / _PER_CENT
+    return found, of, found > 0

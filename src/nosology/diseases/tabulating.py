@@ -32,8 +32,9 @@ WHERE one.kind = {Kind.FINDING:d}
 """  # noqa: S608 - an own number
 _ABOVE = """
 SELECT closure.concept, ancestor FROM closure JOIN concept ON num = closure.concept
-WHERE kind = ? AND distance > 0 ORDER BY closure.concept, ancestor
+WHERE kind = ? AND distance > 0 {only} ORDER BY closure.concept, ancestor
 """
+_ONLY_ANNOTATED = "AND closure.concept IN (SELECT disease FROM annotated)"
 _CALLED = "SELECT num, id, label FROM concept WHERE kind = ? AND NOT obsolete"
 
 
@@ -59,7 +60,7 @@ class Table(NamedTuple):
     Attributes:
         rows: Findings of each disease that is not retired and has any, in order of number.
         diseases: Identifier and label by number, also of classes that are not annotated themselves.
-        kinds: Ancestors of each disease, itself excluded.
+        kinds: Ancestors of each annotated disease, itself excluded.
         findings: Identifier and label by number.
         numbers: Number of each finding by identifier; retired ones lead to what took their place.
         above: Ancestors of each finding, itself excluded.
@@ -79,7 +80,7 @@ def tabulate(db: Database) -> Table:
     return Table(
         rows=_rows(db, numbers),
         diseases=_called(db, Kind.DISEASE),
-        kinds=_above(db, Kind.DISEASE),
+        kinds=_above(db, Kind.DISEASE, _ONLY_ANNOTATED),
         findings=_called(db, Kind.FINDING),
         numbers=numbers,
         above=_above(db, Kind.FINDING),
@@ -113,9 +114,9 @@ def _by_code(db: Database, numbers: Mapping[str, int]) -> Iterator[tuple[str, li
         )
 
 
-def _above(db: Database, kind: Kind) -> dict[int, list[int]]:
+def _above(db: Database, kind: Kind, only: str = "") -> dict[int, list[int]]:
     above: dict[int, list[int]] = defaultdict(list)
-    for concept, ancestor in cast("list[tuple[int, int]]", db.rows(_ABOVE, kind)):
+    for concept, ancestor in cast("list[tuple[int, int]]", db.rows(_ABOVE.format(only=only), kind)):
         above[concept].append(ancestor)
     return dict(above)
 
