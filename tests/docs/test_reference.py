@@ -65,6 +65,7 @@ def test_every_key_of_the_json(small_library):
     from nosology.cli.browsing import Way, browse_to_dict
     from nosology.cli.coverage import coverage_to_dict
     from nosology.cli.tables import manifest_to_dict
+    from nosology.diagnose.export import differential_to_dict
     from nosology.library.found import found_to_dict
 
     question = "What are the causes of dystrophic calcification?"
@@ -75,6 +76,7 @@ def test_every_key_of_the_json(small_library):
         finding_to_dict(small_library.finding("HP:0001083")),
         {**coverage_to_dict(small_library.coverage()), "totals": None, "systems": None},
         found_to_dict(small_library.find("measles")),
+        differential_to_dict(small_library.match(["HP:0001083"], absent=["fever"])),
         browse_to_dict(small_library.classification, Way.LETTER, "M", 1),
         browse_to_dict(small_library.classification, Way.ICD, "L94.2", 1),
         browse_to_dict(small_library.classification, Way.MESH, "", 1),

@@ -13,7 +13,16 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from nosology.cli import answers, findings, keeping_current, literature_pulling, pulling, searching, tables
+from nosology.cli import (
+    answers,
+    findings,
+    keeping_current,
+    literature_pulling,
+    matching,
+    pulling,
+    searching,
+    tables,
+)
 from nosology.cli import browsing as ways
 from nosology.cli import coverage as covering
 from nosology.cli.progress import byte_bars, record_bars
@@ -291,6 +300,49 @@ def annotate(
         _print_json([mention_to_dict(mention) for mention in mentions])
     else:
         tables.print_mentions(_console(), text, mentions)
+
+
+@app.command()
+def match(
+    findings: Annotated[
+        list[str] | None,
+        typer.Argument(help="HPO identifiers, names, sentences (“no fever”); “-” reads standard input"),
+    ] = None,
+    *,
+    absent: Annotated[
+        list[str] | None, typer.Option("--absent", help="What was looked for and not found; repeatable")
+    ] = None,
+    phenopacket: Annotated[
+        Path | None,
+        typer.Option("--phenopacket", help="A GA4GH Phenopacket v2 as JSON; “-” reads standard input"),
+    ] = None,
+    prevalence: Annotated[
+        Path | None,
+        typer.Option(
+            "--prevalence", help="How common diseases are: identifier, tab, number [default: equally]"
+        ),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=200, help="Most diseases")] = 10,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Rank diseases by the findings of a patient, each rank explained."""
+    from nosology.diagnose.export import differential_to_dict
+
+    common = matching.read_prevalence(_read_text(prevalence), prevalence) if prevalence else None
+    with open_library(home) as library:
+        found = library.match(
+            [_read_text(Path(words)) if words == "-" else words for words in findings or ()],
+            absent=absent or (),
+            phenopacket=_read_text(phenopacket) if phenopacket else "",
+            limit=limit,
+            prevalence=common,
+        )
+    _show(
+        as_json,
+        lambda: differential_to_dict(found),
+        lambda: matching.print_differential(_console(), found),
+    )
 
 
 @app.command()

@@ -19,6 +19,7 @@ from nosology.diseases.phenotypes import FINDINGS, Phenotypes
 from nosology.diseases.resolving import Resolver
 from nosology.diseases.searching import names_for_search
 from nosology.diseases.spelling import Speller
+from nosology.diseases.tabulating import Table, annotated_codes, tabulate
 from nosology.diseases.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -204,6 +205,14 @@ class Catalog:
     def all_annotations(self) -> Iterator[Annotation]:
         """Every row of ``phenotype.hpoa``, by disease as annotated."""
         return self._entries.annotations()
+
+    def table(self) -> Table:
+        """Every annotated disease with its findings, and both classifications, for computing over all."""
+        return tabulate(self._db)
+
+    def annotated_codes(self) -> list[tuple[int, str]]:
+        """The number of each annotated disease, as in `table`, with each code it was annotated under."""
+        return annotated_codes(self._db)
 
     def diseases_with(self, finding: Curie, limit: int = 50, offset: int = 0) -> Occurrences:
         """Diseases annotated with a finding or a more specific one.

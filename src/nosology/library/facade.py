@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from nosology.answer.answering import answer
 from nosology.answer.covering import quoted_facets
@@ -14,6 +15,9 @@ from nosology.answer.entries import entry
 from nosology.answer.finding_entries import finding_entry
 from nosology.answer.gathering import Evidence
 from nosology.answer.records import Answer, Entry, FindingEntry
+from nosology.diagnose.matching_records import Differential
+from nosology.diagnose.phenopackets import read_phenopacket
+from nosology.diagnose.understanding import Understanding
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.consistency import Problem
 from nosology.diseases.records import Disease, Match, Mention
@@ -31,6 +35,9 @@ from nosology.literature.mechanisms import Mechanism
 from nosology.provenance import Facet
 from nosology.search.engine import MOST, Hit, Query
 from nosology.search.reranking import Reranker
+
+if TYPE_CHECKING:
+    from nosology.diagnose.matching import Matcher
 
 _CERTAIN = 0.5
 _FINDINGS_AMONG = 5
@@ -65,6 +72,8 @@ class Library:
         self._hold = hold
         self._counted = counted
         self._coverage: Coverage | None = None
+        self._matcher: Matcher | None = None
+        self._making = threading.Lock()
 
     def __enter__(self) -> Self:
         """The library itself."""
@@ -182,6 +191,56 @@ class Library:
             text: Any text, of any length. The names are read on first use, which takes about a second.
         """
         return self._evidence.catalog.annotate(text)
+
+    @_readable
+    def match(
+        self,
+        findings: Sequence[str] = (),
+        *,
+        absent: Sequence[str] = (),
+        phenopacket: str | Mapping[str, object] = "",
+        limit: int = 10,
+        prevalence: Mapping[Curie, float] | None = None,
+    ) -> Differential:
+        """Rank diseases by the findings of a patient, each rank explained finding by finding.
+
+        Args:
+            findings: HPO identifiers, names, or sentences, in which negation (“no fever”) is heeded.
+            absent: The same for what was looked for and not found.
+            phenopacket: A GA4GH Phenopacket v2, as JSON or read from it; excluded features are heeded.
+            limit: How many diseases to give.
+            prevalence: How common diseases are, in any one unit, to weigh them by; by default all
+                are taken to be equally likely.
+
+        Returns:
+            The first diseases, why each stands there, and what to look for next. The annotations are read
+            on first use, which takes about two seconds.
+
+        Raises:
+            EmptyQuestion: No finding that is present was recognised.
+            FormatError: That is no phenopacket.
+            QuestionTooLong: There are too many findings, or too long a text.
+        """
+        understanding = Understanding(self._evidence.catalog)
+        for words in findings:
+            understanding.add(words)
+        for words in absent:
+            understanding.add(words, absent=True)
+        if phenopacket:
+            understanding.add_features(read_phenopacket(phenopacket))
+        matcher = self._ranking()
+        return matcher.match(understanding.asked, understanding.unknown, limit=limit, prevalence=prevalence)
+
+    def _ranking(self) -> Matcher:
+        """The ranking, made once."""
+        with self._making:
+            if self._matcher is None:
+                from nosology.diagnose.matching import (
+                    Matcher,  # numpy takes as long to import as opening does
+                )
+
+                self._matcher = Matcher(self._evidence.catalog)
+            return self._matcher
 
     @_readable
     def problems(self) -> list[Problem]:

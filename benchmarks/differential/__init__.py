@@ -1,0 +1,1 @@
+"""How high the diagnosis stands in rankings by findings."""

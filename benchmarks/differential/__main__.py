@@ -1,0 +1,166 @@
+"""Measure rankings by findings: ``python -m benchmarks.differential``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+import nosology
+from benchmarks.differential.baselines import likelihood, resnik
+from benchmarks.differential.cases import Case, read_cases
+from benchmarks.differential.knowledge import Knowledge, know
+from benchmarks.machine import write
+from nosology.diagnose.ranking import Ranker
+from nosology.diseases.catalog import Catalog
+from nosology.diseases.tabulating import Table
+from nosology.library.home import Home
+
+HERE = Path(__file__).parent
+DATA = Path(__file__).parents[3] / "shared" / "data"
+SEED = 20261121
+RESAMPLED = 1_000
+_Method = Callable[[Ranker, Sequence[int], Sequence[int]], NDArray[np.floating]]
+METHODS: dict[str, _Method] = {"nosology": Ranker.rank, "resnik": resnik, "likelihood": likelihood}
+_Rank = tuple[Case, float, bool]
+"""A case, the place of its diagnosis, and whether anything is known of that."""
+
+
+def rank_of(scores: NDArray[np.floating], right: Sequence[int]) -> float:
+    """The place of the best of the right ones; equal ones share the middle of their places."""
+    best = scores[list(right)].max()
+    return float(1 + (scores > best).sum() + ((scores == best).sum() - 1) / 2)
+
+
+def ranks(
+    known: Knowledge, cases: Iterable[tuple[Case, list[int]]], method: _Method, *, own: bool
+) -> tuple[list[_Rank], list[float]]:
+    """The place of each diagnosis, and the processor seconds of each ranking."""
+    place, found, seconds = known.ranker.terms.place, list[_Rank](), list[float]()
+    for case, right in cases:
+        present = [place[number] for number in case.present]
+        absent = [place[number] for number in case.absent]
+        began = time.process_time()
+        weights = method(known.ranker, present, absent)
+        seconds.append(time.process_time() - began)
+        places = [known.places[number] for number in right if number in known.places]
+        scores = known.scores(weights, case.pmids if own else ())
+        at = rank_of(scores, places) if places else float("inf")
+        seen = bool(places) and bool(np.isfinite(scores[places]).any())
+        found.append((case, at if seen else float("inf"), seen))
+    return found, seconds
+
+
+def figures(found: Sequence[_Rank]) -> dict[str, object]:
+    """Shares in per cent with 95 % intervals, resampled by disease: cases of one disease are much alike."""
+    by_disease: dict[str, list[float]] = defaultdict(list)
+    for case, at, _ in found:
+        by_disease[case.code].append(at)
+    rows = np.array([[len(held), *_counted(held)] for held in by_disease.values()])
+    draws = np.random.default_rng(SEED).integers(0, len(rows), (RESAMPLED, len(rows)))
+    names = ("top1", "top3", "top10", "mrr")
+    overall = rows[:, 1:].sum(axis=0) / rows[:, 0].sum()
+    resampled = rows[draws].sum(axis=1)
+    low, high = np.percentile(resampled[:, 1:] / resampled[:, :1], [2.5, 97.5], axis=0)
+    each = (rows[:, 1:] / rows[:, :1]).mean(axis=0)
+    return {"cases": len(found), "diseases": len(rows), "known": sum(seen for *_, seen in found)} | {
+        name: {
+            "of cases": _cent(overall[at]),
+            "interval": [_cent(low[at]), _cent(high[at])],
+            "mean of diseases": _cent(each[at]),
+        }
+        for at, name in enumerate(names)
+    }
+
+
+def _counted(places: Sequence[float]) -> tuple[float, ...]:
+    within = (sum(at <= most for at in places) for most in (1, 3, 10))
+    return (*within, sum(1 / at for at in places))
+
+
+def _cent(share: float) -> float:
+    return round(100 * float(share), 1)
+
+
+def halves(found: Sequence[_Rank]) -> dict[str, object]:
+    """The figures of both halves, of all rankable cases, and of the second half's cases with something left."""
+    reported = [each for each in found if not each[0].tuning]
+    return {
+        "all": figures(found),
+        "tuning half": figures([each for each in found if each[0].tuning]),
+        "reporting half": figures(reported),
+        "all, something known": figures([each for each in found if each[2]]),
+        "reporting half, something known": figures([each for each in reported if each[2]]),
+    }
+
+
+def rightful(home: Path | None, table: Table) -> dict[str, list[int]]:
+    """The annotated diseases that have each code, by the catalog's exact codes."""
+    with Catalog(Home.at(home).library / "catalog.db") as catalog:
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, code in catalog.annotated_codes():
+            if number in table.rows:
+                found[code].append(number)
+    return found
+
+
+def measure(home: Path | None, data: Path) -> dict[str, object]:
+    """All figures."""
+    with Catalog(Home.at(home).library / "catalog.db") as catalog:
+        table = catalog.table()
+    cases = list(read_cases(data / "phenopackets-dev.jsonl.gz", table))
+    right = rightful(home, table)
+    rankable = [(case, right[case.code]) for case in cases if right[case.code]]
+    pmids = frozenset(pmid for case in cases for pmid in case.pmids)
+    result: dict[str, object] = {
+        "diseases ranked": len(table.rows),
+        "cases": len(cases),
+        "cases of an annotated disease": len(rankable),
+        "of them with several concepts": sum(len(each) > 1 for _, each in rankable),
+    }
+    ways = (
+        ("as they are", know(table), False),
+        ("own publication removed", know(table, pmids), True),
+        ("all publications removed", know(table, drop=pmids), False),
+    )
+    for way, known, own in ways:
+        told: dict[str, object] = {}
+        for name, method in METHODS.items():
+            found, seconds = ranks(known, rankable, method, own=own)
+            told[name] = halves(found) | {"milliseconds": _speed(seconds)}
+            print(way, name, json.dumps(told[name]["all"]))
+        result[way] = told
+    return result
+
+
+def _speed(seconds: Sequence[float]) -> dict[str, float]:
+    p50, p95 = np.percentile(seconds, [50, 95]) * 1000
+    return {
+        "p50": round(float(p50), 2),
+        "p95": round(float(p95), 2),
+        "seconds in all": round(sum(seconds), 1),
+    }
+
+
+def main() -> None:
+    """Measure, print, write."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks.differential", description=__doc__)
+    options.add_argument("--home", type=Path, help="home folder of the library")
+    options.add_argument(
+        "--data", type=Path, default=Path(os.environ.get("NOSOLOGY_DATA", DATA)), help="folder of the cases"
+    )
+    chosen = options.parse_args()
+    with nosology.open(chosen.home) as library:
+        content = library.manifest.content
+    print(write(HERE, content, measure(chosen.home, chosen.data), SEED))
+
+
+if __name__ == "__main__":
+    main()

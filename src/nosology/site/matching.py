@@ -1,0 +1,106 @@
+"""From findings to diseases: a page with a form, and the same as JSON. Nothing of what is sent is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import parse_qs
+
+from fastapi import Body
+from fastapi.responses import JSONResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+
+from nosology.diagnose.export import differential_to_dict
+from nosology.errors import FormatError, QuestionTooLong, UnreadableText, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fastapi import FastAPI
+    from starlette.responses import Response
+
+    from nosology.library.facade import Library
+    from nosology.site.rendering import Renderer
+
+_BAD_REQUEST = 400
+_MOST_DISEASES = 100
+_SHOWN = 10
+_MOST_BYTES = 200_000
+_MOST_FIELDS = 10
+_MOST_WORDS = 50_000
+
+
+class Matching:
+    """The addresses of ranking by findings, over one library."""
+
+    def __init__(self, library: Library, renderer: Renderer) -> None:
+        self._library = library
+        self._renderer = renderer
+
+    def install(self, app: FastAPI) -> None:
+        """Put the page and the data at their addresses."""
+        for method, page in (("GET", self.blank), ("POST", self.page)):
+            app.add_api_route("/match", page, methods=[method], include_in_schema=False, response_model=None)
+        app.add_api_route("/api/match", self.data, methods=["POST"], response_model=None)
+
+    def blank(self) -> Response:
+        """The form."""
+        return self._shown()
+
+    async def page(self, request: Request) -> Response:
+        """The form with the ranking below it. No address holds what was typed."""
+        typed = _fields(await _body(request))
+        return await run_in_threadpool(self._ranked, typed.get("present", ""), typed.get("absent", ""))
+
+    def data(
+        self,
+        findings: Annotated[list[str] | None, Body()] = None,
+        absent: Annotated[list[str] | None, Body()] = None,
+        phenopacket: Annotated[dict[str, Any] | None, Body()] = None,
+        limit: Annotated[int, Body(ge=1, le=_MOST_DISEASES)] = _SHOWN,
+    ) -> JSONResponse:
+        """Diseases ranked by findings, by sentences or by a GA4GH Phenopacket v2."""
+        words = [*(findings or ()), *(absent or ())]
+        if sum(map(len, words)) > _MOST_WORDS:
+            raise QuestionTooLong("too long a text", remedy=f"At most {_MOST_WORDS:,} characters are read")
+        try:
+            found = self._library.match(
+                findings or (), absent=absent or (), phenopacket=phenopacket or "", limit=limit
+            )
+        except FormatError as error:  # of the visitor's making; elsewhere one is a fault of the library
+            raise UnreadableText(f"{error.what} ({error.record})", remedy=error.remedy) from error
+        return JSONResponse(differential_to_dict(found))
+
+    def _ranked(self, present: str, absent: str) -> Response:
+        try:
+            found = self._library.match(present.splitlines(), absent=absent.splitlines(), limit=_SHOWN)
+        except UsageError as error:
+            return self._shown(present=present, absent=absent, fault=error, status=_BAD_REQUEST)
+        return self._shown(present=present, absent=absent, found=found)
+
+    def _shown(self, *, status: int = 200, **values: object) -> Response:
+        blank: dict[str, object] = {"present": "", "absent": "", "found": None, "fault": None}
+        return self._renderer.page("match.html", status=status, **(blank | values))
+
+
+async def _body(request: Request) -> bytes:
+    """The body of a request.
+
+    Raises:
+        QuestionTooLong: It has more than `_MOST_BYTES`.
+    """
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > _MOST_BYTES:
+            raise QuestionTooLong("too long a text", remedy=f"At most {_MOST_BYTES:,} bytes are read")
+    return bytes(body)
+
+
+def _fields(body: bytes) -> Mapping[str, str]:
+    """The fields of a form, each once."""
+    try:
+        fields = parse_qs(body.decode(errors="replace"), max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        return {}
+    return {name: values[0] for name, values in fields.items()}

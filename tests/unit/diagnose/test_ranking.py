@@ -1,0 +1,96 @@
+"""What findings add to diseases."""
+
+import numpy as np
+import pytest
+
+from nosology.diagnose.matrix import Terms
+from nosology.diagnose.profiles import Profile
+from nosology.diagnose.ranking import Ranker
+
+ROOT, EYE, LENS, CATARACT, FEVER, RASH = range(1, 7)
+ABOVE = {EYE: [ROOT], LENS: [EYE, ROOT], CATARACT: [LENS, EYE, ROOT], FEVER: [ROOT], RASH: [ROOT]}
+
+
+def ranker(*present, kin=None, classes=(), denied=None):
+    profiles = [Profile(each, frozenset((denied or {}).get(at, ()))) for at, each in enumerate(present)]
+    return Ranker(profiles, kin or [[] for _ in present], classes, Terms([ROOT, *ABOVE], ABOVE))
+
+
+def weights(made, present, absent=()):
+    place = made.terms.place
+    return made.rank([place[each] for each in present], [place[each] for each in absent])
+
+
+OTHERS = ({FEVER: 0.5}, {RASH: 0.5}, {RASH: 0.5})
+
+
+def test_the_finding_itself_is_more_than_one_of_its_kind_and_that_more_than_nothing():
+    exact, near, far, *_ = weights(ranker({CATARACT: 0.5}, {LENS: 0.5}, {FEVER: 0.5}, *OTHERS), [CATARACT])
+    assert exact > near > far
+
+
+def test_a_more_specific_annotation_explains_a_general_finding():
+    specific, other, *_ = weights(ranker({CATARACT: 0.5}, {FEVER: 0.5}, *OTHERS), [LENS])
+    assert specific > other
+
+
+def test_frequent_is_more_than_rare():
+    often, rarely, *_ = weights(ranker({LENS: 0.9}, {LENS: 0.1}, *OTHERS), [LENS])
+    assert often > rarely
+
+
+def test_a_finding_of_few_diseases_tells_more():
+    made = ranker({LENS: 0.5, RASH: 0.5}, *OTHERS)
+    assert made.towards(made.terms.place[LENS])[0] > made.towards(made.terms.place[RASH])[0]
+
+
+def test_what_is_absent_though_frequent_counts_against():
+    often, rarely, without, *_ = weights(
+        ranker({LENS: 0.5, FEVER: 0.9}, {LENS: 0.5, FEVER: 0.1}, {LENS: 0.5, RASH: 0.5}, *OTHERS),
+        [LENS],
+        [FEVER],
+    )
+    assert often < rarely < without
+
+
+def test_the_absence_of_a_general_finding_takes_its_kinds_along():
+    having, other, *_ = weights(
+        ranker({FEVER: 0.5, CATARACT: 0.9}, {FEVER: 0.5, RASH: 0.9}, *OTHERS), [FEVER], [EYE]
+    )
+    assert having < other
+
+
+def test_what_a_disease_is_said_to_lack_counts_against_it():
+    lacking, silent, *_ = weights(
+        ranker({FEVER: 0.5}, {FEVER: 0.5}, *OTHERS, denied={0: [EYE]}), [FEVER, LENS]
+    )
+    assert lacking < silent
+
+
+def test_relatives_lend_what_they_have():
+    made = ranker(
+        {LENS: 0.9}, {FEVER: 0.5}, {FEVER: 0.5}, *OTHERS, kin=[[0], [0], [], [], [], []], classes=[[0, 1]]
+    )
+    own, related, stranger, *_ = weights(made, [LENS])
+    assert own > related > stranger
+
+
+def test_implied_findings_are_counted_once():
+    made = ranker({CATARACT: 0.5}, *OTHERS)
+    np.testing.assert_array_equal(weights(made, [CATARACT]), weights(made, [CATARACT, LENS, EYE]))
+
+
+def test_the_order_of_findings_does_not_matter():
+    made = ranker({CATARACT: 0.5, FEVER: 0.2}, *OTHERS)
+    np.testing.assert_array_equal(weights(made, [FEVER, CATARACT]), weights(made, [CATARACT, FEVER]))
+
+
+def test_many_annotations_are_a_burden():
+    short, long, *_ = weights(ranker({LENS: 0.5}, {LENS: 0.5, FEVER: 0.5, RASH: 0.5}, *OTHERS), [LENS])
+    assert short > long
+
+
+def test_nothing_known_of_a_disease():
+    nothing, known, *_ = weights(ranker({}, {LENS: 0.5}, *OTHERS), [LENS])
+    assert nothing == pytest.approx(0)
+    assert known > nothing
