@@ -183,7 +183,7 @@ def ask(
     as_json: JsonOption = False,
 ) -> None:
     """Answer a question: from the guidelines, and from the research, each point with its citations."""
-    from nosology.answer.export import answer_to_dict
+    from nosology.answer.exporting.data import answer_to_dict
 
     facets = [Facet.parse(name) for name in facet or ()]
     with open_library(home) as library:
@@ -202,7 +202,7 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Show the page of a disease or finding, by name, synonym, code or identifier."""
-    from nosology.answer.export import entry_to_dict, finding_to_dict
+    from nosology.answer.exporting.data import entry_to_dict, finding_to_dict
 
     with open_library(home) as library:
         if found := library.finding_only(disease):
@@ -276,7 +276,7 @@ def annotate(
     as_json: JsonOption = False,
 ) -> None:
     """Find the diseases and findings that a text names, with places and identifiers."""
-    from nosology.answer.export import mention_to_dict
+    from nosology.answer.exporting.data import mention_to_dict
 
     text = _read_text(file)
     with open_library(home) as library:
