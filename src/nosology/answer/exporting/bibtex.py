@@ -71,7 +71,7 @@ def _fields(item: CslItem, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _date(item: CslItem) -> Iterator[tuple[str, str]]:
-    parts = item.get("issued", {}).get("date-parts", [[]])[0]
+    parts = item.get("issued", {"date-parts": [[]]})["date-parts"][0]
     if parts:
         yield "year", _braced(str(parts[0]))
     if len(parts) >= _TO_MONTH:

@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import TypedDict, cast
 
 from nosology.answer.exporting.citing import is_et_al
 from nosology.identifiers import Curie
 from nosology.provenance import Design, Source, Standing
 
 _PERSON = re.compile(
-    r"(?P<family>\S.*?) (?P<given>[^\W\d_](?:-?[^\W\d_]){0,4})(?: (?P<suffix>Jr|Sr|[2-9](?:nd|rd|th)|I{2,3}|IV))?"
+    r"(?P<family>\S.*?) (?P<given>[^\W\d_](?:-?[^\W\d_]){0,3})"
+    r"(?: (?P<suffix>Jr|Sr|[2-9](?:nd|rd|th)|I{2,3}|IV))?"
 )
-_MOST_INITIALS = 4
 _GROUP = re.compile(
     r"\b(?:association|board|cent(?:er|re)|collaborat\w*|college|committee|consortium|council|department"
     r"|federation|force|foundation|group|initiative|institute|investigators?|network|organi[sz]ation|panel"
@@ -34,13 +34,15 @@ _TRUNCATED = "The record names its first authors only"
 
 
 class CslName(TypedDict, total=False):
+    """A person by `family`, `given` and `suffix`, or a body by its `literal` name."""
+
     family: str
     given: str
     suffix: str
     literal: str
 
 
-CslDate = TypedDict("CslDate", {"date-parts": list[list[int]], "literal": str}, total=False)
+CslDate = TypedDict("CslDate", {"date-parts": list[list[int]]})
 CslItem = TypedDict(
     "CslItem",
     {
@@ -109,7 +111,7 @@ def _item(work: Work) -> CslItem:
         "genre": "" if source.design is Design.UNSPECIFIED else str(source.design),
         "note": _note(source),
     }
-    return CslItem(**{key: value for key, value in fields.items() if value})  # type: ignore[typeddict-item]
+    return cast("CslItem", {key: value for key, value in fields.items() if value})
 
 
 def _type(source: Source) -> str:
@@ -123,23 +125,24 @@ def _type(source: Source) -> str:
 
 
 def name_of(author: str) -> CslName:
-    """A name of `Source.authors`: family name and initials of a person, else the name of a body as it is."""
+    """A name of `Source.authors`: family name and initials of a person (``S. J.``), else a body as written."""
     written = _folded(author)
     found = _PERSON.fullmatch(written)
-    if found is None or _GROUP.search(found["family"]) or not _are_initials(found["given"]):
+    if found is None or _GROUP.search(found["family"]) or not found["given"].isupper():
         return CslName(literal=written)
-    name = CslName(family=found["family"], given=found["given"])
+    name = CslName(family=found["family"], given=_spaced(found["given"]))
     if suffix := found["suffix"]:
         name["suffix"] = suffix
     return name
 
 
-def _are_initials(text: str) -> bool:
-    return text.isupper() and len(text.replace("-", "")) <= _MOST_INITIALS
+def _spaced(initials: str) -> str:
+    """Initials with a full stop each: JP → J. P., J-P → J.-P."""
+    return " ".join(f"{letter}." for letter in initials).replace(". -. ", ".-")
 
 
 def _issued(work: Work) -> CslDate | None:
-    """The date of publication; words that are no date (“1977 Winter”) stand as they are."""
+    """The date of publication, as exactly as it is given in figures (“1977 Winter” is a year)."""
     found = _DATE.match(work.published)
     if found is None:
         return CslDate({"date-parts": [[work.source.year]]}) if work.source.year else None

@@ -1,4 +1,4 @@
-"""References as RIS (https://refman.com/wp-content/uploads/2020/09/RIS-Format-Specifications.pdf): a tag a line."""
+"""References as RIS, a tag a line (Research Information Systems, *RIS Format Specifications*)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _lines(item: CslItem) -> Iterator[str]:
     yield _line("ID", item.get("id", ""))
     for author in item.get("author", ()):
         yield _line("AU", _name(author))
-    parts = item.get("issued", {}).get("date-parts", [[]])[0]
+    parts = item.get("issued", {"date-parts": [[]]})["date-parts"][0]
     if parts:
         yield _line("PY", str(parts[0]))
         yield _line("DA", "/".join([f"{part:02}" for part in parts] + [""] * (4 - len(parts))))
