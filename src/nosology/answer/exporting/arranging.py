@@ -30,6 +30,8 @@ from nosology.answer.records import (
 from nosology.provenance import Kind
 
 _STYLES = {Kind.QUOTED: Style.QUOTED, Kind.CURATED: Style.CURATED}
+_NO_GUIDELINE = "No guideline in this library addresses the question itself."
+_NO_RESEARCH = "No research in this library addresses the question."
 _DISCLAIMER = "Nosology informs, it does not decide. This is not medical advice."
 
 
@@ -91,11 +93,9 @@ def _understood(answer: Answer) -> Iterator[Block]:
 
 def _body(answer: Answer, gaps: tuple[str, ...] | None = None) -> Iterator[Block]:
     if answer.question.subjects:
-        yield from _part(
-            "From the Guidelines", answer.guidelines, "No guideline here addresses the question itself."
-        )
+        yield from _part("From the Guidelines", answer.guidelines, _NO_GUIDELINE)
         yield from _related(answer)
-        yield from _part("From the Research", answer.research, "No research here addresses the question.")
+        yield from _part("From the Research", answer.research, _NO_RESEARCH)
         if answer.reference_works:
             yield from _part("From Reference Works", answer.reference_works, "")
     missing = [Item((Span(gap),)) for gap in (answer.gaps if gaps is None else gaps)]

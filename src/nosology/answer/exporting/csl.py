@@ -125,7 +125,7 @@ def _type(source: Source) -> str:
 
 
 def name_of(author: str) -> CslName:
-    """A name of `Source.authors`: family name and initials of a person (``S. J.``), else a body as written."""
+    """A name of `Source.authors`: family name and initials of a person, else a body as written."""
     written = _folded(author)
     found = _PERSON.fullmatch(written)
     if found is None or _GROUP.search(found["family"]) or not found["given"].isupper():

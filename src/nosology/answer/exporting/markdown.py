@@ -18,8 +18,8 @@ from nosology.answer.exporting.outline import (
     Style,
 )
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$!:@])")
-"""What begins something in CommonMark or in GitHub's tables, struck-out words, mathematics and bare addresses."""
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$!]|:(?=//))")
+"""What begins something in CommonMark, and in GitHub's tables, struck-out words, mathematics, addresses."""
 _BEGINNING = re.compile(r"^(?=[-+=])|^([0-9]{1,9})(?=[.)])")
 
 
@@ -56,10 +56,12 @@ def _line(line: Line) -> str:
 
 def _span(span: Span) -> str:
     inner = _escaped(span.text)
+    if not inner:
+        return " " if span.text else ""
     lead, trail = (" " if span.text[:1].isspace() else ""), (" " if span.text[-1:].isspace() else "")
-    if span.style is Style.STRONG and inner:
+    if span.style is Style.STRONG:
         inner = f"**{inner}**"
-    elif span.style in {Style.NOTE, Style.REPHRASED} and inner:
+    elif span.style in {Style.NOTE, Style.REPHRASED}:
         inner = f"*{inner}*"
     elif span.style is Style.QUOTED:
         inner = f"“{inner}”"
