@@ -7,17 +7,28 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from nosology.cli import answers, findings, keeping_current, literature_pulling, pulling, searching, tables
+from nosology.answer.records import FindingEntry
+from nosology.cli import (
+    answers,
+    exporting,
+    findings,
+    keeping_current,
+    literature_pulling,
+    pulling,
+    searching,
+    tables,
+)
 from nosology.cli import browsing as ways
 from nosology.cli import coverage as covering
 from nosology.cli.progress import byte_bars, record_bars
-from nosology.errors import UnreadableText
+from nosology.cli.reading import read_text
 from nosology.library.building import build_library, is_current
 from nosology.library.extending import add_files
 from nosology.library.found import found_to_dict
@@ -181,17 +192,18 @@ def ask(
     ] = None,
     home: HomeOption = None,
     as_json: JsonOption = False,
+    form: exporting.FormatOption = None,
+    output: exporting.OutputOption = None,
 ) -> None:
     """Answer a question: from the guidelines, and from the research, each point with its citations."""
-    from nosology.answer.exporting.data import answer_to_dict
-
+    chosen = exporting.chosen_form(form, output, as_json=as_json)
     facets = [Facet.parse(name) for name in facet or ()]
     with open_library(home) as library:
         answer = library.ask(question, facets=facets)
-    if as_json:
-        _print_json(answer_to_dict(answer))
-    else:
-        answers.print_answer(_console(), answer)
+        if chosen is not None:
+            exporting.write(partial(library.export, answer), chosen, output)
+            return
+    answers.print_answer(_console(), answer)
 
 
 @app.command()
@@ -200,20 +212,22 @@ def show(
     *,
     home: HomeOption = None,
     as_json: JsonOption = False,
+    form: exporting.FormatOption = None,
+    output: exporting.OutputOption = None,
 ) -> None:
     """Show the page of a disease or finding, by name, synonym, code or identifier."""
-    from nosology.answer.exporting.data import entry_to_dict, finding_to_dict
-
+    chosen = exporting.chosen_form(form, output, as_json=as_json)
     with open_library(home) as library:
-        if found := library.finding_only(disease):
-            page = library.finding(str(found))
-            _show(as_json, lambda: finding_to_dict(page), lambda: findings.print_finding(_console(), page))
-            return
-        entry = library.disease(disease)
-        held = library.finding(str(entry.disease.id)) if entry.disease.id.prefix == _FINDINGS else None
-    _show(as_json, lambda: entry_to_dict(entry), lambda: answers.print_entry(_console(), entry))
-    if held is not None and not as_json:
-        findings.print_diseases(_console(), held)
+        found = library.finding_only(disease)
+        page = library.finding(str(found)) if found else library.disease(disease)
+        if chosen is not None:
+            exporting.write(partial(library.export, page), chosen, output)
+        elif isinstance(page, FindingEntry):
+            findings.print_finding(_console(), page)
+        else:
+            answers.print_entry(_console(), page)
+            if page.disease.id.prefix == _FINDINGS:
+                findings.print_diseases(_console(), library.finding(str(page.disease.id)))
 
 
 def _show(as_json: bool, data: Callable[[], object], show: Callable[[], None]) -> None:  # noqa: FBT001
@@ -278,7 +292,7 @@ def annotate(
     """Find the diseases and findings that a text names, with places and identifiers."""
     from nosology.answer.exporting.data import mention_to_dict
 
-    text = _read_text(file)
+    text = read_text(file)
     with open_library(home) as library:
         mentions = library.annotate(text)
     if as_json:
@@ -357,20 +371,6 @@ def run(*, home: HomeOption = None, host: HostOption = "127.0.0.1", port: PortOp
         console.print(f"$ nosology ask “{_SHOWCASE}”\n")
         answers.print_answer(console, library.ask(_SHOWCASE))
     _serve(home, host, port)
-
-
-def _read_text(file: Path) -> str:
-    """The text of a file, or of standard input."""
-    try:
-        raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        return raw.decode()
-    except OSError as error:
-        raise UnreadableText(f"cannot be read: {error.strerror}", source=str(file)) from error
-    except UnicodeDecodeError as error:
-        remedy = "Save it as UTF-8 text"
-        raise UnreadableText(
-            "not UTF-8 text", source=str(file), record=f"byte {error.start}", remedy=remedy
-        ) from error
 
 
 def _serve(home: Path | None, host: str, port: int) -> None:

@@ -17,7 +17,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from nosology import __version__
 from nosology.answer.exporting.data import answer_to_dict
 from nosology.answer.exporting.evidence_lines import (
     canonical,
@@ -50,11 +49,13 @@ class Origin:
     """The library that something was made from.
 
     Attributes:
+        program: Name and version of the program.
         content: Its content hash.
         line: It in one line.
         releases: What it was read from.
     """
 
+    program: str
     content: str
     line: str
     releases: tuple[Release, ...]
@@ -81,7 +82,6 @@ def make_bundle(answer: Answer, evidence: Evidence, origin: Origin) -> bytes:
     }
     head = {
         "format": FORMAT,
-        "made_by": f"nosology {__version__}",
         "question": answer.question.text,
         "library": asdict(origin),
         "files": {name: _measured(data) for name, data in members.items()},
