@@ -123,14 +123,14 @@ class ReadArticle:
                 return _to_stop(passage, *place)
         return None
 
-    def nearest(self, forms: Sequence[str]) -> tuple[Sentence, ...]:
+    def nearest(self, forms: Sequence[str], most: int = _NEAREST) -> tuple[Sentence, ...]:
         """The sentences that share most words with these, nearest first."""
         sought = Counter(forms)
         shared = [
             (sum((sought & Counter(each.words.forms)).values()) * 2 / (len(forms) + len(each.words.words) or 1), -place)
             for place, each in enumerate(self.sentences)
         ]
-        best = sorted(shared, reverse=True)[:_NEAREST]
+        best = sorted(shared, reverse=True)[:most]
         return tuple(self.sentences[-place] for share, place in best if share > 0)
 
 

@@ -176,7 +176,7 @@ def gravest(verdicts: tuple[Verdict, ...]) -> Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Said:
     """Words of a source that bear on a statement.
 
     Attributes:
@@ -213,8 +213,8 @@ class Finding:
     verdict: Verdict
     reason: str
     source: Source | None = None
-    evidence: Evidence | None = None
-    instead: Evidence | None = None
+    evidence: Said | None = None
+    instead: Said | None = None
     checks: tuple[Check, ...] = ()
 
 
