@@ -288,6 +288,30 @@ def annotate(
 
 
 @app.command()
+def audit(
+    answer: Annotated[
+        Path, typer.Argument(help="Text, Markdown, HTML or JSON in UTF-8; “-” reads standard input")
+    ],
+    *,
+    live: Annotated[
+        bool, typer.Option("--live", help="Ask PubMed for sources that the library does not hold")
+    ] = False,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check anybody's answer, statement by statement, against what it cites. Exit code 1: not all is supported."""
+    from nosology.answer.auditing.report import audit_to_dict, audit_to_text
+    from nosology.library.auditing import LARGEST, pubmed_lookup
+
+    text = _read_text(answer, LARGEST)
+    with open_library(home) as library:
+        audited = library.audit(text, live=pubmed_lookup() if live else None)
+    _show(as_json, lambda: audit_to_dict(audited), lambda: print(audit_to_text(audited)))  # noqa: T201 - the report
+    if not audited.clean:
+        raise typer.Exit(1)
+
+
+@app.command()
 def sources(
     *,
     home: HomeOption = None,
@@ -359,10 +383,17 @@ def run(*, home: HomeOption = None, host: HostOption = "127.0.0.1", port: PortOp
     _serve(home, host, port)
 
 
-def _read_text(file: Path) -> str:
-    """The text of a file, or of standard input."""
+def _read_text(file: Path, most: int = -1) -> str:
+    """The text of a file, or of standard input; of `most` bytes at most, where that is given.
+
+    Raises:
+        UnreadableText: It cannot be read, is too large, or is not UTF-8.
+    """
     try:
-        raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        with sys.stdin.buffer if str(file) == "-" else file.open("rb") as opened:
+            raw = opened.read(most + 1 if most >= 0 else -1)
+        if 0 <= most < len(raw):
+            raise UnreadableText(f"larger than {most:,} bytes", source=str(file), remedy="Give it in parts")
         return raw.decode()
     except OSError as error:
         raise UnreadableText(f"cannot be read: {error.strerror}", source=str(file)) from error

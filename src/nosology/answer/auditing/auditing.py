@@ -16,6 +16,7 @@ from nosology.answer.auditing.records import (
     Audited,
     Declared,
     Finding,
+    Reading,
     Said,
     Verdict,
 )
@@ -66,7 +67,15 @@ def audit(text: str, evidence: Evidence, *, live: Live | None = None) -> Audit:
         strays=laid.strays,
         library=evidence.line,
         live=live is not None,
+        notes=tuple(_notes(reading, auditor)),
     )
+
+
+def _notes(reading: Reading, auditor: Auditor) -> Iterator[str]:
+    if reading.hidden:
+        yield f"{reading.hidden:,} characters that nobody sees (controls, zero width, directions) were left out"
+    if auditor.sought > _ELSEWHERE:
+        yield f"for the first {_ELSEWHERE} statements that needed it, the whole library was searched; not for the others"
 
 
 class Auditor:
@@ -81,7 +90,8 @@ class Auditor:
         self._datasets = DataSets(evidence)
         self._records: dict[str, Record] = {}
         self._topic = topic
-        self._sought = 0
+        self._found: dict[tuple[str, Curie | None], Said | None] = {}
+        self.sought = 0
         self.named: set[str] = set()
 
     def findings(self, assertion: Assertion) -> tuple[Finding, ...]:
@@ -96,7 +106,7 @@ class Auditor:
         except SourceError as error:
             reason = f"the source could not be asked for: {error.what}"
         except Exception as error:  # noqa: BLE001 - a check that cannot run has not passed
-            reason = f"the check failed to run: {type(error).__name__}"
+            reason = f"the check failed to run: {type(error).__name__}: {error}"
         return Finding(key=key, verdict=Verdict.UNCHECKABLE, reason=reason)
 
     def _finding(self, assertion: Assertion, key: str) -> Finding:
@@ -140,8 +150,8 @@ class Auditor:
     def _uncited(self, assertion: Assertion, key: str, verdict: Verdict, reason: str) -> Finding:
         """A statement without a source that could be looked up: what does the library say?"""
         instead = self._elsewhere(assertion, None)
-        found = "; the library says it" if instead else "; nothing was found in the library that says so"
-        return Finding(key=key, verdict=verdict, reason=f"{reason}{found}", instead=instead)
+        found = "what the library says is below" if instead else "nothing was found in the library that says so"
+        return Finding(key=key, verdict=verdict, reason=f"{reason}; {found}", instead=instead)
 
     def _held(self, assertion: Assertion, key: str, record: Record) -> Finding:
         if record.source is None:
@@ -195,11 +205,15 @@ class Auditor:
 
     def _elsewhere(self, assertion: Assertion, besides: Source | None) -> Said | None:
         """What in the library says it: word for word where anything does, else in other words."""
-        if self._sought >= _ELSEWHERE:
-            return None
-        self._sought += 1
+        key = (assertion.claim, besides.id if besides else None)
+        if key not in self._found:
+            self.sought += 1
+            self._found[key] = self._sought_for(assertion, key[1]) if self.sought <= _ELSEWHERE else None
+        return self._found[key]
+
+    def _sought_for(self, assertion: Assertion, besides: Curie | None) -> Said | None:
         judged: Said | None = None
-        for outcome in self._outcomes(assertion, besides.id if besides else None):
+        for outcome in self._outcomes(assertion, besides):
             if outcome.verdict is Verdict.SUPPORTED and outcome.verbatim:
                 return outcome.said
             if outcome.verdict is Verdict.SUPPORTED and judged is None:

@@ -16,7 +16,7 @@ from nosology.answer.auditing.matching import (
     words_of,
 )
 from nosology.answer.auditing.records import Assertion, Said, Verdict
-from nosology.answer.judging import judge
+from nosology.answer.judging.judge import judge
 from nosology.answer.judging.records import Judgement, Stance
 from nosology.answer.records import Check
 from nosology.provenance import Verdict as Outcome

@@ -32,6 +32,7 @@ def read_own(fields: Mapping[str, Any]) -> Reading:
         blocks=tuple(blocks),
         references=tuple(_declared(key, each) for key, each in references.items()),
         topic="; ".join([str(fields.get("question", "")), *subjects]),
+        whole=True,
     )
 
 

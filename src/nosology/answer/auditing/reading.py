@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from nosology.answer.auditing import own
@@ -30,14 +31,16 @@ def read_answer(text: str) -> Reading:
         text: At most `nosology.answer.auditing.records.MAX_CHARACTERS` characters.
 
     Raises:
-        UnreadableText: It is too long, holds no words, or is JSON of no known shape.
+        UnreadableText: It is too long, holds no words (an answer of this program may: where nothing was
+            found), or is JSON of no known shape.
     """
     if len(text) > MAX_CHARACTERS:
         raise UnreadableText(
             f"the answer has {len(text):,} characters and may have {MAX_CHARACTERS:,}", remedy="Audit it in parts"
         )
-    reading = _read(_INVISIBLE.sub("", text))
-    if not any(character.isalnum() for block in reading.blocks for character in block.text):
+    shown = _INVISIBLE.sub("", text)
+    reading = replace(_read(shown), hidden=len(text) - len(shown))
+    if not reading.whole and not any(character.isalnum() for block in reading.blocks for character in block.text):
         raise UnreadableText("there is no statement in it", remedy=_SHAPES)
     return reading
 

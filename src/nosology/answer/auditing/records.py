@@ -84,12 +84,16 @@ class Reading:
         blocks: Headings, paragraphs and items, in order.
         references: Those that the form itself declares, apart from lists within the text.
         topic: What it answers, where the form says so; else empty.
+        whole: Whether its form says which statements it has, though it be none.
+        hidden: How many characters that nobody sees were left out of it.
     """
 
     form: Form
     blocks: tuple[Block, ...]
     references: tuple[Declared, ...] = ()
     topic: str = ""
+    whole: bool = False
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +247,7 @@ class Audit:
         strays: Citation marks that stand with no statement.
         library: What it was audited against, in one line.
         live: Whether sources that the library does not hold were asked for at PubMed.
+        notes: What a reader should know of how it was read.
     """
 
     form: Form
@@ -252,6 +257,7 @@ class Audit:
     strays: tuple[str, ...] = ()
     library: str = ""
     live: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def counts(self) -> dict[Verdict, int]:
