@@ -5,6 +5,8 @@
     │   ├── UnknownDisease      no disease has this name or identifier
     │   ├── UnknownFacet        no facet has this name
     │   ├── UnknownPlace        there is no such letter, code, tree number or page to browse
+    │   ├── UnknownFormat       there is no such format to export in, or not for this
+    │   ├── UnwritableFile      what was exported cannot be written there
     │   ├── EmptyQuestion       nothing was asked
     │   ├── QuestionTooLong     more characters than a question may have
     │   ├── BadQuery            a search query cannot be read, at a certain character
@@ -82,6 +84,14 @@ class UnknownFacet(UsageError):
 
 class UnknownPlace(UsageError):
     """There is no such letter, code, tree number or page to browse."""
+
+
+class UnknownFormat(UsageError):
+    """There is no format of this name, or what is exported cannot be had in it."""
+
+
+class UnwritableFile(UsageError):
+    """What was exported cannot be written to the file given."""
 
 
 class EmptyQuestion(UsageError):

@@ -7,17 +7,28 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from nosology.cli import answers, findings, keeping_current, literature_pulling, pulling, searching, tables
+from nosology.answer.records import FindingEntry
+from nosology.cli import (
+    answers,
+    exporting,
+    findings,
+    keeping_current,
+    literature_pulling,
+    pulling,
+    searching,
+    tables,
+)
 from nosology.cli import browsing as ways
 from nosology.cli import coverage as covering
 from nosology.cli.progress import byte_bars, record_bars
-from nosology.errors import UnreadableText
+from nosology.cli.reading import as_text, read_bytes, read_text
 from nosology.library.building import build_library, is_current
 from nosology.library.extending import add_files
 from nosology.library.found import found_to_dict
@@ -187,17 +198,18 @@ def ask(
     ] = None,
     home: HomeOption = None,
     as_json: JsonOption = False,
+    form: exporting.FormatOption = None,
+    output: exporting.OutputOption = None,
 ) -> None:
     """Answer a question: from the guidelines, and from the research, each point with its citations."""
-    from nosology.answer.export import answer_to_dict
-
+    chosen = exporting.chosen_form(form, output, as_json=as_json)
     facets = [Facet.parse(name) for name in facet or ()]
     with open_library(home) as library:
         answer = library.ask(question, facets=facets)
-    if as_json:
-        _print_json(answer_to_dict(answer))
-    else:
-        answers.print_answer(_console(), answer)
+        if chosen is not None:
+            exporting.write(partial(library.export, answer), chosen, output)
+            return
+    answers.print_answer(_console(), answer)
 
 
 @app.command()
@@ -206,20 +218,22 @@ def show(
     *,
     home: HomeOption = None,
     as_json: JsonOption = False,
+    form: exporting.FormatOption = None,
+    output: exporting.OutputOption = None,
 ) -> None:
     """Show the page of a disease or finding, by name, synonym, code or identifier."""
-    from nosology.answer.export import entry_to_dict, finding_to_dict
-
+    chosen = exporting.chosen_form(form, output, as_json=as_json)
     with open_library(home) as library:
-        if found := library.finding_only(disease):
-            page = library.finding(str(found))
-            _show(as_json, lambda: finding_to_dict(page), lambda: findings.print_finding(_console(), page))
-            return
-        entry = library.disease(disease)
-        held = library.finding(str(entry.disease.id)) if entry.disease.id.prefix == _FINDINGS else None
-    _show(as_json, lambda: entry_to_dict(entry), lambda: answers.print_entry(_console(), entry))
-    if held is not None and not as_json:
-        findings.print_diseases(_console(), held)
+        found = library.finding_only(disease)
+        page = library.finding(str(found)) if found else library.disease(disease)
+        if chosen is not None:
+            exporting.write(partial(library.export, page), chosen, output)
+        elif isinstance(page, FindingEntry):
+            findings.print_finding(_console(), page)
+        else:
+            answers.print_entry(_console(), page)
+            if page.disease.id.prefix == _FINDINGS:
+                findings.print_diseases(_console(), library.finding(str(page.disease.id)))
 
 
 def _show(as_json: bool, data: Callable[[], object], show: Callable[[], None]) -> None:  # noqa: FBT001
@@ -282,9 +296,9 @@ def annotate(
     as_json: JsonOption = False,
 ) -> None:
     """Find the diseases and findings that a text names, with places and identifiers."""
-    from nosology.answer.export import mention_to_dict
+    from nosology.answer.exporting.data import mention_to_dict
 
-    text = _read_text(file)
+    text = read_text(file)
     with open_library(home) as library:
         mentions = library.annotate(text)
     if as_json:
@@ -296,7 +310,8 @@ def annotate(
 @app.command()
 def audit(
     answer: Annotated[
-        Path, typer.Argument(help="Text, Markdown, HTML or JSON in UTF-8; “-” reads standard input")
+        Path,
+        typer.Argument(help="Text, Markdown, HTML or JSON, or a bundle of evidence; “-” reads standard input"),
     ],
     *,
     live: Annotated[
@@ -305,15 +320,15 @@ def audit(
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Check anybody's answer, statement by statement, against what it cites. Exit code 1: not all is supported."""
-    from nosology.answer.auditing.report import audit_to_dict, audit_to_text
-    from nosology.library.auditing import LARGEST, pubmed_lookup
-
-    text = _read_text(answer, LARGEST)
-    with open_library(home) as library:
-        audited = library.audit(text, live=pubmed_lookup() if live else None)
-    _show(as_json, lambda: audit_to_dict(audited), lambda: print(audit_to_text(audited)))  # noqa: T201 - the report
-    if not audited.clean:
+    """Check anybody's answer, statement by statement, against what it cites; exit code 1 where not all holds."""
+    data = read_bytes(answer, auditing.LARGEST_FILE)
+    if auditing.is_bundle(data):
+        clean = auditing.show_bundle(data, as_json=as_json)
+    else:
+        text = as_text(data, answer)
+        with open_library(home) as library:
+            clean = auditing.show_audit(library, text, live=live, as_json=as_json)
+    if not clean:
         raise typer.Exit(1)
 
 
@@ -387,27 +402,6 @@ def run(*, home: HomeOption = None, host: HostOption = "127.0.0.1", port: PortOp
         console.print(f"$ nosology ask “{_SHOWCASE}”\n")
         answers.print_answer(console, library.ask(_SHOWCASE))
     _serve(home, host, port)
-
-
-def _read_text(file: Path, most: int = -1) -> str:
-    """The text of a file, or of standard input; of `most` bytes at most, where that is given.
-
-    Raises:
-        UnreadableText: It cannot be read, is too large, or is not UTF-8.
-    """
-    try:
-        with sys.stdin.buffer if str(file) == "-" else file.open("rb") as opened:
-            raw = opened.read(most + 1 if most >= 0 else -1)
-        if 0 <= most < len(raw):
-            raise UnreadableText(f"larger than {most:,} bytes", source=str(file), remedy="Give it in parts")
-        return raw.decode()
-    except OSError as error:
-        raise UnreadableText(f"cannot be read: {error.strerror}", source=str(file)) from error
-    except UnicodeDecodeError as error:
-        remedy = "Save it as UTF-8 text"
-        raise UnreadableText(
-            "not UTF-8 text", source=str(file), record=f"byte {error.start}", remedy=remedy
-        ) from error
 
 
 def _serve(home: Path | None, host: str, port: int) -> None:

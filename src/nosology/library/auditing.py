@@ -6,14 +6,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from nosology.answer.auditing.lookup import Live
-from nosology.answer.auditing.records import MAX_CHARACTERS, Declared
+from nosology.answer.auditing.records import Declared
 from nosology.errors import Unreachable
 from nosology.literature.pubmed import read_pubmed
 from nosology.literature.records import Article
 from nosology.sources.eutilities import EUtilities
 
-LARGEST = 4 * MAX_CHARACTERS
-"""The most bytes of a file with an answer: a character of UTF-8 has four at most."""
 _MOST_ASKED = 200
 """So many references of one answer are asked for; further ones count as not in the library."""
 

@@ -14,6 +14,8 @@ from nosology.answer.auditing.lookup import Live
 from nosology.answer.auditing.records import Audit
 from nosology.answer.covering import quoted_facets
 from nosology.answer.entries import entry
+from nosology.answer.exporting.forms import Form
+from nosology.answer.exporting.writing import Page, export, export_references
 from nosology.answer.finding_entries import finding_entry
 from nosology.answer.gathering import Evidence
 from nosology.answer.records import Answer, Entry, FindingEntry
@@ -25,6 +27,7 @@ from nosology.identifiers import Curie
 from nosology.library.browsing import Classification
 from nosology.library.coverage import Coverage, coverage_of
 from nosology.library.locking import Hold
+from nosology.library.origins import origin_of
 from nosology.library.quoted import read_quoted
 from nosology.library.readable import readable as _readable
 from nosology.library.records import Manifest, Result, SourceRecord
@@ -271,6 +274,21 @@ class Library:
             return SourceRecord(source=cited, article=article, statements=statements, names=names)
         dataset = self._evidence.origins.get(identifier.local) if identifier.prefix == "NOSOLOGY" else None
         return SourceRecord(source=dataset, article=None) if dataset else None
+
+    @_readable
+    def export(self, page: Page | SourceRecord, form: Form) -> bytes:
+        """Something that this library gave, in a format; the same is always the same bytes.
+
+        Args:
+            page: An answer, an entry, or a source; of a source there are only formats of references.
+            form: The format.
+
+        Raises:
+            UnknownFormat: It cannot be had in this format.
+        """
+        if isinstance(page, SourceRecord):
+            return export_references([page.source], form, self._evidence)
+        return export(page, form, self._evidence, origin_of(self.manifest))
 
     def _name(self, disease: Curie) -> str:
         known = self._evidence.catalog.disease(disease)

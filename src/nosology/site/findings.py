@@ -9,7 +9,7 @@ from fastapi import Query
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
-from nosology.answer.export import finding_to_dict
+from nosology.answer.exporting.data import finding_to_dict
 from nosology.site import entries
 from nosology.site.addresses import finding_address
 from nosology.site.asked import asked

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
+from nosology.answer.exporting.citing import citation
 from nosology.identifiers import Curie
 from nosology.site import entries
 from nosology.site.addresses import disease_address, quote_address, source_address
@@ -16,7 +17,7 @@ from nosology.site.deciding import decide, exact_names
 from nosology.site.drawing import draw
 from nosology.site.findings import finding_instead
 from nosology.site.marking import mark, quoted_place
-from nosology.site.references import citation, reference_numbers
+from nosology.site.references import reference_numbers
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from nosology.answer.exporting.citing import author_line, sentence
 from nosology.site import addresses
-from nosology.site.references import author_line, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

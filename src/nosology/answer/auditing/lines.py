@@ -24,6 +24,7 @@ _CODE = re.compile(r"`([^`\n]{1,500})`")
 _MATH = re.compile(r"<sup>\s*\[?([0-9][0-9,;\s–-]{0,40})\]?\s*</sup>", re.IGNORECASE)
 _TAGS = re.compile(r"</?(?:b|i|em|strong|u|sub|sup|br|p|span|div)\b[^<>]{0,200}>", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?:;”\"\])0-9⁰¹²³⁴-⁹]\s*$")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LONG = 60
 _MOST_HEADING_WORDS = 12
 
@@ -109,7 +110,7 @@ def _plain(text: str) -> str:
     text = _CODE.sub(r"\1", _LINK.sub(_linked, text))
     for _ in range(2):  # strong within emphasis
         text = _STRONG.sub(r"\2", text)
-    return text.replace("\\[", "[").replace("\\]", "]")
+    return _ESCAPED.sub(r"\1", text)
 
 
 def _linked(link: re.Match[str]) -> str:
