@@ -28,7 +28,7 @@ from nosology.cli import (
 from nosology.cli import browsing as ways
 from nosology.cli import coverage as covering
 from nosology.cli.progress import byte_bars, record_bars
-from nosology.cli.reading import read_text
+from nosology.cli.reading import as_text, read_bytes, read_text
 from nosology.library.building import build_library, is_current
 from nosology.library.extending import add_files
 from nosology.library.found import found_to_dict
@@ -148,6 +148,10 @@ def add(
         ),
     ] = None,
     *,
+    internal: Annotated[
+        bool,
+        typer.Option("--internal", help="Let a URL be one of your own network, and http"),
+    ] = False,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -155,7 +159,9 @@ def add(
     chosen, console = Home.at(home), Console(stderr=True)
     with byte_bars(console) as bars:
         paths = [
-            fetch_document(each, chosen.literature, progress=bars) if _URL.match(each) else Path(each)
+            fetch_document(each, chosen.literature, internal=internal, progress=bars)
+            if _URL.match(each)
+            else Path(each)
             for each in files or ()
         ]
     with record_bars(console) as bars:
@@ -299,6 +305,31 @@ def annotate(
         _print_json([mention_to_dict(mention) for mention in mentions])
     else:
         tables.print_mentions(_console(), text, mentions)
+
+
+@app.command()
+def audit(
+    answer: Annotated[
+        Path,
+        typer.Argument(help="Text, Markdown, HTML or JSON, or a bundle of evidence; “-” reads standard input"),
+    ],
+    *,
+    live: Annotated[
+        bool, typer.Option("--live", help="Ask PubMed for sources that the library does not hold")
+    ] = False,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check anybody's answer, statement by statement, against what it cites; exit code 1 where not all holds."""
+    data = read_bytes(answer, auditing.LARGEST_FILE)
+    if auditing.is_bundle(data):
+        clean = auditing.show_bundle(data, as_json=as_json)
+    else:
+        text = as_text(data, answer)
+        with open_library(home) as library:
+            clean = auditing.show_audit(library, text, live=live, as_json=as_json)
+    if not clean:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Self
 
 from nosology.answer.answering import answer
+from nosology.answer.auditing.auditing import audit
+from nosology.answer.auditing.lookup import Live
+from nosology.answer.auditing.records import Audit
 from nosology.answer.covering import quoted_facets
 from nosology.answer.entries import entry
 from nosology.answer.exporting.forms import Form
@@ -91,6 +94,20 @@ class Library:
             QuestionTooLong: It is too long.
         """
         return answer(question, self._evidence, facets=facets)
+
+    @_readable
+    def audit(self, text: str, *, live: Live | None = None) -> Audit:
+        """Hold every statement of anybody's answer against what it cites.
+
+        Args:
+            text: Text, Markdown, HTML or JSON, at most `nosology.answer.auditing.records.MAX_CHARACTERS` characters.
+            live: Asks for sources that the library does not hold (`nosology.library.auditing.pubmed_lookup`);
+                by default nobody is asked.
+
+        Raises:
+            UnreadableText: It cannot be read, is too long, or has too many statements.
+        """
+        return audit(text, self._evidence, live=live)
 
     @_readable
     def disease(self, name: str) -> Entry:
