@@ -17,6 +17,7 @@ from rich.console import Console
 from nosology.answer.records import FindingEntry
 from nosology.cli import (
     answers,
+    auditing,
     exporting,
     findings,
     keeping_current,
