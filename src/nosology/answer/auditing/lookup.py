@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from rapidfuzz import fuzz
 
 from nosology.answer.auditing.matching import ReadArticle
 from nosology.answer.auditing.records import Declared
-from nosology.answer.auditing.references import words_beside
+from nosology.answer.auditing.references import title_of, words_beside
 from nosology.answer.gathering import Evidence
 from nosology.errors import BadIdentifier
 from nosology.identifiers import Curie
@@ -17,7 +18,7 @@ from nosology.literature.identity import disagreements, normal_title, same_title
 from nosology.literature.records import Article, CuratedStatement
 from nosology.literature.retractions import gravest
 from nosology.provenance import Source, Standing
-from nosology.search.engine import Query, Request
+from nosology.search.engine import FacetField, Query, Request
 from nosology.search.expressions import Field, Term
 from nosology.spans import Passage
 
@@ -29,6 +30,10 @@ _WORDS_OF_A_TITLE = 5
 """With fewer words beside its identifiers, a citation names no title that could disagree."""
 _NEAR = 10
 _SHORT_TITLE = 4
+_MOST_PARTS = 6
+_MOST_PAGES = 200
+_PAGES = {FacetField.KIND: ("reference work", "guideline")}
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”]{1,2000}", re.IGNORECASE)
 
 Live = Callable[[Declared], Article | None]
 """Asks a public service for what a reference names; None where it knows of none."""
@@ -167,15 +172,31 @@ class Lookup:
         words = claim.title or words_beside(reference)
         if len(words.split()) < _WORDS_OF_A_TITLE:
             return None
-        return next((each for each in self._near(words) if _holds(words, each.title)), None)
+        named = (each for each in self._near(words) if len(each.title.split()) >= _SHORT_TITLE)
+        return next((each for each in named if _holds(words, each.title)), None)
 
     def _titled(self, reference: Declared) -> Record:
-        """What a reference without identifier leads to, by its title."""
-        title = reference.claim.title or reference.text
+        """What a reference without identifier leads to: by its web page, else by its title."""
+        if (page := next(self._at_address(reference), None)) is not None:
+            return self._agreeing(reference, self.of(page))
+        title = title_of(reference)
         for source in self._near(title):
-            if same_title(title, source.title) or _holds(title, source.title):
+            if same_title(title, source.title) or _holds(reference.text, source.title):
                 return self._agreeing(reference, self.of(source))
         return Record(notes=("it has no identifier", *reference.notes))
+
+    def _at_address(self, reference: Declared) -> Iterator[Source]:
+        """Reference works, guidelines, curated sources and data sets whose web page a reference gives."""
+        pages = {_page(each) for each in _ADDRESS.findall(reference.text)}
+        if not pages:
+            return
+        cited = (each.source for each in self._evidence.curated)
+        listed = {each.id: each for each in (*self._evidence.origins.sources.values(), *cited)}
+        found = [each for each in listed.values() if _page(each.address) in pages]
+        for title in _parts(reference.text):
+            request = Request(expression=Term(field=Field.TITLE, text=title), chosen=_PAGES, limit=_MOST_PAGES)
+            found += (hit.article.source for hit in self._evidence.engine.find(request).hits)
+        yield from (each for each in found if _page(each.address) in pages and _holds(reference.text, each.title))
 
     def _near(self, title: str) -> Iterator[Source]:
         """Records with a title like this one, articles of any standing among them."""
@@ -189,6 +210,17 @@ class Lookup:
         yield from (hit.article.source for hit in engine.search(Query(words=words, limit=_NEAR)))
         once = {each.source.id: each.source for each in self._evidence.curated}
         yield from (each for each in once.values() if _holds(title, each.title))
+
+
+def _page(address: str | None) -> str:
+    """An address without what differs between two spellings of it; empty where there is none."""
+    return re.sub(r"^https?://(?:www\.)?", "", address or "", flags=re.IGNORECASE).rstrip("/.,;)>").lower() or "-"
+
+
+def _parts(text: str) -> list[str]:
+    """The first stretches of a citation that may be its title."""
+    parts = (normal_title(part) for part in re.split(r"[.?!]\s|https?://\S*", text))
+    return [part for part in parts if part][:_MOST_PARTS]
 
 
 def _identifiers(reference: Declared) -> Iterator[Curie]:

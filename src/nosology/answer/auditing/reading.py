@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from nosology.answer.auditing import own
+from nosology.answer.auditing import own, own_markdown
 from nosology.answer.auditing.lines import line_blocks
 from nosology.answer.auditing.markup import html_blocks
 from nosology.answer.auditing.records import MAX_CHARACTERS, Block, Declared, Form, Reading
@@ -49,6 +49,8 @@ def _read(text: str) -> Reading:
     data = _json(text)
     if data is not None:
         return _from_json(data)
+    if own_markdown.is_own(text) and (reading := own_markdown.read_own(text)) is not None:
+        return reading
     if _HTML.match(text):
         return Reading(form=Form.HTML, blocks=html_blocks(text))
     return Reading(form=Form.TEXT, blocks=line_blocks(text))

@@ -47,12 +47,11 @@ def declared(key: str, text: str) -> Declared:
     rest = _without_identifiers(text)
     years = set(map(int, _YEAR.findall(rest)))
     author = _AUTHOR.match(rest)
-    known = found.keys() & {"PMID", "PMCID", "DOI"}
+    known = {"PMID", "PMCID", "DOI"}
     claim = Claim(
         pmid=found.get("PMID"),
         pmcid=found.get("PMCID"),
         doi=found.get("DOI"),
-        title="" if known else _title(rest),
         year=years.pop() if len(years) == 1 else None,
         author=author[1] if author else "",
     )
@@ -127,9 +126,11 @@ def _without_identifiers(text: str) -> str:
     return kept + text[last:]
 
 
-def _title(text: str) -> str:
-    """The longest part of a citation between full stops that is no list of names; empty without one."""
-    parts = [part.strip(" .,;") for part in _STOP.split(text)]
+def title_of(reference: Declared) -> str:
+    """The title, as given or as the longest part of the citation that is no list of names; empty without one."""
+    if reference.claim.title:
+        return reference.claim.title
+    parts = [part.strip(" .,;") for part in _STOP.split(_without_identifiers(reference.text))]
     titles = [part for part in parts if len(part.split()) >= _TITLE_WORDS and not _NAMES.fullmatch(part)]
     return max(titles, key=len, default="")
 

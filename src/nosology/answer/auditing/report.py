@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from nosology.answer.auditing.records import Audit, Audited, Declared, Finding, Said, Verdict
-from nosology.answer.export import source_to_dict
+from nosology.answer.exporting.data import source_to_dict
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
