@@ -127,16 +127,24 @@ class Rephrased:
     """A point in a language model's words, shown beside its quotes and never in their place.
 
     Attributes:
-        text: The words.
-        citations: Numbers of the references that they cite.
+        sentences: Each sentence, with the numbers of the references that it cites.
         quotes: What they were held against, each with its number.
-        checks: Every check, all passed.
+        checks: Every check of every sentence, all passed.
     """
 
-    text: str
-    citations: tuple[int, ...]
+    sentences: tuple[tuple[str, tuple[int, ...]], ...]
     quotes: tuple[tuple[int, str], ...]
     checks: tuple[Check, ...]
+
+    @property
+    def text(self) -> str:
+        """All sentences."""
+        return " ".join(text for text, _ in self.sentences)
+
+    @property
+    def citations(self) -> tuple[int, ...]:
+        """The numbers that any of them cites, each once."""
+        return tuple(dict.fromkeys(number for _, numbers in self.sentences for number in numbers))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

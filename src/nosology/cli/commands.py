@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from nosology.answer.records import FindingEntry
+from nosology.answer.rephrasing.rephrasing import rephrase as in_other_words
 from nosology.cli import (
     answers,
     auditing,
@@ -182,12 +183,16 @@ def ask(
     as_json: JsonOption = False,
     form: exporting.FormatOption = None,
     output: exporting.OutputOption = None,
+    rephrase: exporting.RephraseOption = False,
 ) -> None:
     """Answer a question: from the guidelines, and from the research, each point with its citations."""
     chosen = exporting.chosen_form(form, output, as_json=as_json)
     facets = [Facet.parse(name) for name in facet or ()]
+    model = exporting.language_model() if rephrase else None
     with open_library(home) as library:
         answer = library.ask(question, facets=facets)
+        if model is not None:
+            answer = in_other_words(answer, model)
         if chosen is not None:
             exporting.write(partial(library.export, answer), chosen, output)
             return

@@ -211,6 +211,7 @@ def _rephrased(words: Rephrased | None) -> Json:
         "kind": str(Kind.REPHRASED),
         "text": words.text,
         "citations": list(words.citations),
+        "sentences": [[text, list(numbers)] for text, numbers in words.sentences],
         "rests_on": [{"number": number, "text": text} for number, text in words.quotes],
         "checks": [
             {"name": check.name, "verdict": str(check.verdict), "reason": check.reason}

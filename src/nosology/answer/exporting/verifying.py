@@ -3,7 +3,7 @@
 Checked are: the archive, byte for byte; size and SHA-256 of every member and of every record; that each
 statement's words stand in its record at their place; that each reference, number and quote of the answer
 belongs to a statement of the bundle; and, anew, every check of `nosology.answer.checks` that needs no more
-than the records here. Rows of annotation files and links of a classification can only be compared by their
+than the records here, and every check of what a language model said in other words. Rows of annotation files and links of a classification can only be compared by their
 words; whether a condition is a kind of the subject is not told by the bundle.
 
 That a bundle is whole does not mean that nobody made it up: whoever has the same library gets the same
@@ -20,11 +20,14 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, cast
 
-from nosology.answer.checks import Grounds, check, failed
+from nosology.answer.checks import Form, check, failed, form_of
 from nosology.answer.curated import CuratedStatements
 from nosology.answer.exporting.evidence_lines import canonical, printed_from
 from nosology.answer.exporting.packing import unpack
+from nosology.answer.grounds import Grounds
 from nosology.answer.records import Statement
+from nosology.answer.rephrasing.prompting import Quoted, Task
+from nosology.answer.rephrasing.vetting import Sentence, vet
 from nosology.answer.subject import SubjectPattern
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.catalog_writer import CatalogWriter
@@ -41,6 +44,8 @@ FORMAT = 1
 """Version of the bundle's layout."""
 MEMBERS = ("bundle.json", "answer.json", "statements.jsonl", "records.jsonl")
 _Json: TypeAlias = dict[str, Any]
+_ROWS = frozenset({Form.LINK, Form.GENE, Form.ANNOTATION})
+"""Statements of which there is a row, and not what surrounds it."""
 _PARTS = ("guidelines", "research", "reference_works")
 _UNFIT = (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError, NosologyError)
 """What reading data of another form raises."""
@@ -212,7 +217,7 @@ class _Grounds:
     def _against(self, statement: Statement, names: Sequence[str]) -> Iterator[str]:
         """What speaks against a statement, by its record and by the checks run anew."""
         quote = statement.support.quote
-        if quote is not None and not statement.is_from_article and not _is_definition(statement):
+        if quote is not None and form_of(statement) in _ROWS:
             name = f"{statement.support.source.id.local}: {quote.text}"
             if self._records.rows.get(name) != quote.text:
                 yield "span: no such row"
@@ -250,6 +255,8 @@ def _answer_faults(answer: _Json, statements: Sequence[tuple[int, Statement]]) -
                 yield Fault("answer.json", f"reference {number} quotes what no statement does")
     for point in _points(answer):
         yield from _point_faults(point, references, texts)
+        if said := point.get("rephrased"):
+            yield from _rephrased_faults(said, texts, statements)
 
 
 def _quoted(statement: Statement) -> tuple[str | None, int | None, int | None, str]:
@@ -281,8 +288,29 @@ def _point_faults(
         yield Fault("answer.json", f"{shown} is no statement of reference {cited[0]}")
 
 
-def _is_definition(statement: Statement) -> bool:
-    return statement.kind.value == "quoted"
+def _rephrased_faults(
+    said: _Json, texts: set[tuple[int, str]], statements: Sequence[tuple[int, Statement]]
+) -> Iterator[Fault]:
+    """What speaks against a point in a language model's words: its quotes are others, or a check fails now."""
+    shown = f"“{said['text'][:80]}” (rephrased)"
+    rests_on = [(quote["number"], quote["text"]) for quote in said["rests_on"]]
+    if (
+        not rests_on
+        or not set(rests_on) <= texts
+        or {number for number, _ in rests_on} != set(said["citations"])
+    ):
+        yield Fault("answer.json", f"{shown} rests on what no statement says")
+        return
+    first = next(item for number, item in statements if (number, item.text) == rests_on[0])
+    titles = {(number, item.text): item.support.source.title for number, item in statements}
+    quotes = tuple(Quoted(*pair, titles[pair]) for pair in rests_on)
+    labels = " ".join(label for label, _ in first.labels)
+    task = Task(first.subject_name, first.facet, labels, quotes)
+    for text, citations in said["sentences"]:
+        for outcome in failed(vet(Sentence(text, tuple(citations)), task)):
+            yield Fault("answer.json", f"{shown}: {outcome.name}: {outcome.reason}")
+    if " ".join(text for text, _ in said["sentences"]) != said["text"]:
+        yield Fault("answer.json", f"{shown} is not made of the sentences that were checked")
 
 
 def _demand(holds: bool, otherwise: str) -> None:  # noqa: FBT001 - the one thing it is about

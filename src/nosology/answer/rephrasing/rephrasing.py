@@ -17,6 +17,7 @@ from nosology.provenance import Kind, Verdict
 
 EACH_SECONDS, ALL_SECONDS = 30.0, 120.0
 _MOST_SENTENCES = 3
+_PARTS = ("guidelines", "research", "reference_works")
 _ALL_FAILED = "nothing that the language model returned passed its checks; the quotes stand alone"
 
 
@@ -41,7 +42,7 @@ def rephrase(
     """
     numbers = {reference.source.id: reference.number for reference in answer.references}
     asking = _Asking(model, numbers, each_seconds, clock() + all_seconds, clock)
-    parts = {name: asking.sections(getattr(answer, name)) for name in ("guidelines", "research")}
+    parts = {name: asking.sections(getattr(answer, name)) for name in _PARTS}
     return replace(answer, **parts, rephrasing=asking.told())
 
 
@@ -118,9 +119,8 @@ class _Asking:
                 self.dropped.append(Dropped(point=task.label, reason=reason))
             else:
                 quotes = tuple((q.number, q.text) for q in task.quotes if q.number in sentence.citations)
-                yield Rephrased(
-                    text=sentence.text, citations=sentence.citations, quotes=quotes, checks=checks
-                )
+                said = (sentence.text, sentence.citations)
+                yield Rephrased(sentences=(said,), quotes=quotes, checks=checks)
 
 
 def _sentences(reply: str) -> Iterator[str]:
@@ -138,8 +138,7 @@ def _sentences(reply: str) -> Iterator[str]:
 
 def _joined(kept: list[Rephrased]) -> Rephrased:
     return Rephrased(
-        text=" ".join(item.text for item in kept),
-        citations=tuple(dict.fromkeys(number for item in kept for number in item.citations)),
+        sentences=tuple(said for item in kept for said in item.sentences),
         quotes=tuple(dict.fromkeys(quote for item in kept for quote in item.quotes)),
         checks=tuple(check for item in kept for check in item.checks),
     )
