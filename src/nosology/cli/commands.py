@@ -28,6 +28,7 @@ from nosology.cli import (
     tables,
 )
 from nosology.cli import browsing as ways
+from nosology.cli import coverage as covering
 from nosology.cli.options import HomeOption, HostOption, JsonOption, PortOption
 from nosology.cli.progress import byte_bars, record_bars
 from nosology.cli.reading import as_text, read_bytes, read_text
@@ -116,6 +117,7 @@ def build(
         console.print(f"{len(manifest.flaws)} records were left out; nosology sources --flaws lists them.")
     with open_library(home) as library:
         kinds = Counter(problem.kind for problem in library.problems())
+        covering.print_by_facet(console, library.coverage())
     if kinds:
         listed = "; ".join(f"{number:,} × {kind}" for kind, number in kinds.items())
         console.print(f"Sources disagree: {listed}. nosology sources --problems lists them.")

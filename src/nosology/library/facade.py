@@ -25,6 +25,7 @@ from nosology.diseases.records import Disease, Match, Mention
 from nosology.errors import EmptyQuestion, UnknownDisease
 from nosology.identifiers import Curie
 from nosology.library.browsing import Classification
+from nosology.library.composed import ComposedEntries
 from nosology.library.coverage import Coverage, coverage_of
 from nosology.library.locking import Hold
 from nosology.library.origins import origin_of
@@ -66,6 +67,7 @@ class Library:
         self._hold = hold
         self._counted = counted
         self._coverage: Coverage | None = None
+        self._entries = ComposedEntries()
 
     def __enter__(self) -> Self:
         """The library itself."""
@@ -119,7 +121,11 @@ class Library:
         Raises:
             UnknownDisease: None is called so; the error offers near names.
         """
-        return entry(_called(self._evidence.catalog, name), self._evidence)
+        evidence = self._evidence
+        found = _called(evidence.catalog, name)
+        return self._entries.get(
+            self.manifest.content, found.id, evidence.retracted, lambda: entry(found, evidence)
+        )
 
     @_readable
     def finding(self, name: str, *, limit: int = 50, offset: int = 0) -> FindingEntry:

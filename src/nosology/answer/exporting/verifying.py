@@ -3,8 +3,9 @@
 Checked are: the archive, byte for byte; size and SHA-256 of every member and of every record; that each
 statement's words stand in its record at their place; that each reference, number and quote of the answer
 belongs to a statement of the bundle; and, anew, every check of `nosology.answer.checks` that needs no more
-than the records here, and every check of what a language model said in other words. Rows of annotation files and links of a classification can only be compared by their
-words; whether a condition is a kind of the subject is not told by the bundle.
+than the records here, and every check of what a language model said in other words. Rows of annotation files
+and links of a classification can only be compared by their words; whether a condition is a kind of the
+subject is not told by the bundle.
 
 That a bundle is whole does not mean that nobody made it up: whoever has the same library gets the same
 bytes, and can compare.
@@ -291,7 +292,7 @@ def _point_faults(
 def _rephrased_faults(
     said: _Json, texts: set[tuple[int, str]], statements: Sequence[tuple[int, Statement]]
 ) -> Iterator[Fault]:
-    """What speaks against a point in a language model's words: its quotes are others, or a check fails now."""
+    """What speaks against a point in a language model's words: its quotes are others, or a check fails."""
     shown = f"“{said['text'][:80]}” (rephrased)"
     rests_on = [(quote["number"], quote["text"]) for quote in said["rests_on"]]
     if (
