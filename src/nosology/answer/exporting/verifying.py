@@ -23,6 +23,7 @@ from typing import Any, TypeAlias, cast
 
 from nosology.answer.checks import Form, check, failed, form_of
 from nosology.answer.curated import CuratedStatements
+from nosology.answer.exporting.data import source_to_dict
 from nosology.answer.exporting.evidence_lines import canonical, printed_from
 from nosology.answer.exporting.packing import unpack
 from nosology.answer.grounds import Grounds
@@ -39,6 +40,7 @@ from nosology.literature.records import Article, CuratedStatement
 from nosology.literature.retractions import Retractions
 from nosology.literature.serialize import article_from_json
 from nosology.literature.statements import curated_from
+from nosology.provenance import Source
 from nosology.search.memory import MemoryEngine
 
 FORMAT = 1
@@ -48,6 +50,7 @@ _Json: TypeAlias = dict[str, Any]
 _ROWS = frozenset({Form.LINK, Form.GENE, Form.ANNOTATION})
 """Statements of which there is a row, and not what surrounds it."""
 _PARTS = ("guidelines", "research", "reference_works")
+_TOLD = ("id", "title", "authors", "journal", "year", "pmid", "pmcid", "doi", "design", "standing")
 _UNFIT = (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError, NosologyError)
 """What reading data of another form raises."""
 
@@ -223,6 +226,9 @@ class _Grounds:
             if self._records.rows.get(name) != quote.text:
                 yield "span: no such row"
             return
+        read = self._records.curated.get(statement.support.record)
+        if read is not None and _told_of(read.source) != _told_of(statement.support.source):
+            yield "identity: the curated record cites another source"
         grounds = Grounds(
             engine=self._engine,
             catalog=self._catalog,
@@ -247,7 +253,10 @@ def _answer_faults(answer: _Json, statements: Sequence[tuple[int, Statement]]) -
             yield Fault(
                 "statements.jsonl", f"“{item.text[:80]}” has reference {number}, which is another source"
             )
+    sources = {(number, canonical(_told_of(item.support.source))) for number, item in statements}
     for number, reference in references.items():
+        if (number, canonical({key: reference[key] for key in _TOLD})) not in sources:
+            yield Fault("answer.json", f"reference {number} is told otherwise than its statements tell it")
         if not reference["quotes"]:
             yield Fault("answer.json", f"reference {number} supports nothing")
         for quote in reference["quotes"]:
@@ -258,6 +267,12 @@ def _answer_faults(answer: _Json, statements: Sequence[tuple[int, Statement]]) -
         yield from _point_faults(point, references, texts)
         if said := point.get("rephrased"):
             yield from _rephrased_faults(said, texts, statements)
+
+
+def _told_of(source: Source) -> _Json:
+    """What an answer tells of a source."""
+    told = source_to_dict(source)
+    return {key: told[key] for key in _TOLD}
 
 
 def _quoted(statement: Statement) -> tuple[str | None, int | None, int | None, str]:
