@@ -28,7 +28,7 @@ def paragraph(text, **span):
     ],
 )  # fmt: skip
 def test_text_is_shown_letter_by_letter(text):
-    found = [token for token in tokens(paragraph(text))]
+    found = list(tokens(paragraph(text)))
     kinds = {token.type for token in found if token.level or token.type == "text"}
     assert kinds <= {"text", "text_special", "inline", "paragraph_open", "paragraph_close"}
     blocks = [token for token in found if token.type == "inline"]
