@@ -69,7 +69,9 @@ def main() -> None:
     weights = TendencyWeights(bias=data["bias"], weights=data["weights"])
     held = [span for span in found if span.held_out]
     print(given.to, given.to.stat().st_size, "bytes;", len(fitted), "spans;", len(data["weights"]), "words")
-    print(f"balanced accuracy: fitted {accuracy(weights, fitted):.3f}, held out {accuracy(weights, held):.3f}")
+    print(
+        f"balanced accuracy: fitted {accuracy(weights, fitted):.3f}, held out {accuracy(weights, held):.3f}"
+    )
 
 
 if __name__ == "__main__":

@@ -69,7 +69,9 @@ def words(pair: Pair) -> Outcome:
     """Most of what the claim is about stands in the sentence or in the title."""
     share = coverage(pair.claim.words, pair.sentence.stems | pair.title.stems)
     absent = [
-        word.text for word in pair.claim.words if not has_form(word.stem, pair.sentence.stems | pair.title.stems)
+        word.text
+        for word in pair.claim.words
+        if not has_form(word.stem, pair.sentence.stems | pair.title.stems)
     ]
     if share >= COVERED:
         return _passed(f"{share:.0%} of the weight of the words is there")
@@ -79,7 +81,9 @@ def words(pair: Pair) -> Outcome:
 def subject(pair: Pair) -> Outcome:
     """What the claim names stands in the source."""
     stems = pair.sentence.stems | pair.around.stems | pair.title.stems
-    absent = [word.text for word in pair.claim.words if word.weight >= TELLING and not has_form(word.stem, stems)]
+    absent = [
+        word.text for word in pair.claim.words if word.weight >= TELLING and not has_form(word.stem, stems)
+    ]
     if absent:
         return _failed(f"the source does not name {_quoted(absent)}")
     return _passed("what the claim names is named in the source")

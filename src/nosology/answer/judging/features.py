@@ -1,13 +1,14 @@
 """What the learned judge looks at: how a claim and the sentences of a source go together, as numbers.
 
 Most are read from the sentence that holds most of the claim's words, some from the one that comes second, some from
-the whole source. Shares are weighted by IDF and lie between 0 and 1.
+the whole source. Shares are weighted by IDF and lie between 0 and 1. Nothing is read from the claim alone: how claims are
+worded in a collection says how they were made, not whether they hold.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from nosology.answer.judging import populations, quantities
@@ -16,9 +17,14 @@ from nosology.answer.judging.polarity import Force, is_hedged, is_negated
 from nosology.answer.judging.reading import Reading
 from nosology.answer.judging.words import Word, coverage, has_form, same_word, shared
 
-_QUESTION = re.compile(r"\?\s*$|^(?:can|does|do|is|are|will|should|could|did|has|have)\b", re.IGNORECASE)
-_FINDING = re.compile(r"\b(?:conclu\w+|found|show\w*|demonstrat\w+|suggest\w*|indicat\w+|reveal\w*|result\w*|confirm\w*)\b", re.IGNORECASE)
-_AIM = re.compile(r"\b(?:aim\w*|objective|purpose|to (?:determine|investigate|assess|evaluate|examine|compare)|we (?:investigated|examined|assessed|compared|sought)|whether)\b", re.IGNORECASE)
+_FINDING = re.compile(
+    r"\b(?:conclu\w+|found|show\w*|demonstrat\w+|suggest\w*|indicat\w+|reveal\w*|result\w*|confirm\w*)\b",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r"\b(?:aim\w*|objective|purpose|to (?:determine|investigate|assess|evaluate|examine|compare)|we (?:investigated|examined|assessed|compared|sought)|whether)\b",
+    re.IGNORECASE,
+)
 
 
 def features(claim: Reading, sentences: Sequence[Reading], title: Reading) -> dict[str, float]:
@@ -30,9 +36,15 @@ def features(claim: Reading, sentences: Sequence[Reading], title: Reading) -> di
     found.update(_whole(claim, sentences, title))
     found["place"] = order[0] / max(1, len(sentences) - 1)
     for prefix, sentence in (("", best), ("second ", second)):
-        parts = {**_overlap(claim, sentence, title), **_polarity(claim, sentence), **_direction(claim, sentence), **_tendency(claim, sentence), **_numbers(claim, sentence), **_manner(sentence)}
+        parts = {
+            **_overlap(claim, sentence, title),
+            **_polarity(claim, sentence),
+            **_direction(claim, sentence),
+            **_tendency(claim, sentence),
+            **_numbers(claim, sentence),
+            **_manner(sentence),
+        }
         found.update({prefix + name: value for name, value in parts.items()})
-    found.update(_claim(claim))
     fit = populations.compare(claim.text, best.text, title.text)
     found["population"] = {True: 1.0, None: 0.5, False: 0.0}[fit.fits]
     return found
@@ -41,7 +53,11 @@ def features(claim: Reading, sentences: Sequence[Reading], title: Reading) -> di
 def ranked(claim: Reading, sentences: Sequence[Reading], title: Reading) -> list[int]:
     """Places of the sentences, the one that says most of the claim first."""
     scores = [
-        (sentence.plain == claim.plain, coverage(claim.words, sentence.stems) + 0.3 * coverage(claim.words, sentence.stems | title.stems), -place)
+        (
+            sentence.plain == claim.plain,
+            coverage(claim.words, sentence.stems) + 0.3 * coverage(claim.words, sentence.stems | title.stems),
+            -place,
+        )
         for place, sentence in enumerate(sentences)
     ]
     return sorted(range(len(sentences)), key=lambda place: scores[place], reverse=True)
@@ -54,8 +70,6 @@ def _whole(claim: Reading, sentences: Sequence[Reading], title: Reading) -> dict
         "all covered": coverage(claim.words, everything),
         "all absent most": max(absent, default=0.0),
         "title covered": coverage(claim.words, title.stems),
-        "sentences": float(min(len(sentences), 15)),
-        "titled": float(bool(title.words)),
         "close sentences": sum(coverage(claim.words, each.stems) >= 0.5 for each in sentences) / 3,
     }
 
@@ -71,7 +85,6 @@ def _overlap(claim: Reading, sentence: Reading, title: Reading) -> dict[str, flo
         "absent": float(len(absent)),
         "in order": _in_order(claim.words, sentence.words) / total,
         "pairs": _pairs(claim.words, sentence.words),
-        "length": float(min(60, len(sentence.words))),
     }
 
 
@@ -100,11 +113,18 @@ def _polarity(claim: Reading, sentence: Reading) -> dict[str, float]:
     for one, other in shared(claim.words, sentence.words):
         differs = is_negated(claim.cues, one.start) != is_negated(sentence.cues, other.start)
         flipped, kept = flipped + differs * one.weight, kept + (not differs) * one.weight
-        hedged += (is_hedged(sentence.cues, other.start) and not is_hedged(claim.cues, one.start)) * one.weight
+        hedged += (
+            is_hedged(sentence.cues, other.start) and not is_hedged(claim.cues, one.start)
+        ) * one.weight
     total = flipped + kept or 1.0
     denies = float(any(cue.force is Force.NEGATES for cue in sentence.cues))
     asked = float(any(cue.force is Force.NEGATES for cue in claim.cues))
-    return {"flipped": flipped / total, "hedged": hedged / total, "denies": denies, "one denies": float(denies != asked)}
+    return {
+        "flipped": flipped / total,
+        "hedged": hedged / total,
+        "denies": denies,
+        "one denies": float(denies != asked),
+    }
 
 
 def _direction(claim: Reading, sentence: Reading) -> dict[str, float]:
@@ -146,27 +166,15 @@ def _of_one(claim: Reading, one: Change, sentence: Reading, other: Change) -> bo
 
 def _numbers(claim: Reading, sentence: Reading) -> dict[str, float]:
     found = quantities.compare(claim.quantities, sentence.quantities)
-    return {"numbers same": float(len(found.same)), "numbers differ": float(len(found.differing)), "numbers missing": float(len(found.missing))}
-
-
-def _manner(sentence: Reading) -> dict[str, float]:
-    return {"finding": float(bool(_FINDING.search(sentence.text))), "aim": float(bool(_AIM.search(sentence.text)))}
-
-
-def _claim(claim: Reading) -> dict[str, float]:
-    ways = {change.way for change in claim.changes}
     return {
-        "claim words": float(min(30, len(claim.words))),
-        "claim asks": float(bool(_QUESTION.search(claim.text.strip()))),
-        "claim denies": float(any(cue.force is Force.NEGATES for cue in claim.cues)),
-        "claim hedges": float(any(cue.force is Force.HEDGES for cue in claim.cues)),
-        "claim numbers": float(len(claim.quantities)),
-        "claim tends up": claim.tendency.up,
-        "claim tends down": claim.tendency.down,
-        **{f"claim {way}": float(way in ways) for way in Way},
+        "numbers same": float(len(found.same)),
+        "numbers differ": float(len(found.differing)),
+        "numbers missing": float(len(found.missing)),
     }
 
 
-def vector(found: Mapping[str, float], names: Sequence[str]) -> list[float]:
-    """Features in the order of names; what is absent is 0."""
-    return [found.get(name, 0.0) for name in names]
+def _manner(sentence: Reading) -> dict[str, float]:
+    return {
+        "finding": float(bool(_FINDING.search(sentence.text))),
+        "aim": float(bool(_AIM.search(sentence.text))),
+    }
