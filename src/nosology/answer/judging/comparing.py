@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from nosology.answer.judging import populations, quantities
-from nosology.answer.judging.direction import OPPOSITES, Change, Way
+from nosology.answer.judging.direction import OPPOSITES, Change, Way, opposed_words
 from nosology.answer.judging.polarity import is_negated
 from nosology.answer.judging.reading import Reading
 from nosology.answer.judging.words import coverage, has_form, shared
@@ -104,6 +104,8 @@ _NEAR = {"is a risk of": {"causes"}, "causes": set[str]()}
 
 def relation(pair: Pair) -> Outcome:
     """What the claim says of its subject — causes, treats, prevents, diagnoses — the sentence says too."""
+    if pair.sentence.is_aim:
+        return _failed("the sentence says what was to be found out, not what was found")
     asked = {name for name, pattern in _RELATIONS.items() if pattern.search(pair.claim.text)}
     said = {name for name, pattern in _RELATIONS.items() if pattern.search(pair.sentence.text)}
     if not asked:
@@ -123,9 +125,12 @@ def _listed(names: Iterable[str]) -> str:
 def negation(pair: Pair) -> Outcome:
     """What the claim affirms the sentence does not deny, and the other way round."""
     denied = [
-        one.text
-        for one, other in shared(pair.claim.words, pair.sentence.words)
-        if is_negated(pair.claim.cues, one.start) != is_negated(pair.sentence.cues, other.start)
+        word.text
+        for word, places in shared(pair.claim.words, pair.sentence.words)
+        if all(
+            is_negated(pair.claim.cues, word.start) != is_negated(pair.sentence.cues, each.start)
+            for each in places
+        )
     ]
     if denied:
         return _failed(f"one of the two denies {_quoted(denied)}")
@@ -134,18 +139,20 @@ def negation(pair: Pair) -> Outcome:
 
 def direction(pair: Pair) -> Outcome:
     """What rises, falls, improves or stays in the claim does so in the sentence."""
+    if contrary := opposed_words(pair.claim.text, pair.sentence.text):
+        return _failed(f"the claim says “{contrary[0]}”, the sentence “{contrary[1]}”")
     asked, said = pair.claim.changes, pair.sentence.changes
-    if not asked:
-        return _passed("the claim states no direction")
-    if not said:
-        return _untold("the sentence states no direction")
     for change in asked:
         if not any(each.way is change.way for each in said):
             other = _against(change, said)
             if other is not None:
-                return _failed(f"the claim says “{change.text}”, the sentence “{other.text}”")
+                return _failed(f"{_told('claim', change)}, {_told('sentence', other)}")
             return _untold(f"the sentence does not say “{change.text}”")
-    return _passed("the same direction")
+    return _passed("the same direction" if asked else "the claim states no direction")
+
+
+def _told(whose: str, change: Change) -> str:
+    return f"the {whose} says “{change.text}” ({change.way})"
 
 
 def _against(change: Change, said: Iterable[Change]) -> Change | None:

@@ -141,14 +141,16 @@ def coverage(words: Collection[Word], stems: Collection[str]) -> float:
     return kept / total if total else 1.0
 
 
-def shared(one: Sequence[Word], other: Sequence[Word]) -> list[tuple[Word, Word]]:
-    """Words of one text, each with the first word of another that is the same or a form of it."""
-    first = {word.stem: word for word in reversed(other)}
-    pairs: list[tuple[Word, Word]] = []
+def shared(one: Sequence[Word], other: Sequence[Word]) -> list[tuple[Word, tuple[Word, ...]]]:
+    """Words of one text, each with all words of another that are the same or forms of it."""
+    places: dict[str, list[Word]] = {}
+    for word in other:
+        places.setdefault(word.stem, []).append(word)
+    pairs: list[tuple[Word, tuple[Word, ...]]] = []
     for word in one:
-        found = first.get(word.stem) or next(
-            (each for stem, each in first.items() if same_word(word.stem, stem)), None
-        )
-        if found is not None:
-            pairs.append((word, found))
+        found = places.get(word.stem) or [
+            each for stem, words in places.items() if same_word(word.stem, stem) for each in words
+        ]
+        if found:
+            pairs.append((word, tuple(found)))
     return pairs
