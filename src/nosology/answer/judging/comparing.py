@@ -14,7 +14,8 @@ from nosology.answer.judging import populations, quantities
 from nosology.answer.judging.direction import OPPOSITES, Change, Way, opposed_words
 from nosology.answer.judging.polarity import is_negated
 from nosology.answer.judging.reading import Reading
-from nosology.answer.judging.words import coverage, has_form, shared
+from nosology.answer.judging.rewording import Alteration, alterations
+from nosology.answer.judging.words import Vocabulary, absent, coverage, shared
 from nosology.answer.records import Check
 from nosology.provenance import Verdict
 
@@ -33,6 +34,7 @@ class Pair:
         sentence: The sentence that speaks to it most.
         around: Title and the other sentences of the source.
         title: Title of the source.
+        altered: What the claim changes of the sentence; None where it does not repeat it.
     """
 
     claim: Reading
@@ -40,10 +42,27 @@ class Pair:
     around: Reading
     title: Reading
 
+    altered: tuple[Alteration, ...] | None
+
+    @classmethod
+    def of(cls, claim: Reading, sentence: Reading, around: Reading, title: Reading) -> Pair:
+        """The pair, with what the claim changes of the sentence."""
+        return cls(claim, sentence, around, title, alterations(claim.text, sentence.text))
+
     @property
     def verbatim(self) -> bool:
         """Whether the sentence is the claim, word for word."""
         return self.claim.plain == self.sentence.plain
+
+    @property
+    def repeated(self) -> bool:
+        """Whether the claim repeats the sentence with no change of weight."""
+        return self.altered == ()
+
+    @property
+    def everything(self) -> tuple[Vocabulary, ...]:
+        """The words of the whole source."""
+        return self.sentence.vocabulary, self.around.vocabulary, self.title.vocabulary
 
 
 Outcome = tuple[Verdict, str]
@@ -66,26 +85,24 @@ def _quoted(words: Iterable[str]) -> str:
 
 
 def words(pair: Pair) -> Outcome:
-    """Most of what the claim is about stands in the sentence or in the title."""
-    share = coverage(pair.claim.words, pair.sentence.stems | pair.title.stems)
-    absent = [
-        word.text
-        for word in pair.claim.words
-        if not has_form(word.stem, pair.sentence.stems | pair.title.stems)
-    ]
+    """Most of what the claim is about stands in the sentence or in the title, and no word was exchanged."""
+    if pair.altered:
+        return _failed("; ".join(map(str, pair.altered)))
+    if pair.repeated:
+        return _passed("the claim repeats the sentence and changes nothing of weight")
+    held = pair.sentence.vocabulary, pair.title.vocabulary
+    share = coverage(pair.claim.words, *held)
     if share >= COVERED:
         return _passed(f"{share:.0%} of the weight of the words is there")
-    return _failed(f"only {share:.0%} of the weight of the words is there; not {_quoted(absent)}")
+    missing = _quoted(word.text for word in absent(pair.claim.words, *held))
+    return _failed(f"only {share:.0%} of the weight of the words is there; not {missing}")
 
 
 def subject(pair: Pair) -> Outcome:
     """What the claim names stands in the source."""
-    stems = pair.sentence.stems | pair.around.stems | pair.title.stems
-    absent = [
-        word.text for word in pair.claim.words if word.weight >= TELLING and not has_form(word.stem, stems)
-    ]
-    if absent:
-        return _failed(f"the source does not name {_quoted(absent)}")
+    missing = [word.text for word in absent(pair.claim.words, *pair.everything) if word.weight >= TELLING]
+    if missing:
+        return _failed(f"the source does not name {_quoted(missing)}")
     return _passed("what the claim names is named in the source")
 
 
@@ -192,15 +209,14 @@ _CONDITION = re.compile(
 
 def condition(pair: Pair) -> Outcome:
     """Under what condition the claim holds, the source says too."""
-    stems = pair.sentence.stems | pair.around.stems | pair.title.stems
     spans = [match.span("phrase") for match in _CONDITION.finditer(pair.claim.text)]
-    absent = [
+    missing = [
         word.text
-        for word in pair.claim.words
-        if any(start <= word.start < end for start, end in spans) and not has_form(word.stem, stems)
+        for word in absent(pair.claim.words, *pair.everything)
+        if any(start <= word.start < end for start, end in spans)
     ]
-    if absent:
-        return _failed(f"the source does not speak of {_quoted(absent)}")
+    if missing:
+        return _failed(f"the source does not speak of {_quoted(missing)}")
     return _passed("the conditions of the claim stand in the source")
 
 

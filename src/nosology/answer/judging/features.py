@@ -14,7 +14,7 @@ from nosology.answer.judging import populations, quantities
 from nosology.answer.judging.direction import OPPOSITES, Change, Way, opposed_words
 from nosology.answer.judging.polarity import Force, is_hedged, is_negated
 from nosology.answer.judging.reading import Reading
-from nosology.answer.judging.words import Word, coverage, has_form, same_word, shared
+from nosology.answer.judging.words import Word, absent, coverage, same_word, shared
 
 
 def features(claim: Reading, sentences: Sequence[Reading], title: Reading) -> dict[str, float]:
@@ -55,32 +55,32 @@ def ranked(claim: Reading, sentences: Sequence[Reading], title: Reading) -> list
 
 def _nearness(claim: Reading, sentence: Reading, title: Reading) -> float:
     own, with_title = (
-        coverage(claim.words, sentence.stems),
-        coverage(claim.words, sentence.stems | title.stems),
+        coverage(claim.words, sentence.vocabulary),
+        coverage(claim.words, sentence.vocabulary, title.vocabulary),
     )
     return own + _TITLED * with_title - _AIM * sentence.is_aim
 
 
 def _whole(claim: Reading, sentences: Sequence[Reading], title: Reading) -> dict[str, float]:
-    everything = frozenset[str]().union(title.stems, *(each.stems for each in sentences))
-    absent = [word.weight for word in claim.words if not has_form(word.stem, everything)]
+    everything = [title.vocabulary, *(each.vocabulary for each in sentences)]
+    missing = [word.weight for word in absent(claim.words, *everything)]
     return {
-        "all covered": coverage(claim.words, everything),
-        "all absent most": max(absent, default=0.0),
-        "title covered": coverage(claim.words, title.stems),
-        "close sentences": sum(coverage(claim.words, each.stems) >= 0.5 for each in sentences) / 3,
+        "all covered": coverage(claim.words, *everything),
+        "all absent most": max(missing, default=0.0),
+        "title covered": coverage(claim.words, title.vocabulary),
+        "close sentences": sum(coverage(claim.words, each.vocabulary) >= 0.5 for each in sentences) / 3,
     }
 
 
 def _overlap(claim: Reading, sentence: Reading, title: Reading) -> dict[str, float]:
-    absent = [word.weight for word in claim.words if not has_form(word.stem, sentence.stems)]
+    missing = [word.weight for word in absent(claim.words, sentence.vocabulary)]
     total = sum(word.weight for word in claim.words) or 1.0
     return {
-        "covered": coverage(claim.words, sentence.stems),
-        "covered with title": coverage(claim.words, sentence.stems | title.stems),
-        "back": coverage(sentence.words, claim.stems),
-        "absent most": max(absent, default=0.0),
-        "absent": float(len(absent)),
+        "covered": coverage(claim.words, sentence.vocabulary),
+        "covered with title": coverage(claim.words, sentence.vocabulary, title.vocabulary),
+        "back": coverage(sentence.words, claim.vocabulary),
+        "absent most": max(missing, default=0.0),
+        "absent": float(len(missing)),
         "in order": _in_order(claim.words, sentence.words) / total,
         "pairs": _pairs(claim.words, sentence.words),
     }

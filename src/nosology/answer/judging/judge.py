@@ -44,21 +44,22 @@ def judge(claim: str, sentences: Sequence[str], *, title: str = "") -> Judgement
         return Judgement(stance=Stance.SILENT, sentence=None, probability=1.0, checks=())
     best = ranked(asked, read, named)[0]
     around = Reading(" ".join(sentence for place, sentence in enumerate(sentences) if place != best))
-    pair = Pair(asked, read[best], around, named)
+    pair = Pair.of(asked, read[best], around, named)
     checks = check(pair)
     if pair.verbatim:
         return Judgement(stance=Stance.SUPPORTS, sentence=best, probability=1.0, checks=checks)
     likely = shipped_judge().probabilities(features(asked, read, named))
-    stance = _stance(checks, likely)
+    stance = _stance(pair, checks, likely)
     return Judgement(stance=stance, sentence=best, probability=likely[stance], checks=checks)
 
 
-def _stance(checks: Sequence[Check], likely: Mapping[Stance, float]) -> Stance:
+def _stance(pair: Pair, checks: Sequence[Check], likely: Mapping[Stance, float]) -> Stance:
     verdicts = {each.name: each.verdict for each in checks}
     if Verdict.FAIL not in verdicts.values():
         told = all(verdicts[name] is Verdict.PASS for name in _TOLD)
-        return Stance.SUPPORTS if told and likely[Stance.SUPPORTS] >= LIKELY else Stance.SILENT
-    related = all(verdicts[name] is Verdict.PASS for name in _RELATED)
+        likely_so = pair.repeated or likely[Stance.SUPPORTS] >= LIKELY
+        return Stance.SUPPORTS if told and likely_so else Stance.SILENT
     opposed = any(verdicts[name] is Verdict.FAIL for name in _OPPOSED)
-    likelier = likely[Stance.CONTRADICTS] >= OPPOSED and likely[Stance.CONTRADICTS] > likely[Stance.SUPPORTS]
-    return Stance.CONTRADICTS if related and opposed and likelier else Stance.SILENT
+    related = all(verdicts[name] is Verdict.PASS for name in _RELATED)
+    likely_so = related and likely[Stance.CONTRADICTS] > max(OPPOSED, likely[Stance.SUPPORTS])
+    return Stance.CONTRADICTS if opposed and (pair.altered or likely_so) else Stance.SILENT

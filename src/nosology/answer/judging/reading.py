@@ -10,7 +10,7 @@ from nosology.answer.judging.direction import Change, changes
 from nosology.answer.judging.polarity import Cue, cues
 from nosology.answer.judging.quantities import Quantity, quantities
 from nosology.answer.judging.tendency import Tendency, shipped_weights
-from nosology.answer.judging.words import Word, content
+from nosology.answer.judging.words import Vocabulary, Word, content
 
 _AIM = re.compile(
     r"\b(?:aim(?:s|ed)?|objectives?|purpose|hypothesi[sz]e[sd]?|we (?:investigated|examined|assessed|compared|sought|evaluated|aimed|tested)"
@@ -37,9 +37,9 @@ class Reading:
         return content(self.text)
 
     @cached_property
-    def stems(self) -> frozenset[str]:
+    def vocabulary(self) -> Vocabulary:
         """Their stems."""
-        return frozenset(word.stem for word in self.words)
+        return Vocabulary.of(self.words)
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
