@@ -80,9 +80,9 @@ _REWORDED = (
     (r"\bwas observed\b", "was seen"), (r"\bwere observed\b", "were seen"), (r"\bdemonstrated\b", "showed"),
     (r"\bcan be\b", "may be"), (r"\bindividuals\b", "people"), (r"\bpatients\b", "people"),
     (r"\bin order to\b", "to"), (r"\butili[sz]e", "use"), (r"\bprior to\b", "before"), (r"\bsubsequent to\b", "after"),
-    (r"\bapproximately\b", "about"), (r"\brespectively\b", "in this order"), (r"\btumor", "tumour"),
+    (r"\bapproximately\b", "about"), (r"\btumor", "tumour"),
     (r"\bpediatric", "paediatric"), (r"\banemia", "anaemia"), (r"\bhemo", "haemo"), (r"\bsuggest that\b", "indicate that"),
-    (r"\bimportant\b", "major"), (r"\bfrequently\b", "often"), (r"\bfrequent\b", "common"), (r" %", "%"),
+    (r"\ban important\b", "a major"), (r"\bimportant\b", "major"), (r"\bfrequently\b", "often"), (r"\bfrequent\b", "common"), (r" %", "%"),
 )  # fmt: skip
 
 

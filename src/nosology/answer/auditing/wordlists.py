@@ -28,32 +28,43 @@ _GROUPS = (
     "reduce decrease lower diminish decline attenuate lessen",
     "increase raise elevate enhance augment",
     "patient individual person people subject case participant",
-    "child children pediatric paediatric",
-    "show demonstrate reveal find found indicate report observe suggest",
+    "child children pediatric",
+    "show demonstrate reveal find found indicate report observe suggest see seen note describe detect",
     "treat treatment therapy manage management",
-    "common frequent",
+    "common frequent often frequently commonly usual usually",
     "cause lead led result produce induce",
     "associate link relate correlate",
     "kidney renal",
     "heart cardiac",
     "liver hepatic",
     "lung pulmonary",
-    "tumor tumour neoplasm",
     "woman women female",
     "man men male",
     "disease disorder illness condition",
-    "use utilize utilise employ",
-    "percent % percentage",
-    "important significant",
+    "use utilize employ apply",
+    "percent % percentage per",
+    "important significant major considerable substantial",
     "rapid fast quick",
     "death mortality",
     "improve improvement better ameliorate",
     "worsen worse deteriorate",
     "drug medication medicine",
     "physician doctor clinician",
-    "therefore thus hence",
     "begin start onset initiate",
     "high elevated",
+    "before prior previous earlier previously",
+    "after subsequent subsequently following",
+    "about approximately roughly circa nearly almost",
+    "mainly mostly primarily predominantly chiefly largely",
+    "need require necessary",
+    "occur arise develop appear",
+    "examine investigate study assess evaluate analyse analyze",
+    "contain include comprise",
+    "obtain gain acquire",
+    "large big great",
+    "infant baby newborn neonate",
+    "two both",
+    "respectively order",
 )
 _SYNONYMS = {word: group.split()[0] for group in _GROUPS for word in group.split()}
 DIRECTIONS = {
@@ -70,10 +81,18 @@ _SHORT = 4
 @lru_cache(maxsize=65_536)
 def synonym_of(form: str) -> str:
     """The word that stands for a word, its inflections and usual synonyms."""
-    if form in _SYNONYMS:
-        return _SYNONYMS[form]
-    stem = _stem(form)
+    spelled = _spelled(form)
+    if spelled in _SYNONYMS:
+        return _SYNONYMS[spelled]
+    stem = _stem(spelled)
     return _BY_STEM.get(stem, stem)
+
+
+def _spelled(form: str) -> str:
+    """A word in American spelling: haemorrhage and hemorrhage, tumour and tumor, localise and localize."""
+    for british, american in (("ae", "e"), ("oe", "e"), ("our", "or"), ("is", "iz"), ("ys", "yz"), ("sation", "zation")):
+        form = form.replace(british, american) if len(form) > _SHORT else form
+    return form
 
 
 def _stem(form: str) -> str:
@@ -83,4 +102,4 @@ def _stem(form: str) -> str:
     return form
 
 
-_BY_STEM = {_stem(word): first for word, first in _SYNONYMS.items()}
+_BY_STEM = {_stem(_spelled(word)): first for word, first in _SYNONYMS.items()}
