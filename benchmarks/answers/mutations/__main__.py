@@ -56,7 +56,9 @@ def _named(cases: Sequence[Case], verdicts: Verdicts) -> dict[str, dict[str, int
     found: dict[str, dict[str, int]] = {}
     for case in cases:
         if case.half == HALVES[1]:
-            words = found.setdefault(f"{case.kind} ({case.manner})" if case.kind == UNTOUCHED else case.kind, {})
+            words = found.setdefault(
+                f"{case.kind} ({case.manner})" if case.kind == UNTOUCHED else case.kind, {}
+            )
             words[verdicts.get(case.id, "")] = words.get(verdicts.get(case.id, ""), 0) + 1
     return found
 
@@ -78,7 +80,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--half", choices=HALVES, help="only this half, without writing results")
     parser.add_argument("--write-cases", type=Path, help="write the cases as JSONL and end")
-    parser.add_argument("--system", help="a command that reads cases and writes verdicts, measured beside the audit")
+    parser.add_argument(
+        "--system", help="a command that reads cases and writes verdicts, measured beside the audit"
+    )
     parser.add_argument("--misses", type=Path, help="write what was judged wrong in the development half")
     options = parser.parse_args()
     with nosology.open(options.home) as library:

@@ -34,7 +34,9 @@ class Written:
     def answer(self) -> str:
         """The answer in Markdown."""
         words = ". ".join(part.rstrip(".") for part in (self.authors, self.title, self.journal) if part)
-        return f"{self.statement} [{self.number}]\n\n## References\n\n1. {words}. {' '.join(self.identifiers)}\n"
+        return (
+            f"{self.statement} [{self.number}]\n\n## References\n\n1. {words}. {' '.join(self.identifiers)}\n"
+        )
 
 
 def written(pair: Pair, statement: str | None = None) -> Written:
@@ -109,16 +111,23 @@ def bare_wrong_pmid(pair: Pair, item: Written, deck: Deck) -> Written | None:
     if not pair.source.pmid:
         return None
     other = _other(pair, deck).pmid
-    return _with(item, authors="", title="", journal="", identifiers=(f"PMID: {other.local}",)) if other else None
+    return (
+        _with(item, authors="", title="", journal="", identifiers=(f"PMID: {other.local}",))
+        if other
+        else None
+    )
 
 
 def wrong_article(pair: Pair, item: Written, deck: Deck) -> Written | None:
-    other = written(Pair(statement=item.statement, source=_other(pair, deck), article=None, manner=""))
-    return other
+    return written(Pair(statement=item.statement, source=_other(pair, deck), article=None, manner=""))
 
 
 def unknown_pmid(pair: Pair, item: Written, deck: Deck) -> Written | None:
-    return _with(item, identifiers=(f"PMID: 9{deck.chance.randrange(10**6, 10**7)}",)) if pair.source.pmid else None
+    return (
+        _with(item, identifiers=(f"PMID: 9{deck.chance.randrange(10**6, 10**7)}",))
+        if pair.source.pmid
+        else None
+    )
 
 
 def pmcid_as_pmid(pair: Pair, item: Written, _: Deck) -> Written | None:
@@ -146,7 +155,9 @@ _UNITS = {"mg": "g", "g": "mg", "µg": "mg", "μg": "mg", "ml": "l", "mL": "L", 
           "weeks": "months", "months": "years", "years": "months", "hours": "days", "minutes": "hours", "day": "week",
           "week": "month", "month": "year", "year": "month", "h": "min", "min": "h", "mm": "cm", "cm": "mm", "nm": "mm",
           "mmol": "mol", "mg/dl": "g/dl", "kDa": "Da", "hr": "days", "IU": "mIU"}  # fmt: skip
-_UNIT = re.compile(r"(?<=\d)(\s?)(" + "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True)) + r")\b(?!/)")
+_UNIT = re.compile(
+    r"(?<=\d)(\s?)(" + "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True)) + r")\b(?!/)"
+)
 _COMPARED = {
     "<": ">", ">": "<", "≤": "≥", "≥": "≤", "more than": "less than", "less than": "more than",
     "greater than": "less than", "at least": "at most", "at most": "at least", "higher than": "lower than",
@@ -170,8 +181,12 @@ _PEOPLE = {
     "outpatients": "inpatients", "older": "younger", "younger": "older", "humans": "dogs", "human": "canine",
     "adult": "paediatric", "pediatric": "adult", "paediatric": "adult", "volunteers": "patients", "dogs": "children",
 }  # fmt: skip
-_AFFIRMED = re.compile(r"\b(was|were|is|are|has|have|had|can|may|did|does|do|should|could|will)\b(?! not| no\b)")
-_DENIED = re.compile(r"\b(was|were|is|are|did|does|do|has|have|had|can|may|should|could|will) not\b|\bcannot\b")
+_AFFIRMED = re.compile(
+    r"\b(was|were|is|are|has|have|had|can|may|did|does|do|should|could|will)\b(?! not| no\b)"
+)
+_DENIED = re.compile(
+    r"\b(was|were|is|are|did|does|do|has|have|had|can|may|should|could|will) not\b|\bcannot\b"
+)
 
 
 def _swapped(item: Written, table: Mapping[str, str], deck: Deck) -> Written | None:
@@ -257,11 +272,21 @@ def condition(_pair: Pair, item: Written, deck: Deck) -> Written | None:
 
 def treatment(pair: Pair, item: Written, deck: Deck) -> Written | None:
     """A substance that the article is indexed with and the statement names, replaced by another article's."""
-    named = [each for each in deck.used.get(str(pair.source.id), ()) if re.search(rf"\b{re.escape(each)}\b", item.statement, re.IGNORECASE)]
+    named = [
+        each
+        for each in deck.used.get(str(pair.source.id), ())
+        if re.search(rf"\b{re.escape(each)}\b", item.statement, re.IGNORECASE)
+    ]
     if not named:
         return None
     new = deck.chance.choice([each for each in deck.substances if each.lower() not in item.statement.lower()])
-    changed = re.sub(rf"\b{re.escape(deck.chance.choice(named))}\b", new.lower(), item.statement, count=1, flags=re.IGNORECASE)
+    changed = re.sub(
+        rf"\b{re.escape(deck.chance.choice(named))}\b",
+        new.lower(),
+        item.statement,
+        count=1,
+        flags=re.IGNORECASE,
+    )
     return _with(item, statement=changed)
 
 
@@ -275,7 +300,9 @@ def altered_quote(_pair: Pair, item: Written, deck: Deck) -> Written | None:
     if not words or '"' in text or "“" in text:
         return None
     match = deck.chance.choice(words)
-    new = deck.chance.choice(("certain", "moderate", "typical", "partial", "regional", "novel", "severe", "primary"))
+    new = deck.chance.choice(
+        ("certain", "moderate", "typical", "partial", "regional", "novel", "severe", "primary")
+    )
     if new in text:
         return None
     return _with(item, statement=f"The authors state: “{text[: match.start()]}{new}{text[match.end() :]}”")

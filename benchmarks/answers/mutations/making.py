@@ -60,7 +60,11 @@ def make_cases(library: Library, each: int, seed: int) -> list[Case]:
     for kind in KINDS:
         cases += _corrupted(kind, _mixed(pairs, curated, chance), deck, each)
     gone = quoted(articles(library, chance, retracted=True), chance)
-    cases += [_case(RETRACTED, "standing", pair, written(pair), "verbatim", n) for n, pair in enumerate(gone) if n < each]
+    cases += [
+        _case(RETRACTED, "standing", pair, written(pair), "verbatim", n)
+        for n, pair in enumerate(gone)
+        if n < each
+    ]
     return cases
 
 
@@ -87,7 +91,7 @@ def _corrupted(kind: str, pairs: list[Pair], deck: Deck, each: int) -> Iterator[
     made = 0
     for pair in pairs:
         item = corrupt(pair, written(pair), deck)
-        if item is None or (item.statement.lower() == pair.statement.lower() and family not in {"identity"}):
+        if item is None or (item.statement.lower() == pair.statement.lower() and family != "identity"):
             continue
         yield _case(kind, family, pair, item, pair.manner, made)
         made += 1
@@ -120,7 +124,9 @@ def _deck(library: Library, listed: list[Article], pairs: list[Pair], chance: ra
         chance=chance,
         others=[pair.source for pair in pairs],
         diseases=sorted(named),
-        substances=sorted({each for names in used.values() for each in names if "," not in each and "Receptor" not in each}),
+        substances=sorted(
+            {each for names in used.values() for each in names if "," not in each and "Receptor" not in each}
+        ),
         mentions=mentions,
         used=used,
     )

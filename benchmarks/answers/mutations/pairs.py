@@ -60,7 +60,9 @@ def quoted(listed: list[Article], chance: random.Random) -> Iterator[Pair]:
         ]
         fit = [each for each in sentences if FEWEST <= len(each.split()) <= MOST and is_usable(each)]
         if fit and article.source.pmid is not None:
-            yield Pair(statement=chance.choice(fit), source=article.source, article=article, manner="verbatim")
+            yield Pair(
+                statement=chance.choice(fit), source=article.source, article=article, manner="verbatim"
+            )
 
 
 def readings(library: Library, chance: random.Random) -> list[Pair]:
@@ -88,7 +90,15 @@ _REWORDED = (
 
 def retyped(text: str) -> str:
     """A statement as another keyboard writes it: other quotation marks, dashes and spaces."""
-    for old, new in (("'", "’"), ("-", "\u2010"), ("–", "-"), (" ", " "), ("±", " ± "), ("≤", "≤ "), ("%", " %")):
+    for old, new in (
+        ("'", "’"),
+        ("-", "\u2010"),
+        ("–", "-"),
+        (" ", " "),
+        ("±", " ± "),
+        ("≤", "≤ "),
+        ("%", " %"),
+    ):
         text = text.replace(old, new)
     return f" {text} ".replace("  ", " ").strip()
 

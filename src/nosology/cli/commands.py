@@ -312,7 +312,9 @@ def annotate(
 def audit(
     answer: Annotated[
         Path,
-        typer.Argument(help="Text, Markdown, HTML or JSON, or a bundle of evidence; “-” reads standard input"),
+        typer.Argument(
+            help="Text, Markdown, HTML or JSON, or a bundle of evidence; “-” reads standard input"
+        ),
     ],
     *,
     live: Annotated[
@@ -321,7 +323,7 @@ def audit(
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Check anybody's answer, statement by statement, against what it cites; exit code 1 where not all holds."""
+    """Check anybody's answer against what it cites, statement by statement; exit code 1: not all holds."""
     data = read_bytes(answer, auditing.LARGEST_FILE)
     if auditing.is_bundle(data):
         clean = auditing.show_bundle(data, as_json=as_json)

@@ -99,7 +99,8 @@ def _answer_of(body: bytes) -> str:
 
 def _too_long() -> UnreadableText:
     return UnreadableText(
-        f"an answer may have {LONGEST:,} characters here", remedy="Use “nosology audit”, which takes longer ones"
+        f"an answer may have {LONGEST:,} characters here",
+        remedy="Use “nosology audit”, which takes longer ones",
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from typing import cast
 
 from nosology.answer.auditing.wordlists import (
     COMPARATORS,
@@ -44,7 +45,7 @@ class Word:
 
 
 def words_of(text: str) -> tuple[Word, ...]:
-    """The words, numbers and telling signs (``<``, ``%``, ``±`` …) of a text; quotation marks and case say nothing."""
+    """Words, numbers and telling signs (``<``, ``%``, ``±`` …) of a text; quotation marks and case say nothing."""
     return tuple(Word(_form(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text))
 
 
@@ -127,7 +128,12 @@ class ReadArticle:
         """The sentences that share most words with these, nearest first."""
         sought = Counter(forms)
         shared = [
-            (sum((sought & Counter(each.words.forms)).values()) * 2 / (len(forms) + len(each.words.words) or 1), -place)
+            (
+                sum((sought & Counter(each.words.forms)).values())
+                * 2
+                / (len(forms) + len(each.words.words) or 1),
+                -place,
+            )
             for place, each in enumerate(self.sentences)
         ]
         best = sorted(shared, reverse=True)[:most]
@@ -256,5 +262,5 @@ def _is_figure(form: str) -> bool:
 def quoted_stretches(text: str) -> tuple[str, ...]:
     """What a statement gives in quotation marks as somebody's words: stretches of five words or more."""
     found = re.findall(r"“([^“”]{10,2000})”|\"([^\"]{10,2000})\"|«([^«»]{10,2000})»", text)
-    stretches = (next(filter(None, groups)) for groups in found)
+    stretches = ("".join(groups) for groups in cast("list[tuple[str, ...]]", found))
     return tuple(each for each in stretches if len(words_of(each)) >= _FEW_WORDS)
