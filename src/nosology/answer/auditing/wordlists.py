@@ -30,6 +30,7 @@ SMALL_WORDS = words(
     " thus therefore however moreover furthermore conclusion conclusions results background objective summary"
     " methods method purpose aim finding findings we our authors study studies according et al they"
 )
+MODALS = frozenset({"may", "might", "could", "can", "possibly", "perhaps", "probably", "should", "would"})
 _GROUPS = (
     "reduce decrease lower diminish decline attenuate lessen",
     "increase raise elevate enhance augment",
