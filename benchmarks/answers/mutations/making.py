@@ -89,11 +89,14 @@ def _untouched(pairs: list[Pair], curated: list[Pair], each: int) -> Iterator[Ca
 def _corrupted(kind: str, pairs: list[Pair], deck: Deck, each: int) -> Iterator[Case]:
     family, corrupt = KINDS[kind]
     made = 0
-    for pair in pairs:
-        item = corrupt(pair, written(pair), deck)
-        if item is None or (item.statement.lower() == pair.statement.lower() and family != "identity"):
+    for place, pair in enumerate(pairs):
+        other = reworded(pair.statement) if place % 3 == 0 and pair.article else None
+        item = corrupt(pair, written(pair, other), deck)
+        if item is None or (
+            item.statement.lower() == (other or pair.statement).lower() and family != "identity"
+        ):
             continue
-        yield _case(kind, family, pair, item, pair.manner, made)
+        yield _case(kind, family, pair, item, "reworded" if other else pair.manner, made)
         made += 1
         if made == each:
             return

@@ -113,22 +113,21 @@ def _kind(change: _Change) -> Alteration | None:
         return Alteration.NUMBER
     if differing & COMPARATORS and (strange or _strange(removed, added)):
         return Alteration.COMPARATOR
-    return Alteration.WORD if any(form not in SMALL_WORDS for form in strange) else None
+    return Alteration.WORD if strange else None
 
 
 def _strange(these: Iterable[str], those: Iterable[str]) -> list[str]:
-    """The words of which neither they themselves nor a synonym is among the others."""
+    """Words, small ones apart, of which neither they themselves nor a synonym is among the others."""
     known = {synonym_of(form) for form in those}
-    return [form for form in these if synonym_of(form) not in known]
+    return [form for form in these if form not in SMALL_WORDS and synonym_of(form) not in known]
 
 
 def _says_the_same(change: _Change) -> bool:
     """Whether a change that does not tell leaves nothing out either, nor makes the statement surer."""
-    lost = _strange(change.removed, change.added)
     surer = any(form in MODALS for form in change.removed) and not any(
         form in MODALS for form in change.added
     )
-    return not surer and all(form in SMALL_WORDS for form in lost)
+    return not surer and not _strange(change.removed, change.added)
 
 
 def _directions(forms: Iterable[str]) -> set[str]:

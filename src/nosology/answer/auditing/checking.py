@@ -97,7 +97,8 @@ def _misquoted(stretches: tuple[str, ...], article: ReadArticle) -> Outcomes | N
         if article.find(_forms(each)) is None:
             change = repetition(_forms(each), article)
             nearest = change.sentence if change else next(iter(article.nearest(_forms(each))), None)
-            reason = f"the words in quotation marks do not stand there{f': {_change(change)}' if change and change.kind else ''}"
+            how = f": {_change(change)}" if change and change.kind else ""
+            reason = f"the words in quotation marks do not stand there{how}"
             return Outcomes(
                 verdict=Verdict.NOT_IN_SOURCE,
                 reason=reason,

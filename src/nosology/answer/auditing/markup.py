@@ -11,8 +11,8 @@ from nosology.answer.auditing.wordlists import words
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _BREAKS = words(
-    "p div section article header footer main aside ul ol dl dt table tr tbody thead blockquote pre br hr figure"
-    " figcaption form fieldset nav body html"
+    "p div section article header footer main aside ul ol dl dt table tr tbody thead blockquote pre br "
+    "hr figure figcaption form fieldset nav body html"
 )
 _ITEMS = frozenset({"li", "dd"})
 _CELLS = frozenset({"td", "th"})

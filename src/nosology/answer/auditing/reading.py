@@ -86,7 +86,7 @@ def _json(text: str) -> object:
         is_placed = isinstance(error, json.JSONDecodeError)
         where = f"line {error.lineno}, column {error.colno}" if is_placed else None
         raise UnreadableText("not readable as JSON", record=where, remedy=_SHAPES) from error
-    return found if isinstance(found, dict) or _rows(found) else None
+    return _fields(found) or _rows(found) or None
 
 
 def _fields(value: object) -> Mapping[str, Any]:

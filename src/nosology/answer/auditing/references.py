@@ -28,7 +28,7 @@ _NAMES = re.compile(r"(?:[A-Z][\w’'-]+ [A-Z]{1,3}(?:,|;|$)\s*)+|.*\bet al$")
 
 
 def split_key(line: str) -> tuple[str, str]:
-    """The key of a line of a list of references (“[1]”, “1.”, “¹”, “[^kim]:”), else empty; and the rest."""
+    """The key of a line of a list of references (“[1]”, “1.”, “¹”, “[^kim]:”) or nothing; and the rest."""
     found = _KEY.match(line)
     if found is None:
         return "", line

@@ -11,24 +11,25 @@ def words(listed: str) -> frozenset[str]:
 
 
 NEGATIONS = words(
-    "no not nor never none neither without cannot can't doesn't don't didn't isn't aren't wasn't weren't won't"
-    " hasn't haven't hadn't couldn't wouldn't shouldn't fail fails failed lack lacks lacked lacking absence absent"
-    " unable unlikely hardly rarely"
+    "no not nor never none neither without cannot can't doesn't don't didn't isn't aren't wasn't "
+    "weren't won't hasn't haven't hadn't couldn't wouldn't shouldn't fail fails failed lack lacks "
+    "lacked lacking absence absent unable unlikely hardly rarely"
 )
 HEDGES = words(
-    "hypothesis hypothesized hypothesised hypothesize whether unclear unknown unproven controversial disputed"
-    " speculated questioned if myth"
+    "hypothesis hypothesized hypothesised hypothesize whether unclear unknown unproven controversial "
+    "disputed speculated questioned if myth"
 )
 """Words that take back what a sentence says around them."""
 COMPARATORS = words(
-    "< > ≤ ≥ = more less fewer greater higher lower larger smaller above below over under least most before after"
-    " exceeding"
+    "< > ≤ ≥ = more less fewer greater higher lower larger smaller above below over under least most "
+    "before after exceeding"
 )
 SMALL_WORDS = words(
-    "a an the of in on at to for with by from as and or is are was were be been being has have had do does did this"
-    " that these those it its their there which who whom whose into such also both may can could might will would"
-    " thus therefore however moreover furthermore conclusion conclusions results background objective summary"
-    " methods method purpose aim finding findings we our authors study studies according et al they"
+    "a an the of in on at to for with by from as and or is are was were be been being has have had do "
+    "does did this that these those it its their there which who whom whose into such also both may can "
+    "could might will would thus therefore however moreover furthermore conclusion conclusions results "
+    "background objective summary methods method purpose aim finding findings we our authors study "
+    "studies according et al they"
 )
 MODALS = frozenset({"may", "might", "could", "can", "possibly", "perhaps", "probably", "should", "would"})
 _GROUPS = (
@@ -115,11 +116,12 @@ def _stem(form: str) -> str:
 _BY_STEM = {_stem(_spelled(word)): first for word, first in _SYNONYMS.items()}
 
 COUNTED = words(
-    "type stage grade class phase group factor level age aged day days week weeks month months year years hour"
-    " hours version part chapter figure fig table step vitamin hepatitis interleukin chromosome exon in of to than"
-    " about at by from and or approximately over under nearly only is was were are be between score mean median"
-    " no number nr omim orpha icd covid sars cov hiv hpv tier category line cycle dose doses release every for"
-    " until before after within equals least most up h1n grade versus vs plus minus trial case cases page p n"
+    "type stage grade class phase group factor level age aged day days week weeks month months year "
+    "years hour hours version part chapter figure fig table step vitamin hepatitis interleukin "
+    "chromosome exon in of to than about at by from and or approximately over under nearly only is was "
+    "were are be between score mean median no number nr omim orpha icd covid sars cov hiv hpv tier "
+    "category line cycle dose doses release every for until before after within equals least most up "
+    "h1n grade versus vs plus minus trial case cases page p n"
 )
 """Words that a number belongs to: “type 2”, “grade 3”."""
 UNITS = words("m cm mm km µm μm nm kg s min h l ml dl r χ x n")
