@@ -14,7 +14,7 @@ from nosology.answer.judging import populations, quantities
 from nosology.answer.judging.direction import OPPOSITES, Change, Way
 from nosology.answer.judging.polarity import is_negated
 from nosology.answer.judging.reading import Reading
-from nosology.answer.judging.words import Word, coverage, held, same_word
+from nosology.answer.judging.words import coverage, has_form, shared
 from nosology.answer.records import Check
 from nosology.provenance import Verdict
 
@@ -69,7 +69,9 @@ def words(pair: Pair) -> Outcome:
     """Most of what the claim is about stands in the sentence or in the title."""
     share = coverage(pair.claim.words, pair.sentence.stems | pair.title.stems)
     absent = [
-        word.text for word in pair.claim.words if not held(word, pair.sentence.stems | pair.title.stems)
+        word.text
+        for word in pair.claim.words
+        if not has_form(word.stem, pair.sentence.stems | pair.title.stems)
     ]
     if share >= COVERED:
         return _passed(f"{share:.0%} of the weight of the words is there")
@@ -79,7 +81,9 @@ def words(pair: Pair) -> Outcome:
 def subject(pair: Pair) -> Outcome:
     """What the claim names stands in the source."""
     stems = pair.sentence.stems | pair.around.stems | pair.title.stems
-    absent = [word.text for word in pair.claim.words if word.weight >= TELLING and not held(word, stems)]
+    absent = [
+        word.text for word in pair.claim.words if word.weight >= TELLING and not has_form(word.stem, stems)
+    ]
     if absent:
         return _failed(f"the source does not name {_quoted(absent)}")
     return _passed("what the claim names is named in the source")
@@ -120,22 +124,12 @@ def negation(pair: Pair) -> Outcome:
     """What the claim affirms the sentence does not deny, and the other way round."""
     denied = [
         one.text
-        for one, other in shared(pair.claim, pair.sentence)
+        for one, other in shared(pair.claim.words, pair.sentence.words)
         if is_negated(pair.claim.cues, one.start) != is_negated(pair.sentence.cues, other.start)
     ]
     if denied:
         return _failed(f"one of the two denies {_quoted(denied)}")
     return _passed("affirmed or denied alike")
-
-
-def shared(one: Reading, other: Reading) -> list[tuple[Word, Word]]:
-    """Words of one text with the first word of another that is the same or a form of it."""
-    pairs: list[tuple[Word, Word]] = []
-    for word in one.words:
-        found = next((each for each in other.words if same_word(word.stem, each.stem)), None)
-        if found is not None:
-            pairs.append((word, found))
-    return pairs
 
 
 def direction(pair: Pair) -> Outcome:
@@ -196,7 +190,7 @@ def condition(pair: Pair) -> Outcome:
     absent = [
         word.text
         for word in pair.claim.words
-        if any(start <= word.start < end for start, end in spans) and not held(word, stems)
+        if any(start <= word.start < end for start, end in spans) and not has_form(word.stem, stems)
     ]
     if absent:
         return _failed(f"the source does not speak of {_quoted(absent)}")

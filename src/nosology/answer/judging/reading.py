@@ -9,6 +9,7 @@ from functools import cached_property
 from nosology.answer.judging.direction import Change, changes
 from nosology.answer.judging.polarity import Cue, cues
 from nosology.answer.judging.quantities import Quantity, quantities
+from nosology.answer.judging.tendency import Tendency, shipped_weights
 from nosology.answer.judging.words import Word, content
 
 _PLAIN = re.compile(r"[^\w%<>=≤≥+.-]+")
@@ -44,6 +45,11 @@ class Reading:
     def quantities(self) -> tuple[Quantity, ...]:
         """Numbers with units."""
         return quantities(self.text)
+
+    @cached_property
+    def tendency(self) -> Tendency:
+        """Which way it goes, by its words."""
+        return shipped_weights().tendency(self.text)
 
     @cached_property
     def plain(self) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -123,18 +123,32 @@ def same_word(one: str, other: str) -> bool:
     return shared >= _SHARE * max(len(one), len(other))
 
 
-def held(word: Word, stems: Collection[str]) -> bool:
-    """Whether a word, or a form of it, is among stems."""
-    return word.stem in stems or any(same_word(word.stem, stem) for stem in stems)
+def has_form(stem: str, stems: Collection[str]) -> bool:
+    """Whether a stem, or a form of it, is among stems."""
+    if stem in stems:
+        return True
+    beginning = stem[:_PREFIX]
+    return len(stem) >= _PREFIX and any(
+        other.startswith(beginning) and same_word(stem, other) for other in stems
+    )
 
 
 def coverage(words: Collection[Word], stems: Collection[str]) -> float:
     """Share of the weight of words that stems hold, 0 to 1; 1 where there are no words."""
     weights = {word.stem: word.weight for word in words}
     total = sum(weights.values())
-    kept = sum(word_weight for stem, word_weight in weights.items() if stem in stems or _form(stem, stems))
+    kept = sum(weight for stem, weight in weights.items() if has_form(stem, stems))
     return kept / total if total else 1.0
 
 
-def _form(stem: str, stems: Collection[str]) -> bool:
-    return any(same_word(stem, other) for other in stems)
+def shared(one: Sequence[Word], other: Sequence[Word]) -> list[tuple[Word, Word]]:
+    """Words of one text, each with the first word of another that is the same or a form of it."""
+    first = {word.stem: word for word in reversed(other)}
+    pairs: list[tuple[Word, Word]] = []
+    for word in one:
+        found = first.get(word.stem) or next(
+            (each for stem, each in first.items() if same_word(word.stem, stem)), None
+        )
+        if found is not None:
+            pairs.append((word, found))
+    return pairs
