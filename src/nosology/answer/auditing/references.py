@@ -60,7 +60,7 @@ def declared(key: str, text: str) -> Declared:
 
 
 def declared_of(key: str, fields: Mapping[str, Any]) -> Declared:
-    """A reference given as fields: ``title``, ``pmid``, ``pmcid``, ``doi``, ``url``, ``year``, ``authors``."""
+    """A reference given as fields: ``title``, ``pmid``, ``pmcid``, ``doi``, ``url``, ``authors`` …."""
     words = [_text(fields.get(name)) for name in ("text", "citation", "reference", "snippet_source")]
     named = [f"{kind}: {_text(fields.get(kind))}" for kind in ("pmid", "pmcid") if fields.get(kind)]
     named += [_text(fields.get(name)) for name in ("doi", "url", "link", "id", "identifier")]

@@ -78,8 +78,8 @@ _SYNONYMS = {word: group.split()[0] for group in _GROUPS for word in group.split
 DIRECTIONS = {
     "reduce": "down", "increase": "up", "high": "high", "low": "low", "improve": "better", "worsen": "worse",
     "decrease": "down", "more": "up", "less": "down", "higher": "up", "lower": "down", "gain": "up",
-    "loss": "down", "positive": "positive", "negative": "negative", "prevent": "prevent", "promote": "promote",
-    "inhibit": "down", "stimulate": "up", "protect": "protect", "aggravate": "worse",
+    "loss": "down", "positive": "positive", "negative": "negative", "prevent": "prevent",
+    "promote": "promote", "inhibit": "down", "stimulate": "up", "protect": "protect", "aggravate": "worse",
 }  # fmt: skip
 """The direction of a change, by the first word of its group."""
 _ENDINGS = (
