@@ -6,7 +6,9 @@ from tests.unit.answer.specimens import article
 from nosology.answer.auditing.altering import Alteration, repetition
 from nosology.answer.auditing.matching import ReadArticle, words_of
 
-SENTENCE = "Colchicine 0.5 mg daily was associated with a lower risk of gout flares in 120 adults than placebo."
+SENTENCE = (
+    "Colchicine 0.5 mg daily was associated with a lower risk of gout flares in 120 adults than placebo."
+)
 SOURCE = ReadArticle(article(90000001, "Gout is old.", SENTENCE))
 
 

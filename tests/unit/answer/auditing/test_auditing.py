@@ -11,14 +11,22 @@ from nosology.provenance import Standing
 
 QUOTE = "Colchicine reduced gout flares in 40 of 80 adults within 24 hours."
 STUDY = article(90000031, "We studied gout.", QUOTE, title="A trial of colchicine in gout flares")
-OTHER = article(90000032, "Pneumonia is a complication of measles.", title="Measles and the lungs of children")
+OTHER = article(
+    90000032, "Pneumonia is a complication of measles.", title="Measles and the lungs of children"
+)
 GONE = article(90000033, QUOTE, title="A withdrawn trial of colchicine", standing=Standing.RETRACTED)
-OLD = article(90000034, "Older advice is to rest in gout.", title="Older guideline", standing=Standing.SUPERSEDED)
-LIBRARY = evidence((STUDY, OTHER, GONE, OLD), (record(1, "Lead exposure may cause gout in many people.", "Lead"),))
+OLD = article(
+    90000034, "Older advice is to rest in gout.", title="Older guideline", standing=Standing.SUPERSEDED
+)
+LIBRARY = evidence(
+    (STUDY, OTHER, GONE, OLD), (record(1, "Lead exposure may cause gout in many people.", "Lead"),)
+)
 
 
 def verdicts(text, **options):
-    return [finding.verdict for each in audit(text, LIBRARY, **options).statements for finding in each.findings]
+    return [
+        finding.verdict for each in audit(text, LIBRARY, **options).statements for finding in each.findings
+    ]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,12 @@ def record(text):
 
 
 def test_identifiers_lead_to_the_record():
-    for text in ("PMID: 90000021", "PMC77", "doi:10.1000/FIRST", "Kim HY. A first study of pain in gout. PMID 90000021"):
+    for text in (
+        "PMID: 90000021",
+        "PMC77",
+        "doi:10.1000/FIRST",
+        "Kim HY. A first study of pain in gout. PMID 90000021",
+    ):
         found = record(text)
         assert (found.source, found.differs, found.whole) == (FIRST.source, "", True)
 

@@ -29,6 +29,10 @@ def keys(text, **options):
         ("Gout hurts https://pubmed.ncbi.nlm.nih.gov/123/.", ["PMID:123"]),
         ("Gout hurts https://pmc.ncbi.nlm.nih.gov/articles/PMC77/", ["PMCID:PMC77"]),
         ("Gout hurts (https://doi.org/10.1186/s40902-017-0130-4).", ["DOI:10.1186/s40902-017-0130-4"]),
+        (
+            "See doi:10.1002/1097-0142(1977)40:6<2851::aid-cncr28>3.0.co;2-x.",
+            ["DOI:10.1002/1097-0142(1977)40:6<2851::aid-cncr28>3.0.co;2-x"],
+        ),
         ("Gout hurts (Kim et al., 2017; Lee & Park 2019).", ["Kim 2017", "Lee 2019"]),
     ],
 )
@@ -42,6 +46,7 @@ def test_every_way_of_writing_is_read(text, cited):
         "It was seen in type 2.",
         "The dose was 10⁵ units.",
         "The index was 25 kg/m².",
+        "It was 3.4 × 10⁻⁴ mol of Ca²⁺ and (¹³⁷Cs).",
         "Of patients aged 40.",
         "It was found in 12 of 50.",
         "A study of 2017.",

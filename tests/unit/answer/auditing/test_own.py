@@ -13,7 +13,14 @@ from nosology.answer.exporting.data import answer_to_dict
 from nosology.answer.exporting.markdown import to_markdown
 
 LIBRARY = evidence()
-QUESTIONS = ("What is gout?", "What causes gout?", "How is gout treated?", "symptoms of gout", "measles", "qwerty")
+QUESTIONS = (
+    "What is gout?",
+    "What causes gout?",
+    "How is gout treated?",
+    "symptoms of gout",
+    "measles",
+    "qwerty",
+)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -48,4 +55,7 @@ def test_a_number_without_reference_is_told():
 def test_other_markdown_is_not_taken_for_its_own():
     assert not is_own("# Gout\n\nIt hurts [1].")
     text = to_markdown(answer_document(answer("What causes gout?", LIBRARY)))
-    assert read_own(text.replace("## From the Research", "## From the Research\n\n- An item of another hand.")) is None
+    assert (
+        read_own(text.replace("## From the Research", "## From the Research\n\n- An item of another hand."))
+        is None
+    )

@@ -7,8 +7,12 @@ from tests.unit.answer.specimens import article, evidence
 from nosology.answer.auditing.auditing import audit
 from nosology.answer.auditing.report import audit_to_dict, audit_to_text
 
-STUDY = article(90000031, "Colchicine reduced gout flares in 40 adults.", title="A trial of colchicine in gout")
-RESULT = audit("Colchicine reduced gout flares in 40 adults [PMID: 90000031]. Gout is a star.", evidence((STUDY,)))
+STUDY = article(
+    90000031, "Colchicine reduced gout flares in 40 adults.", title="A trial of colchicine in gout"
+)
+RESULT = audit(
+    "Colchicine reduced gout flares in 40 adults [PMID: 90000031]. Gout is a star.", evidence((STUDY,))
+)
 
 
 def test_as_text():

@@ -16,7 +16,9 @@ def test_marks_behind_a_full_stop_belong_to_the_sentence_before():
 
 
 def test_items_complete_the_line_above_them():
-    found = laid("Gout\n\nThe causes include:\n- Lead 1\n- Trauma: Gout can occur after injury to joints 2, 3")
+    found = laid(
+        "Gout\n\nThe causes include:\n- Lead 1\n- Trauma: Gout can occur after injury to joints 2, 3"
+    )
     lead, trauma = found.assertions
     assert lead.claim == "The causes include: Lead"
     assert (lead.cited, lead.context) == (("1",), ("Gout",))
@@ -26,7 +28,10 @@ def test_items_complete_the_line_above_them():
 
 def test_a_list_of_references_under_a_heading():
     found = laid("Gout hurts [1].\n\n## References\n\n1. Kim. On gout. PMID: 12\n2. Lee. On pain. PMID: 13")
-    assert {key: str(each.claim.pmid) for key, each in found.references.items()} == {"1": "PMID:12", "2": "PMID:13"}
+    assert {key: str(each.claim.pmid) for key, each in found.references.items()} == {
+        "1": "PMID:12",
+        "2": "PMID:13",
+    }
     assert len(found.assertions) == 1
 
 
