@@ -305,7 +305,7 @@ def audit(
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Check anybody's answer, statement by statement, against what it cites; exit code 1 where not all holds."""
+    """Check anybody's answer against what it cites, statement by statement; exit code 1: not all holds."""
     data = read_bytes(answer, auditing.LARGEST_FILE)
     if auditing.is_bundle(data):
         clean = auditing.show_bundle(data, as_json=as_json)

@@ -107,7 +107,8 @@ class Library:
         """Hold every statement of anybody's answer against what it cites.
 
         Args:
-            text: Text, Markdown, HTML or JSON, at most `nosology.answer.auditing.records.MAX_CHARACTERS` characters.
+            text: Text, Markdown, HTML or JSON, at most
+                `nosology.answer.auditing.records.MAX_CHARACTERS` characters.
             live: Asks for sources that the library does not hold (`nosology.library.auditing.pubmed_lookup`);
                 by default nobody is asked.
 
