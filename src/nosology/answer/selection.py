@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from nosology.answer.article_checks import is_animal
+from nosology.answer.article_checks import is_animal, is_hedged
 from nosology.answer.concepts import noun_phrase, point_names, whole_phrase
 from nosology.answer.directions import opposing
 from nosology.answer.records import Statement, Support
@@ -139,6 +139,7 @@ class Selector:
             ),
             against=against,
             note="animal or cell study" if animal else "",
+            hedged=is_hedged(sentence, found),
         )
         yield Candidate(statement, self._score(article, passage, found))
 

@@ -179,6 +179,7 @@ def ask(
         list[str] | None,
         typer.Option("--facet", help="Answer this facet, whatever the question asks for; repeatable"),
     ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show the checks of each citation")] = False,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -191,7 +192,7 @@ def ask(
     if as_json:
         _print_json(answer_to_dict(answer))
     else:
-        answers.print_answer(_console(), answer)
+        answers.print_answer(_console(), answer, explain=explain)
 
 
 @app.command()

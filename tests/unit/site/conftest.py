@@ -10,20 +10,18 @@ import pytest
 from starlette.testclient import TestClient
 from tests.unit.site.placed import classification
 
+from nosology.answer.finding_records import DiseaseRow, FindingRow, Report
 from nosology.answer.records import (
     MAX_QUESTION,
     Answer,
-    DiseaseRow,
     Entry,
     FacetCover,
     FindingEntry,
-    FindingRow,
     Kin,
     Point,
     Question,
     Reference,
     Related,
-    Report,
     Section,
     Statement,
     Subject,
