@@ -181,6 +181,7 @@ def ask(
         list[str] | None,
         typer.Option("--facet", help="Answer this facet, whatever the question asks for; repeatable"),
     ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show the checks of each citation")] = False,
     home: HomeOption = None,
     as_json: JsonOption = False,
     form: exporting.FormatOption = None,
@@ -198,7 +199,7 @@ def ask(
         if chosen is not None:
             exporting.write(partial(library.export, answer), chosen, output)
             return
-    answers.print_answer(printing.console(), answer)
+    answers.print_answer(printing.console(), answer, explain=explain)
 
 
 @app.command()
