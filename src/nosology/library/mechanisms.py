@@ -12,7 +12,6 @@ from typing import Any
 from nosology.answer.gathering import Evidence
 from nosology.errors import FormatError
 from nosology.identifiers import Curie
-from nosology.library.statements import source_from_dict, source_to_dict
 from nosology.literature.mechanisms import (
     Edge,
     Ground,
@@ -26,6 +25,7 @@ from nosology.literature.mechanisms import (
 )
 from nosology.literature.records import FlawedRecord
 from nosology.literature.retractions import gravest
+from nosology.literature.statements import source_fields, source_from
 from nosology.provenance import Design
 
 
@@ -150,7 +150,7 @@ def edge_to_dict(edge: Edge) -> dict[str, Any]:
         "setting": edge.setting,
         "evidence": edge.ground,
         "types": list(edge.types),
-        "source": source_to_dict(edge.source),
+        "source": source_fields(edge.source),
         "against": edge.against,
     }
 
@@ -165,6 +165,6 @@ def _edge(data: dict[str, Any]) -> Edge:
         setting=Setting(data["setting"]),
         ground=Ground(data["evidence"]),
         types=tuple(data["types"]),
-        source=source_from_dict(data["source"], Design.UNSPECIFIED),
+        source=source_from(data["source"], Design.UNSPECIFIED),
         against=data["against"],
     )

@@ -19,9 +19,9 @@ from nosology.library.locking import Hold
 from nosology.library.manifest import check_sizes, read_manifest
 from nosology.library.mechanisms import read_mechanisms
 from nosology.library.records import Manifest, ManifestSource
-from nosology.library.statements import read_statements
 from nosology.literature.mechanisms import Mechanism
 from nosology.literature.retractions import read_retractions
+from nosology.literature.statements import read_statements
 from nosology.provenance import Design, Facet, Source
 from nosology.search.embedded import TantivyEngine
 from nosology.search.encoding import SentenceEncoder
@@ -111,6 +111,7 @@ def evidence_of(folder: LibraryFolder, manifest: Manifest) -> Evidence:
         sought=sought,
         line=manifest.line,
         newest=_newest(manifest),
+        made=_made(manifest),
     )
 
 
@@ -124,6 +125,12 @@ def _citable(source: ManifestSource) -> Source:
         address=source.home,
         design=Design.ONTOLOGY,
     )
+
+
+def _made(manifest: Manifest) -> int | None:
+    """The year in which the library was last changed."""
+    year = (manifest.updated or manifest.built)[:4]
+    return int(year) if year.isdecimal() else None
 
 
 def _newest(manifest: Manifest) -> int:

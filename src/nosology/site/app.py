@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
 from nosology.site.api import Api
+from nosology.site.auditing import Auditing
 from nosology.site.browsing import Browsing
 from nosology.site.browsing_api import BrowsingApi
 from nosology.site.failures import Failures
@@ -52,6 +53,7 @@ def create_app(library: Library) -> FastAPI:
     Pages(library, renderer).install(app)
     Api(library).install(app)
     Searching(library, renderer).install(app)
+    Auditing(library, renderer).install(app)
     Findings(library, renderer).install(app)
     MechanismPages(library, renderer).install(app)
     Matching(library, renderer).install(app)

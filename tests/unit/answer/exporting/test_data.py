@@ -8,7 +8,7 @@ from tests.unit.answer.specimens import GOUT, evidence, source
 
 from nosology.answer.answering import answer
 from nosology.answer.entries import entry
-from nosology.answer.export import answer_to_dict, entry_to_dict, source_to_dict
+from nosology.answer.exporting.data import answer_to_dict, entry_to_dict, source_to_dict
 from nosology.identifiers import Curie
 
 PROMISED = {"question", "subject", "facets", "guidelines", "research", "references", "gaps"}
@@ -31,7 +31,7 @@ def test_an_answer_has_the_promised_keys(treated: dict[str, Any]) -> None:
     assert treated.keys() == PROMISED | {
         "subjects", "alternatives", "focus", "population", "since", "until", "notes", "library", "related",
         "reference_works",
-        "withheld",
+        "withheld", "rephrasing",
     }  # fmt: skip
     assert treated["subject"] == {"id": str(GOUT), "name": "gout"}
     assert treated["facets"] == ["treatment"]

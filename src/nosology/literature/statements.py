@@ -28,13 +28,13 @@ def statement_line(statement: CuratedStatement) -> str:
         "setting": statement.setting,
         "against": statement.against,
         "origin": statement.origin,
-        "source": source_to_dict(statement.source),
+        "source": source_fields(statement.source),
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def source_to_dict(source: Source) -> dict[str, Any]:
-    """A publication as plain data, but for its design."""
+def source_fields(source: Source) -> dict[str, Any]:
+    """What is kept of a source that a statement cites; its design stands with the statement."""
     return {
         "id": str(source.id),
         "title": source.title,
@@ -49,20 +49,20 @@ def source_to_dict(source: Source) -> dict[str, Any]:
     }
 
 
-def source_from_dict(data: dict[str, Any], design: Design) -> Source:
-    """The publication that `source_to_dict` wrote."""
+def source_from(fields: dict[str, Any], design: Design) -> Source:
+    """The source that `source_fields` took apart."""
     return Source(
-        id=_plain(data["id"]),
-        title=data["title"],
-        authors=tuple(data["authors"]),
-        journal=data["journal"],
-        year=data["year"],
-        pmid=_optional(data["pmid"]),
-        pmcid=_optional(data["pmcid"]),
-        doi=_optional(data["doi"]),
-        address=data["address"],
+        id=_plain(fields["id"]),
+        title=fields["title"],
+        authors=tuple(fields["authors"]),
+        journal=fields["journal"],
+        year=fields["year"],
+        pmid=_optional(fields["pmid"]),
+        pmcid=_optional(fields["pmcid"]),
+        doi=_optional(fields["doi"]),
+        address=fields["address"],
         design=design,
-        standing=Standing(data["standing"]),
+        standing=Standing(fields["standing"]),
     )
 
 
@@ -74,10 +74,15 @@ def write_statements(path: Path, statements: Iterable[CuratedStatement]) -> None
 def read_statements(path: Path) -> Iterator[CuratedStatement]:
     """Read what `write_statements` wrote."""
     for line in path.read_text(encoding="utf-8").splitlines():
-        yield _statement(json.loads(line))
+        yield curated_from(json.loads(line))
 
 
-def _statement(data: dict[str, Any]) -> CuratedStatement:
+def curated_from(data: dict[str, Any]) -> CuratedStatement:
+    """The statement that `statement_line` wrote.
+
+    Raises:
+        KeyError, TypeError, ValueError: It did not write this.
+    """
     design = Design(data["design"])
     return CuratedStatement(
         id=data["id"],
@@ -88,7 +93,7 @@ def _statement(data: dict[str, Any]) -> CuratedStatement:
         labels=tuple(
             Label(text=text, id=_optional(code), association=linked) for text, code, linked in data["labels"]
         ),
-        source=source_from_dict(data["source"], design),
+        source=source_from(data["source"], design),
         basis=data["basis"],
         note=data["note"],
         setting=data["setting"],
