@@ -36,7 +36,9 @@ class Asked:
     def words(self) -> str:
         return self.quotes[0][1].rstrip(".")
 
-    def send(self, data: bytes, *, status: int = 200, kind: str = "application/json", size: int | None = None) -> None:
+    def send(
+        self, data: bytes, *, status: int = 200, kind: str = "application/json", size: int | None = None
+    ) -> None:
         self.request.send_response(status)
         self.request.send_header("Content-Type", kind)
         if size != -1:

@@ -126,7 +126,11 @@ def test_a_bundle_verifies_what_was_rephrased(plain, small_library):
 
 def test_the_command(small):
     with servers.language_model(servers.honest) as served:
-        settings = {"NOSOLOGY_LLM_URL": served.url, "NOSOLOGY_LLM_MODEL": "m", "NOSOLOGY_LLM_KEY": "sk-secret"}
+        settings = {
+            "NOSOLOGY_LLM_URL": served.url,
+            "NOSOLOGY_LLM_MODEL": "m",
+            "NOSOLOGY_LLM_KEY": "sk-secret",
+        }
         done = small("ask", QUESTION, "--rephrase", env=os.environ | settings)
         data = small("ask", QUESTION, "--rephrase", "--json", env=os.environ | settings)
     assert done.returncode == 0
