@@ -64,7 +64,9 @@ def test_a_bundle_is_verified_offline(small, tmp_path):
 def test_a_retracted_source_is_told(small_library):
     source = small_library.source
     article = next(
-        each.article for each in map(source, _pmids()) if each and each.article and not each.source.standing.citable
+        each.article
+        for each in map(source, _pmids())
+        if each and each.article and not each.source.standing.citable
     )
     words = article.passages[-1].text
     audit = small_library.audit(f"{words} (PMID: {article.source.pmid.local})")
@@ -96,7 +98,9 @@ def test_asking_pubmed(small_library, tmp_path):
             pause=0.01,
         )
         server.records = [made(7, title="Calcinosis cutis in an invented town")]
-        found = small_library.audit("Calcinosis cutis in an invented town 7. PMID: 7", live=pubmed_lookup(service))
+        found = small_library.audit(
+            "Calcinosis cutis in an invented town 7. PMID: 7", live=pubmed_lookup(service)
+        )
         assert found.statements[0].findings[0].source.pmid.local == "7"
         server.records = []
         none = small_library.audit("Nobody wrote this about measles. PMID: 8", live=pubmed_lookup(service))

@@ -11,7 +11,9 @@ from nosology.site import create_app
 from nosology.site.auditing import LONGEST
 
 TRUE = "Colchicine reduced gout flares in 40 adults (PMID: 90000031)."
-STUDY = article(90000031, "Colchicine reduced gout flares in 40 adults.", title="A trial of colchicine in gout")
+STUDY = article(
+    90000031, "Colchicine reduced gout flares in 40 adults.", title="A trial of colchicine in gout"
+)
 
 
 @pytest.fixture(scope="module")
