@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from nosology.answer.checks import is_animal
+from nosology.answer.article_checks import is_animal, is_hedged
 from nosology.answer.concepts import noun_phrase, point_names, whole_phrase
+from nosology.answer.directions import opposing
 from nosology.answer.records import Statement, Support
 from nosology.answer.relations import TRIALS_ONLY, Found, Side, find_relation, is_usable, negation
 from nosology.answer.subject import MASK, SubjectPattern
@@ -42,6 +43,8 @@ _AFFIRMING = re.compile(
 _NEEDS_NAME = {Facet.CAUSES, Facet.TREATMENT, Facet.SYMPTOMS, Facet.PREVENTION, Facet.ASSOCIATED}
 _TRIALS = {Design.RANDOMIZED_TRIAL, Design.SYSTEMATIC_REVIEW}
 _ABBREVIATION = 5
+_STEM = 6
+"""Letters by which a word of a name is known again in a text."""
 _AGAINST_REACH = 70
 """Characters around a relation within which a denial turns a treatment statement against."""
 
@@ -114,11 +117,11 @@ class Selector:
         facet = found.relation.facet
         if found.relation.weight == TRIALS_ONLY and article.source.design not in _TRIALS:
             return
-        against = _denied(sentence, found)
+        against = _speaks_against(sentence, found)
         if against is None or (against and facet is not Facet.TREATMENT):
             return
         animal = is_animal(article, sentence)
-        mentions = self.catalog.mentions(sentence)
+        mentions = [item for item in self.catalog.mentions(sentence) if _is_meant(sentence, item, article)]
         subject = self._spoken_of(found, mentions)
         labels = self._labels(sentence, found, mentions) if subject else ()
         if subject is None or not labels or (animal and facet not in {Facet.MECHANISM, Facet.CAUSES}):
@@ -138,6 +141,7 @@ class Selector:
             ),
             against=against,
             note="animal or cell study" if animal else "",
+            hedged=is_hedged(sentence, found),
         )
         yield Candidate(statement, self._score(article, passage, found))
 
@@ -165,7 +169,7 @@ class Selector:
     ) -> tuple[tuple[str, Curie | None], ...]:
         facet = found.relation.facet
         if found.region is not None:
-            others = [mention for mention in mentions if not self._is_subject(mention)]
+            others = [item for item in mentions if not self._is_subject(sentence, item)]
             if (thing := _copular(sentence, found, others)) is not None:
                 return (thing,)
             named = point_names(others, sentence, found.region, facet)
@@ -177,11 +181,13 @@ class Selector:
                 return ()
         return ((default_label(facet, sentence), None),)
 
-    def _is_subject(self, mention: Mention) -> bool:
+    def _is_subject(self, sentence: str, mention: Mention) -> bool:
+        words = sentence[mention.start : mention.end]
         return (
             mention.id == self.subject
             or mention.id in self.own
             or mention.label.casefold() == self.name.casefold()
+            or (0, len(words)) in self.pattern.spans(words)
         )
 
     def _score(self, article: Article, passage: Passage, found: Found) -> float:
@@ -207,6 +213,17 @@ def _copular(sentence: str, found: Found, mentions: Sequence[Mention]) -> tuple[
     return match[1], None
 
 
+def _speaks_against(sentence: str, found: Found) -> bool | None:
+    """Whether a sentence speaks against what it names; None where that cannot be told.
+
+    It does where the relation is denied, or where what it reports is worse instead of better; with both
+    (“did not increase mortality”) it is for the reader of the article to tell.
+    """
+    denied = _denied(sentence, found)
+    away = opposing(sentence, found.relation.facet) is not None
+    return None if denied and away else denied if not away else (None if denied is None else True)
+
+
 def _denied(sentence: str, found: Found) -> bool | None:
     """False: affirmed. True: the relation itself is denied. None: a denial elsewhere makes it unclear."""
     plain = _AFFIRMING.sub(lambda match: " " * len(match[0]), sentence)
@@ -214,6 +231,18 @@ def _denied(sentence: str, found: Found) -> bool | None:
         return False if plain == sentence else None
     near = plain[max(0, found.start - _AGAINST_REACH) : found.end + _AGAINST_REACH]
     return True if negation(near) else None
+
+
+def _is_meant(sentence: str, mention: Mention, article: Article) -> bool:
+    """Whether words stand for a concept: an abbreviation does where the article has the concept's name, too.
+
+    “LAP” is many things, and “COP” as well; what is meant stands in the abstract.
+    """
+    words = sentence[mention.start : mention.end]
+    if not words.isupper() or len(words) > _ABBREVIATION or words == mention.label:
+        return True
+    text = " ".join(passage.text for passage in article.passages).casefold()
+    return all(word[:_STEM] in text for word in re.findall(r"[a-z]{4,}", mention.label.casefold()))
 
 
 def _written(sentence: str, mention: Mention) -> tuple[str, Curie | None]:

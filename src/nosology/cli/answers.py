@@ -18,12 +18,12 @@ _MOST_AUTHORS = 3
 _MOST_ROWS = 20
 
 
-def print_answer(console: Console, answer: Answer) -> None:
-    """Print an answer: as understood, two parts, what was not found, references."""
+def print_answer(console: Console, answer: Answer, *, explain: bool = False) -> None:
+    """Print an answer: as understood, two parts, what was not found, references; their checks if wanted."""
     console.print(_understood(answer))
     _parts(console, answer)
     _gaps(console, answer.gaps)
-    _references(console, answer.references)
+    _references(console, answer.references, explain=explain)
 
 
 def _understood(answer: Answer) -> Table:
@@ -39,6 +39,10 @@ def _understood(answer: Answer) -> Table:
     for note in question.notes:
         table.add_row("", escape(note))
     table.add_row("Library", escape(answer.library))
+    if told := answer.rephrasing:
+        trouble = f"; {told.trouble}" if told.trouble else ""
+        shown = f"{told.shown} of {told.asked} points shown in other words too, by {told.model}{trouble}"
+        table.add_row("Rephrased", escape(shown))
     return table
 
 
@@ -75,6 +79,9 @@ def _sections(console: Console, parts: Iterable[Section]) -> None:
         for point in part.points:
             table.add_row(escape(point.label), _sentence(point), _numbers(point.kind, point.citations))
         console.print(Padding(table, (0, 0, 0, 4)))
+        for each in part.quantities:
+            cited = ", ".join(str(number) for number in each.citations)
+            console.print(Padding(Text(f"{each.measure}: {each.text} [{cited}]", style="dim"), (0, 0, 0, 4)))
 
 
 def _sentence(point: Point) -> Text:
@@ -82,6 +89,9 @@ def _sentence(point: Point) -> Text:
     about = f"on {point.about}" if point.about else ""
     if note := "; ".join(part for part in (about, point.note) if part):
         text.append(f" ({note})", style="italic")
+    if said := point.rephrased:
+        cited = ", ".join(map(str, said.citations))
+        text.append(f"\nIn other words (rephrased, checked) [{cited}]: {said.text}", style="italic")
     return text
 
 
@@ -111,7 +121,7 @@ def _gaps(console: Console, gaps: Iterable[str]) -> None:
             console.print(Padding(Text(gap), (0, 0, 0, 2)))
 
 
-def _references(console: Console, references: Iterable[Reference]) -> None:
+def _references(console: Console, references: Iterable[Reference], *, explain: bool = False) -> None:
     listed = list(references)
     if not listed:
         return
@@ -120,6 +130,9 @@ def _references(console: Console, references: Iterable[Reference]) -> None:
         console.print(Padding(Text(f"[{reference.number}] {cite(reference.source)}"), (0, 0, 0, 1)))
         for support in reference.supports:
             console.print(Padding(Text(_support(support), style="dim"), (0, 0, 0, 6)))
+            for check in support.checks if explain else ():
+                line = f"{check.verdict}: {check.name} – {check.reason}"
+                console.print(Padding(Text(line, style="dim"), (0, 0, 0, 8)))
 
 
 def cite(source: Source) -> str:

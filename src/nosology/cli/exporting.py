@@ -11,6 +11,8 @@ from typing import Annotated
 import typer
 
 from nosology.answer.exporting.forms import Form
+from nosology.answer.rephrasing.model import OpenAIModel
+from nosology.answer.rephrasing.settings import ModelSettings
 from nosology.errors import UnknownFormat, UnwritableFile
 
 FormatOption = Annotated[
@@ -18,6 +20,23 @@ FormatOption = Annotated[
     typer.Option("--format", help=f"Give it as {', '.join(Form)} [default: what the file's name ends in]"),
 ]
 OutputOption = Annotated[Path | None, typer.Option("--output", help="Write it to this file")]
+
+
+RephraseOption = Annotated[
+    bool,
+    typer.Option(
+        "--rephrase", help="Let the language model that is set say checked points in other words too"
+    ),
+]
+
+
+def language_model() -> OpenAIModel:
+    """The language model that the settings name.
+
+    Raises:
+        ModelNotSet: There is none, or its client is not installed.
+    """
+    return OpenAIModel(ModelSettings.load())
 
 
 def chosen_form(form: str | None, output: Path | None, *, as_json: bool = False) -> Form | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Self
@@ -25,13 +25,16 @@ from nosology.diseases.records import Disease, Match, Mention
 from nosology.errors import EmptyQuestion, UnknownDisease
 from nosology.identifiers import Curie
 from nosology.library.browsing import Classification
+from nosology.library.composed import ComposedEntries
 from nosology.library.coverage import Coverage, coverage_of
 from nosology.library.locking import Hold
+from nosology.library.mechanisms import Mechanisms
 from nosology.library.origins import origin_of
 from nosology.library.quoted import read_quoted
 from nosology.library.readable import readable as _readable
 from nosology.library.records import Manifest, Result, SourceRecord
 from nosology.library.searching import ArticleSearch, FoundArticles, Narrowing
+from nosology.literature.mechanisms import Mechanism
 from nosology.provenance import Facet
 from nosology.search.engine import MOST, Hit, Query
 from nosology.search.reranking import Reranker
@@ -49,6 +52,7 @@ class Library:
     Attributes:
         manifest: What it is made of.
         classification: Its diseases in order: by kind, letter, ICD-10-CM and MeSH.
+        mechanisms: How diseases come about, as graphs of cited steps.
     """
 
     def __init__(
@@ -58,14 +62,17 @@ class Library:
         hold: Hold | None = None,
         counted: Path | None = None,
         reranker: Reranker | None = None,
+        mechanisms: Iterable[Mechanism] = (),
     ) -> None:
         self.manifest = manifest
+        self.mechanisms = Mechanisms(evidence, mechanisms)
         self.classification = Classification(evidence.catalog, partial(_called, evidence.catalog))
         self._evidence = evidence
         self._articles = ArticleSearch(evidence.catalog, evidence.engine, reranker)
         self._hold = hold
         self._counted = counted
         self._coverage: Coverage | None = None
+        self._entries = ComposedEntries()
 
     def __enter__(self) -> Self:
         """The library itself."""
@@ -120,7 +127,11 @@ class Library:
         Raises:
             UnknownDisease: None is called so; the error offers near names.
         """
-        return entry(_called(self._evidence.catalog, name), self._evidence)
+        evidence = self._evidence
+        found = _called(evidence.catalog, name)
+        return self._entries.get(
+            self.manifest.content, found.id, evidence.retracted, lambda: entry(found, evidence)
+        )
 
     @_readable
     def finding(self, name: str, *, limit: int = 50, offset: int = 0) -> FindingEntry:

@@ -37,6 +37,11 @@ def classification_address(disease: Curie | str) -> str:
     return f"/browse/classification/{quote(str(disease), safe=':')}"
 
 
+def mechanism_address(name: str, kind: str = "") -> str:
+    """The page of a mechanism, or of one type of it."""
+    return f"/mechanism/{quote(name)}" + (f"?{urlencode({'type': kind})}" if kind else "")
+
+
 def letter_address(letter: str) -> str:
     """The page of the diseases under a letter."""
     return f"/browse/letter/{quote(letter)}"
@@ -86,6 +91,12 @@ def clarified_address(question: str, subject: Subject) -> str:
 def ask_address(question: str) -> str:
     """The page that answers a question."""
     return f"/ask?{urlencode({'q': question})}"
+
+
+def export_address(page: str, form: str) -> str:
+    """A page of this site in a format to keep; the page itself without one."""
+    mark = "&" if "?" in page else "?"
+    return f"{page}{mark}{urlencode({'format': form})}" if form else page
 
 
 def search_address(query: str, narrowing: Narrowing | None = None, page: int = 1) -> str:

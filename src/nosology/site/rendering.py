@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from nosology.answer.exporting.citing import author_line, sentence
 from nosology.site import addresses
+from nosology.site.exporting import PAGE_FORMS, REFERENCE_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -67,17 +68,21 @@ def make_renderer(manifest: Manifest) -> Renderer:
         "finding_address": addresses.finding_address,
         "place_address": addresses.place_address,
         "classification_address": addresses.classification_address,
+        "mechanism_address": addresses.mechanism_address,
         "letter_address": addresses.letter_address,
         "icd_address": addresses.icd_address,
         "mesh_address": addresses.mesh_address,
         "source_address": addresses.source_address,
         "search_address": addresses.search_address,
         "ask_address": addresses.ask_address,
+        "export_address": addresses.export_address,
     }
     names: dict[str, object] = {
         "quote_address": addresses.quote_address,
         "clarified_address": addresses.clarified_address,
         "library_line": manifest.line,
+        "page_forms": PAGE_FORMS,
+        "reference_forms": REFERENCE_FORMS,
     }
     _join(environment.filters, filters)
     _join(environment.globals, names)

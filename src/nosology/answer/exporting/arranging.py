@@ -89,6 +89,10 @@ def _understood(answer: Answer) -> Iterator[Block]:
     yield Paragraph((Span("Understood as ", Style.STRONG), Span(" · ".join(parts))))
     for note in question.notes:
         yield Paragraph((Span("Note ", Style.STRONG), Span(note)))
+    if told := answer.rephrasing:
+        trouble = f"; {told.trouble}" if told.trouble else ""
+        shown = f"{told.shown} of {told.asked} points are shown in other words too, by {told.model}{trouble}."
+        yield Paragraph((Span("Rephrased ", Style.STRONG), Span(shown)))
 
 
 def _body(answer: Answer, gaps: tuple[str, ...] | None = None) -> Iterator[Block]:
@@ -121,7 +125,16 @@ def _point(point: Point) -> Item:
     notes += ["sources disagree"] if point.disagrees and "disagree" not in point.note else []
     said = "; ".join(part for part in (str(point.kind), *notes) if part)
     line = (Span(point.label, Style.STRONG), Span(": "), _words(point.kind, point.text), Span(" "))
-    return Item((*line, *_cited(point.citations), Span(f" {said}", Style.NOTE)))
+    return Item((*line, *_cited(point.citations), Span(f" {said}", Style.NOTE)), _other_words(point))
+
+
+def _other_words(point: Point) -> tuple[Line, ...]:
+    """A point in a language model's words, marked as such, under the quoted ones."""
+    said = point.rephrased
+    if said is None:
+        return ()
+    mark = Span(" rephrased by a language model, checked against its quotes", Style.NOTE)
+    return ((Span(said.text, Style.REPHRASED), Span(" "), *_cited(said.citations), mark),)
 
 
 def _words(kind: Kind, text: str) -> Span:

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from nosology.answer.finding_records import DiseaseRow, FindingRow
 from nosology.answer.records import (
     Answer,
-    DiseaseRow,
     Entry,
     FindingEntry,
-    FindingRow,
     Point,
+    Quantity,
     Reference,
     Related,
+    Rephrased,
+    Rephrasing,
     Section,
     Subject,
     Support,
 )
 from nosology.diseases.records import Mention
 from nosology.identifiers import Curie
-from nosology.provenance import Source
+from nosology.provenance import Kind, Source
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -51,6 +53,7 @@ def answer_to_dict(answer: Answer) -> dict[str, Json]:
         "references": [_reference(item) for item in answer.references],
         "gaps": list(answer.gaps),
         "withheld": answer.withheld,
+        "rephrasing": _rephrasing(answer.rephrasing),
     }
 
 
@@ -183,6 +186,27 @@ def _section(section: Section) -> Json:
         "facet": str(section.facet),
         "subject": section.subject or None,
         "points": [_point(point) for point in section.points],
+        "quantities": [_quantity(each) for each in section.quantities],
+    }
+
+
+def _quantity(quantity: Quantity) -> Json:
+    """Figures in the unit given; floating point is exact enough for what was printed in decimals."""
+    return {
+        "measure": quantity.measure,
+        "text": quantity.text,
+        "figures": [
+            {
+                "text": each.text,
+                "low": float(each.low),
+                "high": float(each.high),
+                "unit": each.unit,
+                "source": str(each.statement.support.source.id),
+                "design": str(each.statement.support.source.design),
+            }
+            for each in quantity.figures
+        ],
+        "citations": list(quantity.citations),
     }
 
 
@@ -196,6 +220,36 @@ def _point(point: Point) -> Json:
         "note": point.note or None,
         "disagrees": point.disagrees,
         "citations": list(point.citations),
+        "rephrased": _rephrased(point.rephrased),
+    }
+
+
+def _rephrased(words: Rephrased | None) -> Json:
+    """A point in a language model's words; never in place of `text`."""
+    if words is None:
+        return None
+    return {
+        "kind": str(Kind.REPHRASED),
+        "text": words.text,
+        "citations": list(words.citations),
+        "sentences": [[text, list(numbers)] for text, numbers in words.sentences],
+        "rests_on": [{"number": number, "text": text} for number, text in words.quotes],
+        "checks": [
+            {"name": check.name, "verdict": str(check.verdict), "reason": check.reason}
+            for check in words.checks
+        ],
+    }
+
+
+def _rephrasing(told: Rephrasing | None) -> Json:
+    if told is None:
+        return None
+    return {
+        "model": told.model,
+        "asked": told.asked,
+        "shown": told.shown,
+        "dropped": [{"point": item.point, "reason": item.reason} for item in told.dropped],
+        "trouble": told.trouble or None,
     }
 
 
@@ -239,9 +293,19 @@ def _quotes(supports: Iterable[Support]) -> Json:
     listed: list[Json] = []
     for support in supports:
         quote = support.quote
+        checks: list[Json] = [
+            {"name": each.name, "verdict": str(each.verdict), "reason": each.reason}
+            for each in support.checks
+        ]
         if quote is not None:
             listed.append(
-                {"passage": quote.passage, "start": quote.start, "end": quote.end, "text": quote.text}
+                {
+                    "passage": quote.passage,
+                    "start": quote.start,
+                    "end": quote.end,
+                    "text": quote.text,
+                    "checks": checks,
+                }
             )
         else:
             listed.append(
@@ -252,6 +316,7 @@ def _quotes(supports: Iterable[Support]) -> Json:
                     "text": support.reading,
                     "reading": support.record,
                     "basis": support.basis,
+                    "checks": checks,
                 }
             )
     return listed

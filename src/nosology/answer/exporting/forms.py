@@ -45,6 +45,11 @@ class Form(StrEnum):
         return _KINDS[self].suffix
 
     @property
+    def label(self) -> str:
+        """Its name as it is usually written."""
+        return _KINDS[self].label
+
+    @property
     def media_type(self) -> str:
         """Its media type (https://www.iana.org/assignments/media-types)."""
         return _KINDS[self].media_type
@@ -56,16 +61,17 @@ class Form(StrEnum):
 
 
 class _Kind(NamedTuple):
+    label: str
     suffix: str
     media_type: str
 
 
 _KINDS = {
-    Form.MARKDOWN: _Kind(".md", "text/markdown; charset=utf-8"),
-    Form.HTML: _Kind(".html", "text/html; charset=utf-8"),
-    Form.JSON: _Kind(".json", "application/json"),
-    Form.CSL: _Kind(".csl.json", "application/vnd.citationstyles.csl+json"),
-    Form.RIS: _Kind(".ris", "application/x-research-info-systems; charset=utf-8"),
-    Form.BIBTEX: _Kind(".bib", "application/x-bibtex; charset=utf-8"),
-    Form.BUNDLE: _Kind(".zip", "application/zip"),
+    Form.MARKDOWN: _Kind("Markdown", ".md", "text/markdown; charset=utf-8"),
+    Form.HTML: _Kind("HTML", ".html", "text/html; charset=utf-8"),
+    Form.JSON: _Kind("JSON", ".json", "application/json"),
+    Form.CSL: _Kind("CSL-JSON", ".csl.json", "application/vnd.citationstyles.csl+json"),
+    Form.RIS: _Kind("RIS", ".ris", "application/x-research-info-systems; charset=utf-8"),
+    Form.BIBTEX: _Kind("BibTeX", ".bib", "application/x-bibtex; charset=utf-8"),
+    Form.BUNDLE: _Kind("evidence bundle", ".zip", "application/zip"),
 }

@@ -3,8 +3,9 @@
 Checked are: the archive, byte for byte; size and SHA-256 of every member and of every record; that each
 statement's words stand in its record at their place; that each reference, number and quote of the answer
 belongs to a statement of the bundle; and, anew, every check of `nosology.answer.checks` that needs no more
-than the records here. Rows of annotation files and links of a classification can only be compared by their
-words; whether a condition is a kind of the subject is not told by the bundle.
+than the records here, and every check of what a language model said in other words. Rows of annotation files
+and links of a classification can only be compared by their words; whether a condition is a kind of the
+subject is not told by the bundle.
 
 That a bundle is whole does not mean that nobody made it up: whoever has the same library gets the same
 bytes, and can compare.
@@ -20,10 +21,12 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, cast
 
-from nosology.answer.checks import Grounds, check, failed
+from nosology.answer.checks import Form, check, failed, form_of
 from nosology.answer.curated import CuratedStatements
+from nosology.answer.exporting.belonging import Fault, answer_faults, told_of
 from nosology.answer.exporting.evidence_lines import canonical, printed_from
 from nosology.answer.exporting.packing import unpack
+from nosology.answer.grounds import Grounds
 from nosology.answer.records import Statement
 from nosology.answer.subject import SubjectPattern
 from nosology.diseases.catalog import Catalog
@@ -41,21 +44,10 @@ FORMAT = 1
 """Version of the bundle's layout."""
 MEMBERS = ("bundle.json", "answer.json", "statements.jsonl", "records.jsonl")
 _Json: TypeAlias = dict[str, Any]
-_PARTS = ("guidelines", "research", "reference_works")
+_ROWS = frozenset({Form.LINK, Form.GENE, Form.ANNOTATION})
+"""Statements of which there is a row, and not what surrounds it."""
 _UNFIT = (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError, NosologyError)
 """What reading data of another form raises."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong with a bundle: where, and what."""
-
-    where: str
-    what: str
-
-    def __str__(self) -> str:
-        """Both on one line."""
-        return f"{self.where}: {self.what}"
 
 
 @dataclass(slots=True)
@@ -118,7 +110,7 @@ def verify_bytes(data: bytes) -> list[Fault]:
         for number, row in enumerate(_rows(members["statements.jsonl"]), 1):
             where = f"statements.jsonl line {number}"
             read(where, lambda row=row, where=where: statements.append(grounds.checked(row, where, faults)))
-    read("answer.json", lambda: faults.extend(_answer_faults(answer, statements)))
+    read("answer.json", lambda: faults.extend(answer_faults(answer, statements)))
     return faults
 
 
@@ -212,11 +204,14 @@ class _Grounds:
     def _against(self, statement: Statement, names: Sequence[str]) -> Iterator[str]:
         """What speaks against a statement, by its record and by the checks run anew."""
         quote = statement.support.quote
-        if quote is not None and not statement.is_from_article and not _is_definition(statement):
+        if quote is not None and form_of(statement) in _ROWS:
             name = f"{statement.support.source.id.local}: {quote.text}"
             if self._records.rows.get(name) != quote.text:
                 yield "span: no such row"
             return
+        read = self._records.curated.get(statement.support.record)
+        if read is not None and told_of(read.source) != told_of(statement.support.source):
+            yield "identity: the curated record cites another source"
         grounds = Grounds(
             engine=self._engine,
             catalog=self._catalog,
@@ -227,62 +222,6 @@ class _Grounds:
         )
         for outcome in failed(check(statement, grounds)[0].support.checks):
             yield f"{outcome.name}: {outcome.reason}"
-
-
-def _answer_faults(answer: _Json, statements: Sequence[tuple[int, Statement]]) -> Iterator[Fault]:
-    """Where the answer and the statements of a bundle do not belong together."""
-    references = {reference["number"]: reference for reference in answer["references"]}
-    if list(references) != list(range(1, len(references) + 1)):
-        yield Fault("answer.json", "references are not numbered from 1")
-    texts = {(number, item.text) for number, item in statements}
-    held = {(number, *_quoted(item)) for number, item in statements}
-    for number, item in statements:
-        if str(item.support.source.id) != references.get(number, {}).get("id"):
-            yield Fault(
-                "statements.jsonl", f"“{item.text[:80]}” has reference {number}, which is another source"
-            )
-    for number, reference in references.items():
-        if not reference["quotes"]:
-            yield Fault("answer.json", f"reference {number} supports nothing")
-        for quote in reference["quotes"]:
-            words = (quote["passage"], quote["start"], quote["end"], quote["text"])
-            if (number, *words) not in held:
-                yield Fault("answer.json", f"reference {number} quotes what no statement does")
-    for point in _points(answer):
-        yield from _point_faults(point, references, texts)
-
-
-def _quoted(statement: Statement) -> tuple[str | None, int | None, int | None, str]:
-    quote = statement.support.quote
-    return (
-        (quote.passage, quote.start, quote.end, quote.text)
-        if quote
-        else (None, None, None, statement.support.reading)
-    )
-
-
-def _points(answer: _Json) -> Iterator[_Json]:
-    for part in _PARTS:
-        for section in answer[part]:
-            yield from section["points"]
-    yield from answer["related"]
-
-
-def _point_faults(
-    point: _Json, references: Mapping[int, _Json], texts: set[tuple[int, str]]
-) -> Iterator[Fault]:
-    shown, cited = f"“{point['text'][:80]}”", point["citations"]
-    if not cited:
-        yield Fault("answer.json", f"{shown} cites nothing")
-    for number in cited:
-        if number not in references:
-            yield Fault("answer.json", f"{shown} cites reference {number}, which there is not")
-    if cited and point.get("kind") != "composed" and (cited[0], point["text"]) not in texts:
-        yield Fault("answer.json", f"{shown} is no statement of reference {cited[0]}")
-
-
-def _is_definition(statement: Statement) -> bool:
-    return statement.kind.value == "quoted"
 
 
 def _demand(holds: bool, otherwise: str) -> None:  # noqa: FBT001 - the one thing it is about

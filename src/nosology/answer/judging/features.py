@@ -7,24 +7,14 @@ worded in a collection says how they were made, not whether they hold.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from nosology.answer.judging import populations, quantities
-from nosology.answer.judging.direction import OPPOSITES, Change, Way
+from nosology.answer.judging.direction import OPPOSITES, Change, Way, opposed_words
 from nosology.answer.judging.polarity import Force, is_hedged, is_negated
 from nosology.answer.judging.reading import Reading
-from nosology.answer.judging.words import Word, coverage, has_form, same_word, shared
-
-_FINDING = re.compile(
-    r"\b(?:conclu\w+|found|show\w*|demonstrat\w+|suggest\w*|indicat\w+|reveal\w*|result\w*|confirm\w*)\b",
-    re.IGNORECASE,
-)
-_AIM = re.compile(
-    r"\b(?:aim\w*|objective|purpose|to (?:determine|investigate|assess|evaluate|examine|compare)|we (?:investigated|examined|assessed|compared|sought)|whether)\b",
-    re.IGNORECASE,
-)
+from nosology.answer.judging.words import Word, absent, coverage, same_word, shared
 
 
 def features(claim: Reading, sentences: Sequence[Reading], title: Reading) -> dict[str, float]:
@@ -42,7 +32,7 @@ def features(claim: Reading, sentences: Sequence[Reading], title: Reading) -> di
             **_direction(claim, sentence),
             **_tendency(claim, sentence),
             **_numbers(claim, sentence),
-            **_manner(sentence),
+            **_manner(claim, sentence),
         }
         found.update({prefix + name: value for name, value in parts.items()})
     fit = populations.compare(claim.text, best.text, title.text)
@@ -50,39 +40,47 @@ def features(claim: Reading, sentences: Sequence[Reading], title: Reading) -> di
     return found
 
 
+_AIM, _TITLED = 0.25, 0.3
+"""What an aim loses, and how much words of the title count, when sentences are ranked."""
+
+
 def ranked(claim: Reading, sentences: Sequence[Reading], title: Reading) -> list[int]:
-    """Places of the sentences, the one that says most of the claim first."""
+    """Places of the sentences, the one that says most of the claim first; findings before aims."""
     scores = [
-        (
-            sentence.plain == claim.plain,
-            coverage(claim.words, sentence.stems) + 0.3 * coverage(claim.words, sentence.stems | title.stems),
-            -place,
-        )
-        for place, sentence in enumerate(sentences)
+        (each.plain == claim.plain, _nearness(claim, each, title), -place)
+        for place, each in enumerate(sentences)
     ]
     return sorted(range(len(sentences)), key=lambda place: scores[place], reverse=True)
 
 
+def _nearness(claim: Reading, sentence: Reading, title: Reading) -> float:
+    own, with_title = (
+        coverage(claim.words, sentence.vocabulary),
+        coverage(claim.words, sentence.vocabulary, title.vocabulary),
+    )
+    return own + _TITLED * with_title - _AIM * sentence.is_aim
+
+
 def _whole(claim: Reading, sentences: Sequence[Reading], title: Reading) -> dict[str, float]:
-    everything = frozenset[str]().union(title.stems, *(each.stems for each in sentences))
-    absent = [word.weight for word in claim.words if not has_form(word.stem, everything)]
+    everything = [title.vocabulary, *(each.vocabulary for each in sentences)]
+    missing = [word.weight for word in absent(claim.words, *everything)]
     return {
-        "all covered": coverage(claim.words, everything),
-        "all absent most": max(absent, default=0.0),
-        "title covered": coverage(claim.words, title.stems),
-        "close sentences": sum(coverage(claim.words, each.stems) >= 0.5 for each in sentences) / 3,
+        "all covered": coverage(claim.words, *everything),
+        "all absent most": max(missing, default=0.0),
+        "title covered": coverage(claim.words, title.vocabulary),
+        "close sentences": sum(coverage(claim.words, each.vocabulary) >= 0.5 for each in sentences) / 3,
     }
 
 
 def _overlap(claim: Reading, sentence: Reading, title: Reading) -> dict[str, float]:
-    absent = [word.weight for word in claim.words if not has_form(word.stem, sentence.stems)]
+    missing = [word.weight for word in absent(claim.words, sentence.vocabulary)]
     total = sum(word.weight for word in claim.words) or 1.0
     return {
-        "covered": coverage(claim.words, sentence.stems),
-        "covered with title": coverage(claim.words, sentence.stems | title.stems),
-        "back": coverage(sentence.words, claim.stems),
-        "absent most": max(absent, default=0.0),
-        "absent": float(len(absent)),
+        "covered": coverage(claim.words, sentence.vocabulary),
+        "covered with title": coverage(claim.words, sentence.vocabulary, title.vocabulary),
+        "back": coverage(sentence.words, claim.vocabulary),
+        "absent most": max(missing, default=0.0),
+        "absent": float(len(missing)),
         "in order": _in_order(claim.words, sentence.words) / total,
         "pairs": _pairs(claim.words, sentence.words),
     }
@@ -110,12 +108,12 @@ def _pairs(one: Sequence[Word], other: Sequence[Word]) -> float:
 def _polarity(claim: Reading, sentence: Reading) -> dict[str, float]:
     flipped = kept = 0.0
     hedged = 0.0
-    for one, other in shared(claim.words, sentence.words):
-        differs = is_negated(claim.cues, one.start) != is_negated(sentence.cues, other.start)
-        flipped, kept = flipped + differs * one.weight, kept + (not differs) * one.weight
-        hedged += (
-            is_hedged(sentence.cues, other.start) and not is_hedged(claim.cues, one.start)
-        ) * one.weight
+    for word, places in shared(claim.words, sentence.words):
+        denied, open_ = is_negated(claim.cues, word.start), is_hedged(claim.cues, word.start)
+        differs = all(is_negated(sentence.cues, each.start) != denied for each in places)
+        flipped, kept = flipped + differs * word.weight, kept + (not differs) * word.weight
+        left = all(is_hedged(sentence.cues, each.start) for each in places)
+        hedged += (left and not open_) * word.weight
     total = flipped + kept or 1.0
     denies = float(any(cue.force is Force.NEGATES for cue in sentence.cues))
     asked = float(any(cue.force is Force.NEGATES for cue in claim.cues))
@@ -173,8 +171,9 @@ def _numbers(claim: Reading, sentence: Reading) -> dict[str, float]:
     }
 
 
-def _manner(sentence: Reading) -> dict[str, float]:
+def _manner(claim: Reading, sentence: Reading) -> dict[str, float]:
     return {
-        "finding": float(bool(_FINDING.search(sentence.text))),
-        "aim": float(bool(_AIM.search(sentence.text))),
+        "finding": float(sentence.is_finding),
+        "aim": float(sentence.is_aim),
+        "contrary": float(opposed_words(claim.text, sentence.text) is not None),
     }

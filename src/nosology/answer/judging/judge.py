@@ -7,7 +7,7 @@ silence. A sentence that is the claim, word for word, supports it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nosology.answer.judging.comparing import Pair, check
 from nosology.answer.judging.features import features, ranked
@@ -19,6 +19,10 @@ from nosology.provenance import Verdict
 
 LIKELY = 0.5
 """How likely support must be. Chosen for precision; see ``benchmarks/answers/support``."""
+OPPOSED = 0.0
+"""How likely contradiction must be."""
+_TOLD = ("words", "direction")
+"""Checks that must pass; where others cannot tell, the model decides."""
 _OPPOSED = ("negation", "direction", "numbers")
 _RELATED = ("words", "subject", "condition", "population")
 
@@ -40,20 +44,22 @@ def judge(claim: str, sentences: Sequence[str], *, title: str = "") -> Judgement
         return Judgement(stance=Stance.SILENT, sentence=None, probability=1.0, checks=())
     best = ranked(asked, read, named)[0]
     around = Reading(" ".join(sentence for place, sentence in enumerate(sentences) if place != best))
-    pair = Pair(asked, read[best], around, named)
+    pair = Pair.of(asked, read[best], around, named)
     checks = check(pair)
     if pair.verbatim:
         return Judgement(stance=Stance.SUPPORTS, sentence=best, probability=1.0, checks=checks)
     likely = shipped_judge().probabilities(features(asked, read, named))
-    stance = _stance(checks, likely[Stance.SUPPORTS])
+    stance = _stance(pair, checks, likely)
     return Judgement(stance=stance, sentence=best, probability=likely[stance], checks=checks)
 
 
-def _stance(checks: Sequence[Check], support: float) -> Stance:
+def _stance(pair: Pair, checks: Sequence[Check], likely: Mapping[Stance, float]) -> Stance:
     verdicts = {each.name: each.verdict for each in checks}
     if Verdict.FAIL not in verdicts.values():
-        told = verdicts["words"] is Verdict.PASS
-        return Stance.SUPPORTS if told and support >= LIKELY else Stance.SILENT
-    related = all(verdicts[name] is Verdict.PASS for name in _RELATED)
+        told = all(verdicts[name] is Verdict.PASS for name in _TOLD)
+        likely_so = pair.repeated or likely[Stance.SUPPORTS] >= LIKELY
+        return Stance.SUPPORTS if told and likely_so else Stance.SILENT
     opposed = any(verdicts[name] is Verdict.FAIL for name in _OPPOSED)
-    return Stance.CONTRADICTS if related and opposed else Stance.SILENT
+    related = all(verdicts[name] is Verdict.PASS for name in _RELATED)
+    likely_so = related and likely[Stance.CONTRADICTS] > max(OPPOSED, likely[Stance.SUPPORTS])
+    return Stance.CONTRADICTS if opposed and (pair.altered or likely_so) else Stance.SILENT
