@@ -7,7 +7,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -73,10 +73,8 @@ def language_model(answer: Callable[[Asked], None]) -> Iterator[Served]:
             system, user = (message["content"] for message in data["messages"])
             asked = Asked(system, user, self.headers.get("Authorization", ""), self)
             served.asked.append(asked)
-            try:
+            with suppress(BrokenPipeError, ConnectionResetError):
                 answer(asked)
-            except (BrokenPipeError, ConnectionResetError):
-                pass
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""

@@ -11,7 +11,7 @@
     │   ├── EmptyQuestion       nothing was asked
     │   ├── QuestionTooLong     more characters than a question may have
     │   ├── BadQuery            a search query cannot be read, at a certain character
-    │   ├── UnreadableText      a text to annotate is absent, or not UTF-8
+    │   ├── UnreadableText      a text to annotate or audit is absent or unfit
     │   ├── EncoderMissing      a sentence encoder, or what runs it, is not installed
     │   ├── EncoderUnusable     what was given is no sentence encoder
     │   └── PortInUse           something else listens there

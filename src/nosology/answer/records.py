@@ -128,12 +128,9 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rephrased:
-    """A point in a language model's words, shown beside its quotes and never in their place.
+    """A point in a language model's words: sentences, each with the references that it cites.
 
-    Attributes:
-        sentences: Each sentence, with the numbers of the references that it cites.
-        quotes: What they were held against, each with its number.
-        checks: Every check of every sentence, all passed.
+    `quotes` is what they were held against, each with its number; `checks` all passed.
     """
 
     sentences: tuple[tuple[str, tuple[int, ...]], ...]
@@ -161,15 +158,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rephrasing:
-    """What became of asking a language model for an answer's points.
-
-    Attributes:
-        model: Its name.
-        asked: How many points it was asked for.
-        shown: How many of them are shown in its words too.
-        dropped: What is not shown, and why.
-        trouble: Why the answer stands with its quotes alone, or was asked for in part only; else empty.
-    """
+    """What became of asking a language model: how many points, what was dropped, what went wrong."""
 
     model: str
     asked: int = 0

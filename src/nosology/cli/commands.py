@@ -175,7 +175,7 @@ def status(*, home: HomeOption = None, as_json: JsonOption = False) -> None:
 
 
 @app.command()
-def ask(
+def ask(  # noqa: PLR0913 - one argument an option
     question: Annotated[str, typer.Argument(help="In English, up to 2,000 characters")],
     *,
     facet: Annotated[

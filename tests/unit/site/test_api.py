@@ -46,6 +46,7 @@ def test_openapi_lists_the_data_and_no_pages(site):
     assert set(paths) == {
         "/api/annotate",
         "/api/ask",
+        "/api/audit",
         "/api/browse/classification",
         "/api/browse/classification/{name}",
         "/api/browse/icd",

@@ -246,11 +246,12 @@ def _identifiers(reference: Declared) -> Iterator[Curie]:
 
 
 def _names(reference: Declared, source: Source) -> bool:
-    """Whether a citation with words beside its identifiers names the title of the record."""
+    """Whether a citation with words beside its identifiers names the title of the record, or some of it."""
     words = words_beside(reference)
-    return (
-        bool(reference.claim.title) or len(words.split()) < _WORDS_OF_A_TITLE or _holds(words, source.title)
-    )
+    if reference.claim.title or len(words.split()) < _WORDS_OF_A_TITLE or _holds(words, source.title):
+        return True
+    title = title_of(reference)
+    return bool(title) and same_title(title, source.title)  # cut short, or without its subtitle
 
 
 def _holds(words: str, title: str) -> bool:

@@ -35,6 +35,10 @@ def test_identifiers_lead_to_the_record():
         assert (found.source, found.differs, found.whole) == (FIRST.source, "", True)
 
 
+def test_a_title_may_be_cut_short():
+    assert record("Kim HY. A first study of pain. J Gout 2020. PMID: 90000021").differs == ""
+
+
 def test_another_title_differs_and_the_one_that_was_meant_is_found():
     found = record("Kim HY. A first study of pain in gout. 2020. PMID: 90000022")
     assert "does not name" in found.differs or "title" in found.differs

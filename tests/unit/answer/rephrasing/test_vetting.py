@@ -24,10 +24,8 @@ def failed(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "It was found that in patients with gout, colchicine reduced the number of acute attacks by 42 % over 6 months. [3]",
         "In patients with gout, colchicine reduced acute attacks by 42 % over 6 months [3].",
-        "In patients with gout, allopurinol may lower the risk of kidney stones [5].",
-        "It was reported that allopurinol may lower the risk of kidney stones in patients with gout [5].",
+        "Allopurinol may lower the risk of stones in patients with gout [5].",
     ],
 )
 def test_a_faithful_sentence_passes(text):
