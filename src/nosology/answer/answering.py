@@ -90,7 +90,7 @@ def _compose(question: Question, evidence: Evidence, plan: Plan) -> Answer:
         reference_works=numbered(reference_works, references),
         references=references.listed(),
         gaps=tuple(dict.fromkeys(gaps)),
-        withheld=sum(item.withheld for item in gathered),
+        withheld=sum(len(item.held_back) for item in gathered),
         library=evidence.line,
     )
 

@@ -74,13 +74,12 @@ def annotated(
     if source is None:
         return
     for annotation, label in rows:
-        how_often, cited = _how_often(annotation), ", ".join(map(str, annotation.references))
         yield Statement(
             subject=subject,
             subject_name=name,
             facet=Facet.SYMPTOMS,
             kind=Kind.CURATED,
-            text=f"{label}: {how_often}, annotated for {annotation.disease_name} from {cited}.",
+            text=_finding_text(annotation, label),
             labels=((label, annotation.finding),),
             support=_row_support(source, annotation),
         )
@@ -133,16 +132,32 @@ def inheritance(subject: Curie, name: str, catalog: Catalog, origins: Origins) -
     for label, annotation in sorted(modes.items()):
         if source is None or is_absent(annotation):
             continue
-        cited = ", ".join(str(reference) for reference in annotation.references)
         yield Statement(
             subject=subject,
             subject_name=name,
             facet=Facet.CAUSES,
             kind=Kind.CURATED,
-            text=f"{label}, annotated for {annotation.disease_name} from {cited}.",
+            text=_mode_text(annotation, label),
             labels=((label, annotation.finding),),
             support=_row_support(source, annotation),
         )
+
+
+def row_texts(annotation: Annotation, label: str) -> tuple[str, str]:
+    """What may be said of an annotation row: as a finding, as a mode of inheritance."""
+    return _finding_text(annotation, label), _mode_text(annotation, label)
+
+
+def _finding_text(annotation: Annotation, label: str) -> str:
+    return f"{label}: {_how_often(annotation)}, {_annotated(annotation)}"
+
+
+def _mode_text(annotation: Annotation, label: str) -> str:
+    return f"{label}, {_annotated(annotation)}"
+
+
+def _annotated(annotation: Annotation) -> str:
+    return f"annotated for {annotation.disease_name} from {', '.join(map(str, annotation.references))}."
 
 
 def _how_often(annotation: Annotation) -> str:

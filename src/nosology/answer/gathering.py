@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from nosology.answer import facts, wording
-from nosology.answer.checks import Grounds, check
+from nosology.answer.checks import check, withheld
 from nosology.answer.composition import sections, with_first
 from nosology.answer.curated import CuratedStatements, stems
 from nosology.answer.defining import composed_definition
 from nosology.answer.facts import Origins
 from nosology.answer.filed import filed_statements
+from nosology.answer.grounds import RECENT_FACETS, Grounds
 from nosology.answer.records import Point, Question, Section, Statement, Subject
 from nosology.answer.selection import Selector
 from nosology.answer.subject import SubjectPattern
@@ -60,7 +61,6 @@ _SEARCH_WORDS: Mapping[Facet, tuple[str, ...]] = {
     Facet.HISTORY: ("first described", "history"),
 }
 _QUOTABLE = tuple(facet for facet in Facet if facet is not Facet.RECENT)
-_RECENT_SOURCES = (Facet.CAUSES, Facet.MECHANISM, Facet.TREATMENT, Facet.PROGNOSIS, Facet.ASSOCIATED)
 _GAP_WORDS = {Facet.RECENT: "recent findings", Facet.ASSOCIATED: "associated conditions"}
 
 
@@ -77,6 +77,7 @@ class Evidence:
         sought: What curators looked for and found no source for, by disease and facet.
         line: The library in one line.
         newest: Newest year of publication among the articles.
+        made: Year in which the library was last changed; None where it is not known.
     """
 
     catalog: Catalog
@@ -87,6 +88,7 @@ class Evidence:
     sought: Mapping[tuple[Curie, Facet], tuple[str, ...]]
     line: str
     newest: int
+    made: int | None = None
 
     @property
     def newest_curated(self) -> int:
@@ -102,8 +104,9 @@ class Evidence:
         pattern: SubjectPattern,
         subjects: frozenset[Curie],
         below: Mapping[Curie, SubjectPattern] | None = None,
+        years: tuple[int | None, int | None] = (None, None),
     ) -> Grounds:
-        """What the checks of statements on these subjects look things up in."""
+        """What the checks of statements on these subjects, of these years, look things up in."""
         return Grounds(
             engine=self.engine,
             catalog=self.catalog,
@@ -112,6 +115,9 @@ class Evidence:
             pattern=pattern,
             subjects=subjects,
             below=below or {},
+            since=years[0],
+            until=years[1],
+            made=self.made,
         )
 
 
@@ -129,7 +135,8 @@ class Gathered:
         self.names = evidence.catalog.names_for_search(subject.id)[:_NAMES] or (subject.name,)
         self.pattern = SubjectPattern.of(self.names)
         self.below = {subject.id: 0, **evidence.catalog.depths_below(subject.id)}
-        self.withheld = 0
+        self.years = (question.since, question.until)
+        self.held_back: list[Statement] = []
         self.patterns: dict[Curie, SubjectPattern] = {}
         self.focus = tuple(self._focus_of(words) for words in question.focus)
         self.special = 0
@@ -141,17 +148,14 @@ class Gathered:
 
     def _checked(self) -> list[Statement]:
         found = self._wanted(list(dict.fromkeys((*self._curated(), *self._recorded(), *self._quoted()))))
-        grounds = self.evidence.grounds(self.pattern, frozenset(self.below), self.patterns)
+        grounds = self.evidence.grounds(self.pattern, frozenset(self.below), self.patterns, self.years)
         kept: list[Statement] = []
         shown = {item.text for item in found if item.facet is not Facet.RECENT}
         for statement in found:
             if statement.facet is Facet.RECENT and statement.text in shown:
                 continue
             checked, passed = check(statement, grounds)
-            if passed:
-                kept.append(checked)
-            else:
-                self.withheld += 1
+            (kept if passed else self.held_back).append(checked)
         return kept
 
     def _curated(self) -> Iterator[Statement]:
@@ -166,7 +170,7 @@ class Gathered:
 
     def _is_recent(self, record: CuratedStatement) -> bool:
         """Whether a statement filed elsewhere also answers what is new."""
-        refiled = Facet.RECENT in self.question.facets and record.facet in _RECENT_SOURCES
+        refiled = Facet.RECENT in self.question.facets and record.facet in RECENT_FACETS
         return refiled and (record.source.year or 0) > self.evidence.newest_curated - _RECENT_CURATED_YEARS
 
     def _recorded(self) -> Iterator[Statement]:
@@ -232,7 +236,7 @@ class Gathered:
         """The newest quotable findings under other facets, filed as recent."""
         since = max(self.evidence.newest - _RECENT_YEARS + 1, self.question.since or 0)
         hits = self.evidence.engine.search(Query(subjects=(self.names,), since=since, limit=_HITS))
-        found = selector.select(hits, _RECENT_SOURCES)
+        found = selector.select(hits, RECENT_FACETS)
         for candidate in found[:_QUOTED_EACH]:
             yield replace(candidate.statement, facet=Facet.RECENT)
 
@@ -304,16 +308,22 @@ class Gathered:
         ):
             return None
         evidence, subject = self.evidence, self.subject
-        grounds = evidence.grounds(self.pattern, frozenset(self.below))
+        grounds = evidence.grounds(self.pattern, frozenset(self.below), years=self.years)
 
         def passes(statement: Statement) -> Statement | None:
             checked, passed = check(statement, grounds)
+            if not passed:
+                self.held_back.append(checked)
             return checked if passed else None
 
         return composed_definition(subject.id, subject.name, evidence.catalog, evidence.origins, passes)
 
     def gaps(self, guidelines: Sequence[Section], others: Sequence[Section]) -> Iterator[str]:
-        """What was asked and not found."""
+        """What was asked and not found, and what checks held back."""
+        yield from self._missing(guidelines, others)
+        yield from withheld(self.held_back)
+
+    def _missing(self, guidelines: Sequence[Section], others: Sequence[Section]) -> Iterator[str]:
         name = self.subject.name
         mine = [part for part in (*guidelines, *others) if not part.subject or part.subject == name]
         if self.question.focus and not mine:

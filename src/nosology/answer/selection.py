@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from nosology.answer.checks import is_animal
+from nosology.answer.article_checks import is_animal
 from nosology.answer.concepts import noun_phrase, point_names, whole_phrase
+from nosology.answer.directions import opposing
 from nosology.answer.records import Statement, Support
 from nosology.answer.relations import TRIALS_ONLY, Found, Side, find_relation, is_usable, negation
 from nosology.answer.subject import MASK, SubjectPattern
@@ -114,7 +115,7 @@ class Selector:
         facet = found.relation.facet
         if found.relation.weight == TRIALS_ONLY and article.source.design not in _TRIALS:
             return
-        against = _denied(sentence, found)
+        against = _speaks_against(sentence, found)
         if against is None or (against and facet is not Facet.TREATMENT):
             return
         animal = is_animal(article, sentence)
@@ -205,6 +206,17 @@ def _copular(sentence: str, found: Found, mentions: Sequence[Mention]) -> tuple[
     if any(mention.start < end for mention in mentions if mention.start >= found.region[0]):
         return None
     return match[1], None
+
+
+def _speaks_against(sentence: str, found: Found) -> bool | None:
+    """Whether a sentence speaks against what it names; None where that cannot be told.
+
+    It does where the relation is denied, or where what it reports is worse instead of better; with both
+    (“did not increase mortality”) it is for the reader of the article to tell.
+    """
+    denied = _denied(sentence, found)
+    away = opposing(sentence, found.relation.facet) is not None
+    return None if denied and away else denied if not away else (None if denied is None else True)
 
 
 def _denied(sentence: str, found: Found) -> bool | None:

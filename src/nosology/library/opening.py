@@ -99,6 +99,7 @@ def evidence_of(folder: LibraryFolder, manifest: Manifest) -> Evidence:
         sought=sought,
         line=manifest.line,
         newest=_newest(manifest),
+        made=_made(manifest),
     )
 
 
@@ -112,6 +113,12 @@ def _citable(source: ManifestSource) -> Source:
         address=source.home,
         design=Design.ONTOLOGY,
     )
+
+
+def _made(manifest: Manifest) -> int | None:
+    """The year in which the library was last changed."""
+    year = (manifest.updated or manifest.built)[:4]
+    return int(year) if year.isdecimal() else None
 
 
 def _newest(manifest: Manifest) -> int:

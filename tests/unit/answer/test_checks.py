@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 from tests.unit.answer.specimens import ORIGINS, PAIN, annotation, stub
 
 from nosology.answer import facts
-from nosology.answer.checks import Grounds, check, failed
-from nosology.answer.checks import _checks_for as checks_for
+from nosology.answer.checks import CHECKS, Form, check, failed, form_of, withheld
 from nosology.answer.curated import CuratedStatements
-from nosology.answer.records import Statement, Support
+from nosology.answer.grounds import Case, Grounds
+from nosology.answer.records import Check, Statement, Support
 from nosology.answer.subject import SubjectPattern
 from nosology.identifiers import Curie
 from nosology.literature.records import Article, CuratedStatement, Label, MeshHeading
@@ -321,19 +321,183 @@ def test_an_animal_study_of_a_cause_must_say_so() -> None:
     assert check(replace(silent, note="animal study"), grounds(article))[1]
 
 
-@pytest.mark.parametrize("name", [check_.__name__ for check_ in checks_for(QUOTED)])
-def test_each_check_that_breaks_withholds(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> NoReturn:
-        raise RuntimeError("broken")
+# Faults: every check of every form of statement, found in the table of checks.
 
-    broken.__name__ = name
-    others = tuple(broken if item.__name__ == name else item for item in checks_for(QUOTED))
-    monkeypatch.setattr("nosology.answer.checks._checks_for", lambda _: others)
-    checked, passed = check(QUOTED, grounds())
+(LINKED,) = facts.kinds(GOUT, "gout", stub(), ORIGINS)
+FILED_TEXT = "Colchicine is to be taken early, on the first day of an attack."
+FILED_ARTICLE = Article(
+    source=replace(SOURCE, title="Gout", design=Design.REFERENCE_WORK),
+    passages=(
+        Passage(name="treatment", text=FILED_TEXT, sentences=((0, len(FILED_TEXT)),)),
+        Passage(name="title", text="Gout", sentences=((0, 4),)),
+    ),
+    facets=(("treatment", Facet.TREATMENT),),
+)
+FILED = replace(
+    QUOTED,
+    text=FILED_TEXT,
+    filed=True,
+    support=Support(source=FILED_ARTICLE.source, quote=FILED_ARTICLE.passages[0].quote(0, len(FILED_TEXT))),
+)
+TRUE: dict[Form, tuple[Statement, Callable[[], Grounds]]] = {
+    Form.SENTENCE: (QUOTED, grounds),
+    Form.FILED: (FILED, lambda: grounds(FILED_ARTICLE)),
+    Form.DEFINITION: (DEFINED, fact_grounds),
+    Form.LINK: (LINKED, fact_grounds),
+    Form.GENE: (GENE, fact_grounds),
+    Form.ANNOTATION: (FOUND, fact_grounds),
+    Form.READING: (CURATED, grounds),
+}
+
+
+@pytest.mark.parametrize("form", Form)
+def test_every_form_of_statement_has_a_true_specimen(form: Form) -> None:
+    statement, made = TRUE[form]
+    assert form_of(statement) is form
+    assert check(statement, made())[1]
+
+
+@pytest.mark.parametrize(
+    ("form", "place"),
+    [(form, place) for form, functions in CHECKS.items() for place in range(len(functions))],
+    ids=[f"{form}: {function.__name__}" for form, functions in CHECKS.items() for function in functions],
+)
+@pytest.mark.parametrize("fault", ["raises", "cannot tell", "fails", "returns nothing"])
+def test_no_fault_of_any_check_prints_a_statement(
+    form: Form, place: int, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: Case) -> Check:
+        if fault == "raises":
+            raise RuntimeError("broken")
+        if fault == "returns nothing":
+            return None  # type: ignore[return-value]
+        verdict = Verdict.UNKNOWN if fault == "cannot tell" else Verdict.FAIL
+        return Check(name="broken", verdict=verdict, reason="broken")
+
+    functions = list(CHECKS[form])
+    functions[place] = broken
+    monkeypatch.setattr("nosology.answer.checks.CHECKS", {**CHECKS, form: tuple(functions)})
+    statement, made = TRUE[form]
+    checked, passed = check(statement, made())
     assert not passed
-    assert [item.name for item in failed(checked.support.checks)] == [name.removeprefix("_")]
+    assert [outcome.name for outcome in failed(checked.support.checks)] == ["broken"]
+    (said,) = withheld([checked])
+    assert "“broken”" in said
 
 
-def test_nothing_to_check_is_no_pass(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nosology.answer.checks._checks_for", lambda _: ())
-    assert not check(QUOTED, grounds())[1]
+@pytest.mark.parametrize("form", Form)
+def test_nothing_to_check_is_no_pass(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nosology.answer.checks.CHECKS", {**CHECKS, form: ()})
+    statement, made = TRUE[form]
+    assert not check(statement, made())[1]
+
+
+@pytest.mark.parametrize("form", Form)
+def test_evidence_of_another_time_is_withheld(form: Form) -> None:
+    statement, made = TRUE[form]
+    dated = replace(
+        statement, support=replace(statement.support, source=replace(statement.support.source, year=2019))
+    )
+    for limits, passes in (
+        ({"since": 2018}, True),
+        ({"since": 2020}, False),
+        ({"until": 2018}, False),
+        ({"made": 2019}, True),
+        ({"made": 2018}, True),
+        ({"made": 2017}, False),
+    ):
+        outcomes = {item.name: item for item in check(dated, replace(made(), **limits))[0].support.checks}
+        assert (outcomes["date"].verdict is Verdict.PASS) is passes, limits
+
+
+def test_a_source_without_a_date_cannot_be_said_to_be_of_the_asked_time() -> None:
+    checked, passed = check(citing(year=None), grounds(since=2010))
+    assert not passed
+    (outcome,) = failed(checked.support.checks)
+    assert (outcome.name, outcome.verdict) == ("date", Verdict.UNKNOWN)
+
+
+def test_what_was_held_back_is_counted_by_check_without_what_went_wrong_inside() -> None:
+    broken = replace(
+        QUOTED,
+        support=replace(
+            QUOTED.support,
+            checks=(Check(name="span", verdict=Verdict.UNKNOWN, reason="the check failed to run: secret"),),
+        ),
+    )
+    failing = replace(
+        QUOTED,
+        support=replace(
+            QUOTED.support, checks=(Check(name="negation", verdict=Verdict.FAIL, reason="denied"),)
+        ),
+    )
+    assert list(withheld([broken, failing, failing])) == [
+        "2 statements were held back: the check “negation” did not pass.",
+        "1 statement was held back: the check “span” could not tell.",
+    ]
+    assert not list(withheld([]))
+
+
+def sentence_case(text: str, **changes: Any) -> tuple[Statement, Grounds]:
+    """A statement that quotes this text, and grounds that hold it."""
+    made = replace(ARTICLE, passages=(Passage(name="abstract", text=text, sentences=((0, len(text)),)),))
+    support = Support(source=SOURCE, quote=made.passages[0].quote(0, len(text)))
+    return replace(QUOTED, text=text, support=support, **changes), grounds(made)
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("Allopurinol increased mortality in patients with gout.", Facet.TREATMENT),
+        ("Treatment of gout with aspirin should be avoided.", Facet.TREATMENT),
+        ("Milk was found to protect against attacks, and gout secondary to milk was rare.", Facet.CAUSES),
+    ],
+)
+def test_a_sentence_that_points_away_is_shown_as_against_or_not_at_all(text: str, facet: Facet) -> None:
+    statement, held = sentence_case(text, facet=facet)
+    outcomes = {item.name: item.verdict for item in check(statement, held)[0].support.checks}
+    assert outcomes["direction"] is Verdict.FAIL
+    turned = {
+        item.name: item.verdict for item in check(replace(statement, against=True), held)[0].support.checks
+    }
+    assert turned["direction"] is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"facet": Facet.TREATMENT},
+        {"labels": ()},
+        {"labels": (("Lead", None),)},
+        {"association": True},
+        {"against": True},
+        {"subject": Curie("MONDO", "0004619")},
+    ],
+)
+def test_a_reading_filed_otherwise_than_by_its_curator_is_withheld(changes: dict[str, Any]) -> None:
+    assert not check(replace(CURATED, **changes), grounds())[1]
+
+
+def test_a_reading_of_an_animal_study_must_say_so() -> None:
+    record = replace(RECORD, setting="animal")
+    held = grounds(curated=CuratedStatements([record]))
+    assert not check(CURATED, held)[1]
+    assert check(facts.curated(record, "gout"), held)[1]
+
+
+@pytest.mark.parametrize("text", [f"{FOUND.text[:-1]} and more.", FOUND.text.replace("8 of 10", "9 of 10")])
+def test_a_row_is_told_in_its_own_figures(text: str) -> None:
+    assert not check(replace(FOUND, text=text), fact_grounds())[1]
+
+
+def test_a_gene_is_never_told_as_a_cause() -> None:
+    assert not check(replace(GENE, association=False), fact_grounds())[1]
+    assert not check(replace(GENE, note=""), fact_grounds())[1]
+
+
+def test_a_record_of_another_data_set_is_withheld() -> None:
+    other = replace(DEFINED.support.source, id=Curie("NOSOLOGY", "hpoa"))
+    for statement in (DEFINED, LINKED):
+        assert not check(
+            replace(statement, support=replace(statement.support, source=other)), fact_grounds()
+        )[1]

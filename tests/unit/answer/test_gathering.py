@@ -37,7 +37,7 @@ def test_curated_recorded_and_quoted_statements_come_together() -> None:
     found = gather(Facet.CAUSES)
     assert {"Lead exposure may cause gout.", "Hyperuricemia is a major risk factor for gout."} <= texts(found)
     assert any("gene" in text for text in texts(found))
-    assert found.withheld == 0
+    assert not found.held_back
     assert all(item.support.checks for item in found.statements)
 
 
@@ -49,7 +49,7 @@ def test_what_the_retraction_list_names_is_withheld() -> None:
     held = evidence(retracted=retractions_of({"90000001", "90000101"}))
     found = gather(Facet.TREATMENT, held=held)
     assert "Colchicine is effective in patients with gout." not in texts(found)
-    assert found.withheld == 1
+    assert len(found.held_back) == 1
     assert "Lead exposure may cause gout." not in texts(gather(Facet.CAUSES, held=held))
 
 

@@ -1,0 +1,120 @@
+"""Checks of sentences quoted from documents: articles, guidelines, reference works."""
+
+from __future__ import annotations
+
+import re
+
+from nosology.answer.directions import opposing
+from nosology.answer.filed import is_filed
+from nosology.answer.grounds import Case
+from nosology.answer.outcomes import difference, judged
+from nosology.answer.records import Check
+from nosology.answer.relations import is_usable, negation
+from nosology.literature.records import Article
+from nosology.provenance import Facet
+
+_ANIMAL = re.compile(
+    r"\b(?:mice|mouse|murine|rats?(?![ -]bite)|rabbits?|hamsters?|guinea pigs?|dogs?(?![ -]bite)|canine"
+    r"|cats?(?![ -](?:scratch|bite|eye|cry))|feline|pigs?"
+    r"|porcine|swine(?! (?:flu|influenza|origin))"
+    r"|bovine|cattle|calves|sheep|ovine|monkeys?(?! ?pox)|zebrafish|drosophila|chick(?:en)?s?(?![ -]?pox)"
+    r"|in vitro(?! fertili)|cell lines?|vero cells)\b",
+    re.IGNORECASE,
+)
+_ANIMAL_FACETS = {Facet.MECHANISM, Facet.CAUSES}
+
+
+def identity(case: Case) -> Check:
+    """The library's record of this identifier agrees with the source cited in all that either gives."""
+    differs = "no such record" if case.article is None else difference(case.article.source, case.source)
+    return judged("identity", not differs, "identifiers, title, year and author agree", differs)
+
+
+def span(case: Case) -> Check:
+    """The quote stands in the record, character for character, at its offsets."""
+    quote, article = case.quote, case.article
+    passage = article.passage(quote.passage) if article and quote else None
+    same = bool(quote and passage and quote.matches(passage) and quote.text == case.statement.text)
+    return judged("span", same, "the exact words stand in the source", "the words do not stand there")
+
+
+def subject(case: Case) -> Check:
+    """The sentence itself names the subject, and it is the subject asked about or a kind of it."""
+    named = bool(case.names.spans(case.statement.text))
+    fits = named and case.statement.subject in case.grounds.subjects
+    return judged("subject", fits, "the sentence names the subject", "the sentence does not name the subject")
+
+
+def filed(case: Case) -> Check:
+    """The document is on the subject, and files this very sentence under the facet."""
+    article, statement = case.article, case.statement
+    pattern = case.grounds.names_of(statement.subject)
+    fits = article is not None and is_filed(article, statement, pattern)
+    fits = fits and statement.subject in case.grounds.subjects
+    return judged("filed", fits, "filed under subject and facet by its publisher", "not filed so")
+
+
+def relation(case: Case) -> Check:
+    """The sentence says something under the facet, not merely near it."""
+    facet = case.statement.facet
+    found = case.relation is not None
+    return judged("relation", found, f"states the {facet}", f"does not state the {facet}")
+
+
+def negated(case: Case) -> Check:
+    """A denying sentence is never shown as if it affirmed."""
+    word = negation(case.statement.text)
+    honest = word is None or case.statement.against
+    return judged("negation", honest, "affirmed, or shown as speaking against", f"denied by “{word}”")
+
+
+def direction(case: Case) -> Check:
+    """A sentence that points the other way (worse for better, less for more) is shown as speaking against."""
+    facet = case.statement.facet
+    words = opposing(case.statement.text, case.relation.relation.facet if case.relation else facet)
+    honest = words is None or case.statement.against
+    return judged("direction", honest, "points the way it is shown", f"points away: “{words}”")
+
+
+def population(case: Case) -> Check:
+    """An animal or cell study is said to be one, and never answers for patients."""
+    statement = case.statement
+    animal = case.article is not None and is_animal(case.article, statement.text)
+    honest = not animal or (statement.facet in _ANIMAL_FACETS and bool(statement.note))
+    return judged("population", honest, "patients, or marked otherwise", "an animal or cell study")
+
+
+def is_animal(article: Article, sentence: str) -> bool:
+    """Whether the article, as far as it says, studied animals or cells and no people."""
+    labels = {heading.label for heading in article.headings}
+    if labels & {"Animals", "Humans"}:
+        return "Humans" not in labels
+    return bool(_ANIMAL.search(article.source.title) or _ANIMAL.search(sentence))
+
+
+def standalone(case: Case) -> Check:
+    """The sentence is a finding and can be read alone."""
+    usable = is_usable(case.statement.text)
+    return judged("standalone", usable, "reads alone as a finding", "an aim, a method or a fragment")
+
+
+def label(case: Case) -> Check:
+    """Each point that the statement is filed under has a name."""
+    return judged("label", bool(case.statement.labels), "the point is named", "no point is named")
+
+
+def numbers(case: Case) -> Check:
+    """Every number, unit and comparator of the printed sentence stands so in the document."""
+    told, printed = figures(case.statement.text), figures(case.printed or "")
+    missing = [each for each in dict.fromkeys(told) if told.count(each) > printed.count(each)]
+    return judged("numbers", not missing, "every figure stands so", f"not there: {', '.join(missing)}")
+
+
+_FIGURE = re.compile(
+    r"(?:[<>≤≥=~±+\-−–]\s*)?\d[\d.,·]*(?:\s*(?:%|°|per cent|percent|[a-zµμ]{1,4}(?:/[a-zA-Z]+)?\b))?"
+)
+
+
+def figures(text: str) -> list[str]:
+    """Numbers with their comparator and unit, without spaces, in order."""
+    return ["".join(match[0].split()).rstrip(".,") for match in _FIGURE.finditer(text)]

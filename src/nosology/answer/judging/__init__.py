@@ -1,0 +1,1 @@
+"""Judging whether a piece of source text supports a statement, contradicts it, or neither."""

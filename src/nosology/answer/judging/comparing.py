@@ -1,0 +1,232 @@
+"""The checks: whether a sentence of a source says what a claim says, one respect at a time.
+
+Each check takes the claim, the sentence and what is around it, and gives an outcome with its reason. They fail
+closed: one that raises counts as “cannot tell”, and what is not passed in every respect is not supported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from nosology.answer.judging import populations, quantities
+from nosology.answer.judging.direction import OPPOSITES, Change, Way
+from nosology.answer.judging.polarity import is_negated
+from nosology.answer.judging.reading import Reading
+from nosology.answer.judging.words import Word, coverage, held, same_word
+from nosology.answer.records import Check
+from nosology.provenance import Verdict
+
+COVERED = 0.7
+"""Share of the weight of a claim's words that a sentence and its title must hold."""
+TELLING = 5.0
+"""IDF from which a word names something: it stands in fewer than one record of 150."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A claim and the sentence it is held against.
+
+    Attributes:
+        claim: What is claimed.
+        sentence: The sentence that speaks to it most.
+        around: Title and the other sentences of the source.
+        title: Title of the source.
+    """
+
+    claim: Reading
+    sentence: Reading
+    around: Reading
+    title: Reading
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether the sentence is the claim, word for word."""
+        return self.claim.plain == self.sentence.plain
+
+
+Outcome = tuple[Verdict, str]
+
+
+def _passed(reason: str) -> Outcome:
+    return Verdict.PASS, reason
+
+
+def _failed(reason: str) -> Outcome:
+    return Verdict.FAIL, reason
+
+
+def _untold(reason: str) -> Outcome:
+    return Verdict.UNKNOWN, reason
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"“{word}”" for word in dict.fromkeys(words))
+
+
+def words(pair: Pair) -> Outcome:
+    """Most of what the claim is about stands in the sentence or in the title."""
+    share = coverage(pair.claim.words, pair.sentence.stems | pair.title.stems)
+    absent = [
+        word.text for word in pair.claim.words if not held(word, pair.sentence.stems | pair.title.stems)
+    ]
+    if share >= COVERED:
+        return _passed(f"{share:.0%} of the weight of the words is there")
+    return _failed(f"only {share:.0%} of the weight of the words is there; not {_quoted(absent)}")
+
+
+def subject(pair: Pair) -> Outcome:
+    """What the claim names stands in the source."""
+    stems = pair.sentence.stems | pair.around.stems | pair.title.stems
+    absent = [word.text for word in pair.claim.words if word.weight >= TELLING and not held(word, stems)]
+    if absent:
+        return _failed(f"the source does not name {_quoted(absent)}")
+    return _passed("what the claim names is named in the source")
+
+
+_RELATIONS: dict[str, re.Pattern[str]] = {
+    name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for name, words in {
+        "causes": r"caus\w+|induc\w+|leads? to|led to|results? in|resulted in|due to|because of|aetiolog\w+|etiolog\w+|trigger\w*|provok\w+",
+        "treats": r"treat\w*|therap\w+|cur(?:e|es|ed|ative)|manag\w+|administ\w+",
+        "prevents": r"prevent\w*|prophyla\w+|protect\w*",
+        "diagnoses": r"diagnos\w+|detect\w*|screen\w*|marker\w*|biomarker\w*",
+        "is a risk of": r"risk\w*|predispos\w+|associat\w+|correlat\w+|link\w*|relat\w+",
+    }.items()
+}
+_NEAR = {"is a risk of": {"causes"}, "causes": set[str]()}
+
+
+def relation(pair: Pair) -> Outcome:
+    """What the claim says of its subject — causes, treats, prevents, diagnoses — the sentence says too."""
+    asked = {name for name, pattern in _RELATIONS.items() if pattern.search(pair.claim.text)}
+    said = {name for name, pattern in _RELATIONS.items() if pattern.search(pair.sentence.text)}
+    if not asked:
+        return _passed("the claim states no relation that is looked for")
+    missing = [name for name in sorted(asked) if name not in said and not said & _NEAR.get(name, set())]
+    if not missing:
+        return _passed("the sentence states the same relation")
+    if said:
+        return _failed(f"the claim {_listed(missing)}, the sentence {_listed(sorted(said))}")
+    return _untold(f"the sentence does not say that it {_listed(missing)}")
+
+
+def _listed(names: Iterable[str]) -> str:
+    return " and ".join(names)
+
+
+def negation(pair: Pair) -> Outcome:
+    """What the claim affirms the sentence does not deny, and the other way round."""
+    denied = [
+        one.text
+        for one, other in shared(pair.claim, pair.sentence)
+        if is_negated(pair.claim.cues, one.start) != is_negated(pair.sentence.cues, other.start)
+    ]
+    if denied:
+        return _failed(f"one of the two denies {_quoted(denied)}")
+    return _passed("affirmed or denied alike")
+
+
+def shared(one: Reading, other: Reading) -> list[tuple[Word, Word]]:
+    """Words of one text with the first word of another that is the same or a form of it."""
+    pairs: list[tuple[Word, Word]] = []
+    for word in one.words:
+        found = next((each for each in other.words if same_word(word.stem, each.stem)), None)
+        if found is not None:
+            pairs.append((word, found))
+    return pairs
+
+
+def direction(pair: Pair) -> Outcome:
+    """What rises, falls, improves or stays in the claim does so in the sentence."""
+    asked, said = pair.claim.changes, pair.sentence.changes
+    if not asked:
+        return _passed("the claim states no direction")
+    if not said:
+        return _untold("the sentence states no direction")
+    for change in asked:
+        if not any(each.way is change.way for each in said):
+            other = _against(change, said)
+            if other is not None:
+                return _failed(f"the claim says “{change.text}”, the sentence “{other.text}”")
+            return _untold(f"the sentence does not say “{change.text}”")
+    return _passed("the same direction")
+
+
+def _against(change: Change, said: Iterable[Change]) -> Change | None:
+    return next(
+        (
+            each
+            for each in said
+            if OPPOSITES.get(change.way) is each.way or Way.SAME in {change.way, each.way}
+        ),
+        None,
+    )
+
+
+def numbers(pair: Pair) -> Outcome:
+    """Every number of the claim stands in the sentence with the same unit and comparator."""
+    found = quantities.compare(pair.claim.quantities, pair.sentence.quantities)
+    if found.differing:
+        one, other = found.differing[0]
+        return _failed(f"the claim says {one.text}, the sentence {other.text}")
+    if found.missing:
+        return _failed(f"the sentence does not give {_quoted(each.text for each in found.missing)}")
+    return _passed("the same numbers" if found.same else "the claim gives no number")
+
+
+def population(pair: Pair) -> Outcome:
+    """Whom the claim speaks of, the source studied."""
+    fit = populations.compare(pair.claim.text, pair.sentence.text, f"{pair.title.text} {pair.around.text}")
+    verdict = {True: Verdict.PASS, False: Verdict.FAIL, None: Verdict.UNKNOWN}[fit.fits]
+    return verdict, fit.reason
+
+
+_CONDITION = re.compile(
+    r"\b(?:in|among|with|without|during|after|before|following|if|when|unless|for) (?P<phrase>[^,;.()]{3,80}?)(?=[,;.()]|$|\b(?:is|are|was|were|has|have|had|may|can|will|does|do|did)\b)",
+    re.IGNORECASE,
+)
+
+
+def condition(pair: Pair) -> Outcome:
+    """Under what condition the claim holds, the source says too."""
+    stems = pair.sentence.stems | pair.around.stems | pair.title.stems
+    spans = [match.span("phrase") for match in _CONDITION.finditer(pair.claim.text)]
+    absent = [
+        word.text
+        for word in pair.claim.words
+        if any(start <= word.start < end for start, end in spans) and not held(word, stems)
+    ]
+    if absent:
+        return _failed(f"the source does not speak of {_quoted(absent)}")
+    return _passed("the conditions of the claim stand in the source")
+
+
+CHECKS: Mapping[str, Callable[[Pair], Outcome]] = {
+    "subject": subject,
+    "relation": relation,
+    "negation": negation,
+    "direction": direction,
+    "numbers": numbers,
+    "population": population,
+    "condition": condition,
+    "words": words,
+}
+
+
+def check(pair: Pair) -> tuple[Check, ...]:
+    """Every check of a pair, in order. One that raises is “cannot tell”."""
+    if pair.verbatim:
+        return tuple(
+            Check(name=name, verdict=Verdict.PASS, reason="the source's own sentence") for name in CHECKS
+        )
+    return tuple(_run(name, function, pair) for name, function in CHECKS.items())
+
+
+def _run(name: str, function: Callable[[Pair], Outcome], pair: Pair) -> Check:
+    try:
+        verdict, reason = function(pair)
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong in a check, the claim is not supported
+        verdict, reason = Verdict.UNKNOWN, f"the check failed to run: {error}"
+    return Check(name=name, verdict=verdict, reason=reason)

@@ -1,0 +1,110 @@
+"""Which way something goes: whether a sentence says that it rises, falls, gets better or worse, or stays.
+
+Verbs, adjectives and nouns of change are read with what they are said of: the words after a verb in the
+active voice (“reduced mortality”), or before one that closes its clause (“mortality was reduced”). A negation
+over a change means that there was none (“did not reduce” is no fall, and no rise either).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nosology.answer.judging.polarity import Cue, Force, cues
+
+
+class Way(StrEnum):
+    """Where a change leads."""
+
+    UP = "up"
+    DOWN = "down"
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "no change"
+
+
+OPPOSITES = {Way.UP: Way.DOWN, Way.DOWN: Way.UP, Way.BETTER: Way.WORSE, Way.WORSE: Way.BETTER}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change that a sentence states.
+
+    Attributes:
+        way: Where it leads, negation already counted in.
+        text: The word that says so.
+        start: Offset of its first character.
+        end: Offset after its last.
+        of: Offsets of the words that it is said of, as far as can be told.
+    """
+
+    way: Way
+    text: str
+    start: int
+    end: int
+    of: tuple[int, int]
+
+
+_WORDS = {
+    Way.UP: r"increas\w*|rais(?:e|es|ed|ing)|rise|rises|rising|rose|elevat\w+|higher|highest|greater|greatest|more|larger|longer"
+    r"|enhanc\w+|promot(?:e|es|ed|ing)|upregulat\w+|up-regulat\w+|augment\w*|stimulat\w+|induc(?:e|es|ed|ing)|accelerat\w+"
+    r"|activat(?:e|es|ed|ing)|potentiat\w+|boost\w*|gain(?:s|ed)?|overexpress\w*|expand(?:s|ed|ing)?|prolong\w*|amplif\w+|doubl(?:ed|es|ing)|facilitat\w+"
+    r"|stronger|faster|amplif\w+|predispos\w+|common(?:er)|excess",
+    Way.DOWN: r"decreas\w*|reduc(?:e|es|ed|ing|tion|tions)|lower(?:s|ed|ing)?|lowest|less|fewer|smaller|shorter|shorten\w*|declin\w+|diminish\w*"
+    r"|inhibit\w*|suppress\w*|attenuat\w+|downregulat\w+|down-regulat\w+|prevent(?:s|ed|ing|ion|ive)?|protect(?:s|ed|ing|ive|ion)?|block(?:s|ed|ing|ade)?"
+    r"|impede[sd]?|impeding|abolish\w*|abrogat\w+|deplet\w+|loss|lost|lose[s]?|drop(?:s|ped)?|fall(?:s|en)?|fell|limit(?:s|ed|ing)?|weaken\w*|blunt\w*|slow(?:s|ed|ing|er)?"
+    r"|eliminat\w+|minimi[sz]\w+|curb\w*|repress\w*|silenc(?:e|es|ed|ing)|deficien\w+|impair\w*|hinder\w*|disrupt\w*|alleviat\w+|relie(?:f|ve|ves|ved|ving)|mitigat\w+",
+    Way.BETTER: r"improv\w+|better|best|benefi\w+|effective(?:ly|ness)?|efficac\w+|superior|ameliorat\w+|success\w*|favou?rabl\w+",
+    Way.WORSE: r"wors\w+|aggravat\w+|exacerbat\w+|deteriorat\w+|harm\w*|detriment\w+|inferior|poor(?:er|est)?|ineffective|useless|advers(?:e|ely)|unfavou?rabl\w+",
+    Way.SAME: r"unchanged|unaffected|unaltered|similar(?:ly)?|comparable|equivalent|equal(?:ly)?|identical|indistinguishable|unrelated|constant"
+    r"|independent(?:ly)? of|no (?:\w+ ){0,3}?(?:difference|differences|change|changes|effect|effects|association|associations|correlation|correlations|relationship|impact|influence|benefit|improvement|reduction|increase|advantage)"
+    r"|(?:not|n['’]t) (?:\w+ ){0,2}?(?:differ|different|change|changed|affect|affected|alter|altered|influence|associated|correlate|correlated|related|significant(?:ly)?)"
+    r"|non-?significant(?:ly)?|failed to (?:\w+ )?(?:show|improve|reduce|increase|demonstrate)|neither (?:\w+ )?(?:increas|decreas|reduc|improv|affect)\w+|ineffective",
+}
+_CHANGE = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{way.name}>{words})" for way, words in reversed(_WORDS.items())) + r")\b",
+    re.IGNORECASE,
+)
+"""Words of no change are tried first: “no difference” holds no other."""
+_STOP = re.compile(
+    r"[;:.()]|,(?=\s)|\b(?:but|however|whereas|while|although|by|with|in|than|compared|after|among|through|via|when|and|that|which|who)\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|remain(?:s|ed)?)(?: \w+ly| not| also)*\s*$", re.IGNORECASE
+)
+_BACK = re.compile(
+    r"[;:.]|,(?=\s)|\b(?:but|however|whereas|while|although|that|which|who|and)\b", re.IGNORECASE
+)
+
+
+def changes(text: str, found: Sequence[Cue] | None = None) -> tuple[Change, ...]:
+    """The changes a sentence states, in order.
+
+    Args:
+        text: A sentence.
+        found: Its cues of negation, where they are known already.
+    """
+    negations = [cue for cue in (cues(text) if found is None else found) if cue.force is Force.NEGATES]
+    return tuple(_change(text, match, negations) for match in _CHANGE.finditer(text))
+
+
+def _change(text: str, match: re.Match[str], negations: Sequence[Cue]) -> Change:
+    way = Way[match.lastgroup or Way.SAME.name]
+    denied = sum(cue.governs(match.start()) for cue in negations) % 2 == 1
+    if denied and way is not Way.SAME:
+        way = Way.SAME
+    return Change(way, match[0], match.start(), match.end(), _said_of(text, match))
+
+
+def _said_of(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """What stands after the word up to the end of its phrase; what stands before it where that is nothing."""
+    stop = _STOP.search(text, match.end())
+    end = stop.start() if stop else len(text)
+    passive = _PASSIVE.search(text, 0, match.start()) is not None
+    if not passive and text[match.end() : end].strip():
+        return match.end(), end
+    begins = [each.end() for each in _BACK.finditer(text, 0, match.start())]
+    return (begins[-1] if begins else 0), match.start()

@@ -1,0 +1,123 @@
+"""What a sentence denies and what it leaves open: cues of negation and of speculation with their scopes.
+
+A cue governs the words after it (“no evidence of …”) or before it (“… was ruled out”) up to the end of its
+clause, as in NegEx (Chapman 2001) and ConText (Harkema 2009). Two negations over one word cancel each other;
+set phrases that only look like a negation (“not only”, “cannot be excluded”) are read as what they mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Force(Enum):
+    """What a cue does to the words in its scope."""
+
+    NEGATES = auto()
+    HEDGES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that deny or leave open, and the words they govern.
+
+    Attributes:
+        force: What they do.
+        text: As written.
+        start: Offset of the first character of the cue.
+        end: Offset after its last.
+        scope: Offsets of what it governs.
+    """
+
+    force: Force
+    text: str
+    start: int
+    end: int
+    scope: tuple[int, int]
+
+    def governs(self, position: int) -> bool:
+        """Whether the character at an offset is in its scope."""
+        return self.scope[0] <= position < self.scope[1]
+
+
+_NO_NEGATION = re.compile(
+    r"\b(?:not only|not (?:be )?(?:excluded|ruled out)|(?:can|could)(?: ?not|n['’]t) be (?:excluded|ruled out|dismissed)"
+    r"|no (?:doubt|longer than|more than|less than|fewer than|later than)|not (?:more|less|fewer|later) than"
+    r"|not uncommon(?:ly)?|not unusual(?:ly)?|not infrequent(?:ly)?|not without|whether or not|if not all"
+    r"|not necessarily|nothing but|no sooner|more often than not|not surprising(?:ly)?|no wonder)\b",
+    re.IGNORECASE,
+)
+"""What looks like a negation and is none; “not without” is two."""
+_FORWARD = re.compile(
+    r"\b(?:no (?:\w+ ){0,2}(?:evidence|proof|indication|sign|signs|support) (?:of|for|that|to)"
+    r"|(?:fail(?:s|ed|ing|ure)?|unable|inability) to|lack(?:s|ed|ing)?(?: of)?|absence of|absent|devoid of|free (?:of|from)"
+    r"|neither|nor|never|no one|none|nobody|nothing|without|cannot|can['’]t|\w+n['’]t|not|no|non"
+    r"|rather than|instead of|rul(?:es?|ed|ing) out|exclud(?:es?|ed|ing)|insufficient evidence(?: (?:of|for|that|to))?"
+    r"|(?:little|insufficient|scant) evidence(?: (?:of|for|that|to))?|contrary to|den(?:y|ies|ied)|hardly|scarcely|barely)\b",
+    re.IGNORECASE,
+)
+_BACKWARD = re.compile(
+    r"\b(?:(?:is|are|was|were|be|been) (?:absent|lacking|excluded|ruled out|refuted|disproved|unlikely)"
+    r"|(?:is|are|was|were) (?:a )?(?:myth|false|untrue|incorrect))\b",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"\b(?:may|might|could|possibl[ey]|possibility|perhaps|potential(?:ly)?|probabl[ey]|likely|presumabl[ey]|apparently"
+    r"|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|suggest(?:s|ed|ing|ive)?|hypothesi[sz]e[sd]?|hypothesis|speculat\w+"
+    r"|putative|suspected|unclear|unknown|uncertain|controversial|inconclusive|remains? to be|whether|if"
+    r"|propos(?:e|es|ed)|conceivabl[ey]|presumed|not necessarily|cannot be (?:excluded|ruled out))\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(
+    r"[;:]|\.\s|\(|\)|\b(?:but|however|although|though|whereas|while|yet|except|because|since|which|who"
+    r"|despite|nevertheless|and (?:is|are|was|were|has|have|had|may|can|could|did|does|should|must|will)\b)",
+    re.IGNORECASE,
+)
+
+
+def cues(text: str) -> tuple[Cue, ...]:
+    """Every cue of a sentence in order, negations and hedges."""
+    ends = [match.span() for match in _CLAUSE_END.finditer(text)]
+    blank = _NO_NEGATION.sub(lambda match: "\0" * len(match[0]), text)
+    found = [
+        Cue(Force.NEGATES, match[0], *match.span(), _after(match.end(), ends, len(text)))
+        for match in _FORWARD.finditer(blank)
+        if not _is_backward(blank, match)
+    ]
+    found += [
+        Cue(Force.NEGATES, match[0], *match.span(), _before(match.start(), ends))
+        for match in _BACKWARD.finditer(blank)
+    ]
+    found += [
+        Cue(Force.HEDGES, match[0], *match.span(), _after(match.end(), ends, len(text)))
+        for match in _HEDGE.finditer(text)
+    ]
+    return tuple(sorted(found, key=lambda cue: (cue.start, cue.end)))
+
+
+def _is_backward(text: str, match: re.Match[str]) -> bool:
+    """Whether a forward cue is the end of a backward one (“was absent”)."""
+    return any(
+        back.start() <= match.start() < back.end() for back in _BACKWARD.finditer(text, 0, match.end() + 12)
+    )
+
+
+def _after(position: int, ends: Sequence[tuple[int, int]], length: int) -> tuple[int, int]:
+    return position, next((start for start, _ in ends if start >= position), length)
+
+
+def _before(position: int, ends: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    return next((end for _, end in reversed(ends) if end <= position), 0), position
+
+
+def is_negated(found: Sequence[Cue], position: int) -> bool:
+    """Whether what stands at an offset is denied: in the scope of an odd number of negations."""
+    return sum(cue.force is Force.NEGATES and cue.governs(position) for cue in found) % 2 == 1
+
+
+def is_hedged(found: Sequence[Cue], position: int) -> bool:
+    """Whether what stands at an offset is left open."""
+    return any(cue.force is Force.HEDGES and cue.governs(position) for cue in found)
