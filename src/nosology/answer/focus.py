@@ -1,0 +1,73 @@
+"""The focus of a question: what a statement must speak to besides the subject (a drug, a gene, an outcome)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nosology.answer.curated import stems
+from nosology.answer.subject import SubjectPattern
+from nosology.diseases.catalog import Catalog
+from nosology.diseases.records import Mention
+
+_SURE = 0.85
+_GENERAL = frozenset({"chronic", "acute", "severe", "disease", "disorder", "syndrome"})
+"""Words that a statement need not repeat."""
+_EFFECTS = stems(
+    "increase increased raise raises lower lowers reduce reduced decrease decreases improve improves improved worsen worsens"
+    " heal heals useful effective beneficial benefit benefits safe harmful good bad against risk high low higher"
+)
+"""Words for what the focus does to the subject, which a statement says in its own words."""
+_MOST_NAMES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """One thing that a question is about besides its subject.
+
+    Attributes:
+        words: As asked.
+        stems: Those that a statement must hold.
+        names: Other names of the concept that the words name; None where they name none.
+    """
+
+    words: str
+    stems: frozenset[str]
+    names: SubjectPattern | None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it demands anything of a statement."""
+        return bool(self.stems)
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """What to search for: the words, or any name of the concept."""
+        return (self.words, *(self.names.names[:_MOST_NAMES] if self.names else ()))
+
+    def held_by(self, text: str) -> bool:
+        """Whether a text holds all the words, or a name of the concept."""
+        return self.stems <= stems(text) or bool(self.names and self.names.spans(text))
+
+
+def focus_of(words: str, catalog: Catalog) -> Focus:
+    """What a statement on a focus holds.
+
+    Args:
+        words: As the question has them.
+        catalog: Knows other names: of a disease or finding, else of a concept of MeSH (a drug, a procedure).
+    """
+    needed = stems(words) - _GENERAL - _EFFECTS
+    return Focus(words, needed, SubjectPattern.of(names) if (names := _names(words, catalog)) else None)
+
+
+def _names(words: str, catalog: Catalog) -> tuple[str, ...]:
+    matches = catalog.resolve(words, limit=1)
+    if matches and matches[0].score >= _SURE:
+        return catalog.names_for_search(matches[0].disease)
+    whole = next((item for item in catalog.mentions(words) if _is_all(item, words)), None)
+    descriptor = catalog.descriptor(whole.id) if whole and whole.id.prefix == "MESH" else None
+    return (descriptor.label, *descriptor.entry_terms) if descriptor else ()
+
+
+def _is_all(mention: Mention, words: str) -> bool:
+    return mention.end - mention.start == len(words)
