@@ -6,6 +6,7 @@ import re
 
 from nosology.answer.directions import opposing
 from nosology.answer.filed import is_filed
+from nosology.answer.focus import focus_of
 from nosology.answer.grounds import Case
 from nosology.answer.outcomes import difference, judged
 from nosology.answer.records import Check
@@ -21,6 +22,7 @@ _ANIMAL = re.compile(
     r"|in vitro(?! fertili)|cell lines?|vero cells)\b",
     re.IGNORECASE,
 )
+ANIMAL_NOTE = "animal or cell study"
 _ANIMAL_FACETS = {Facet.MECHANISM, Facet.CAUSES}
 
 
@@ -74,6 +76,32 @@ def direction(case: Case) -> Check:
     words = opposing(case.statement.text, case.relation.relation.facet if case.relation else facet)
     honest = words is None or case.statement.against
     return judged("direction", honest, "points the way it is shown", f"points away: “{words}”")
+
+
+def focused(case: Case) -> Check:
+    """The sentence itself names everything that the question is about besides the subject."""
+    catalog, text = case.grounds.catalog, case.statement.text
+    lacking = [words for words in case.statement.focus if not focus_of(words, catalog).held_by(text)]
+    return judged("focus", not lacking, "the sentence names what was asked", f"lacks: {', '.join(lacking)}")
+
+
+def denial(case: Case) -> Check:
+    """A sentence shown for its words, and not for what it states, is said to deny where it does."""
+    word = negation(case.statement.text)
+    told = word is None or denial_note(word) in case.statement.note
+    return judged("negation", told, "affirmed, or its denial is told", f"denied by “{word}”")
+
+
+def denial_note(word: str) -> str:
+    """What a reader is told of a denying word."""
+    return f"the sentence holds a denial, “{word}”"
+
+
+def marked(case: Case) -> Check:
+    """An animal or cell study is said to be one."""
+    animal = case.article is not None and is_animal(case.article, case.statement.text)
+    honest = not animal or ANIMAL_NOTE in case.statement.note
+    return judged("population", honest, "patients, or marked otherwise", "an animal or cell study")
 
 
 def population(case: Case) -> Check:

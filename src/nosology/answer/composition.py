@@ -13,6 +13,10 @@ from nosology.provenance import Facet, Source
 from nosology.spans import Quote
 
 
+ON_THE_QUESTION = "On the question"
+"""Title of the section of sentences that hold the words asked for and state no facet."""
+
+
 @dataclass(slots=True)
 class References:
     """Numbers sources in order of first appearance and gathers what each supports."""
@@ -86,6 +90,23 @@ def with_first(
     before = held.get(facet, Section(facet=facet, points=(), subject=subject))
     held[facet] = replace(before, points=(point, *before.points))
     return tuple(held[each] for each in facets if each in held)
+
+
+def worded_section(statements: Sequence[Statement], depth: Depth, subject: str) -> Section:
+    """Sentences that hold the words asked for, each a point of its own, in their order.
+
+    Args:
+        statements: At least one.
+        depth: As of `sections`.
+        subject: As of `sections`.
+    """
+    groups = (Group(_all_labels(item), None, (item,), disagrees=False) for item in statements)
+    points = tuple(_point(each, depth) for each in groups)
+    return Section(facet=statements[0].facet, points=points, subject=subject, title=ON_THE_QUESTION)
+
+
+def _all_labels(statement: Statement) -> str:
+    return ", ".join(label for label, _ in statement.labels)
 
 
 def _point(group: Group, depth: Depth) -> Point:

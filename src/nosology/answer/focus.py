@@ -44,6 +44,10 @@ class Focus:
         """What to search for: the words, or any name of the concept."""
         return (self.words, *(self.names.names[:_MOST_NAMES] if self.names else ()))
 
+    def may_be_in(self, lowered: str) -> bool:
+        """Whether a text in lower case can hold it: false only where `held_by` is."""
+        return all(stem in lowered for stem in self.stems) or bool(self.names and self.names.may_hold(lowered))
+
     def held_by(self, text: str) -> bool:
         """Whether a text holds all the words, or a name of the concept."""
         return self.stems <= stems(text) or bool(self.names and self.names.spans(text))

@@ -102,6 +102,8 @@ class Statement:
         against: Whether it speaks against what its label says.
         note: What a reader must know.
         filed: Whether its publisher filed it under subject and facet; see `nosology.answer.filed`.
+        focus: Words of the question that it was chosen for, where no relation binds it to a facet; then
+            `facet` is only what was asked for; see `nosology.answer.worded`.
     """
 
     subject: Curie
@@ -115,6 +117,7 @@ class Statement:
     against: bool = False
     note: str = ""
     filed: bool = False
+    focus: tuple[str, ...] = ()
 
     @property
     def is_from_article(self) -> bool:
@@ -152,11 +155,24 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A facet and its points."""
+    """A facet and its points.
+
+    Attributes:
+        facet: What the points state of the subject.
+        points: They.
+        subject: Name of the subject where an answer has several; else empty.
+        title: What to call a section whose points state no facet; then `facet` is only what was asked for.
+    """
 
     facet: Facet
     points: tuple[Point, ...]
     subject: str = ""
+    title: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The words above the section."""
+        return self.title or self.facet.heading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

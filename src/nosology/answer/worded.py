@@ -7,10 +7,11 @@ their own: such a sentence is on the question, which is less than to state a cau
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from nosology.answer.article_checks import is_animal
+from nosology.answer.article_checks import ANIMAL_NOTE, denial_note, is_animal
 from nosology.answer.choosing.pool import terms_of
 from nosology.answer.choosing.ranking import Choice, shipped_ranker
 from nosology.answer.focus import Focus
@@ -28,8 +29,19 @@ _LEAST = 0.5
 """Least probability that a sentence answers the question."""
 _ALIKE = 0.6
 """Two sentences that share so many of their words say the same."""
+_DESIGN = 0.005
+"""What a stronger design adds, a step."""
 _EACH = 2
 """The most sentences of one article."""
+_ANIMALS_LAST = 0.1
+_UNFIT = re.compile(
+    r"^(?:for (?:example|instance)|on the other hand|in contrast|by contrast|similarly|conversely|instead|other\b)"
+    r"|\b(?:guideline document|(?:table|figure|section|appendix) (?:in|of|above|below|\d))"
+    r"|\b(?:was|were) (?:conducted|adopted|enrolled|recruited|randomi[sz]ed|included|selected|undertaken|treated)\b"
+    r"|\b(?:warrants?|needs?|requires?) (?:further|more)\b| - .* - ",
+    re.IGNORECASE,
+)
+"""Words of a sentence that leans on others, or tells how a study was done."""
 _ON_ANIMALS = frozenset({Facet.CAUSES, Facet.MECHANISM})
 
 Place = tuple[Article, Passage, int, int]
@@ -64,7 +76,7 @@ def worded_statements(selector: Selector, hits: Sequence[Hit], asked: Asked, mos
     speaking = {
         text
         for text, (article, *_) in places.items()
-        if is_usable(text) and all(each.held_by(text) for each in told) and _may_answer(article, text, asked.facets)
+        if _reads_alone(text) and all(each.held_by(text) for each in told) and _may_answer(article, text, asked.facets)
     }
     if not speaking or not told:
         return []
@@ -98,9 +110,16 @@ def _may_answer(article: Article, text: str, facets: Iterable[Facet]) -> bool:
     return set(facets) <= _ON_ANIMALS or not is_animal(article, text)
 
 
+def _reads_alone(text: str) -> bool:
+    """Whether a sentence is whole and reports something by itself."""
+    whole = (text[0].isupper() or text[0].isdigit()) and text[-1] in ".!)"
+    return whole and is_usable(text) and not _UNFIT.search(text)
+
+
 def _worth(choice: Choice, article: Article) -> float:
-    """How much of the answer a sentence holds; among equals the stronger design."""
-    return choice.fullness + 0.005 * (Design.UNSPECIFIED.rank - article.source.design.rank)
+    """How much of the answer a sentence holds; among equals the stronger design, animals last."""
+    stronger = _DESIGN * (Design.UNSPECIFIED.rank - article.source.design.rank)
+    return choice.fullness + stronger - (_ANIMALS_LAST if is_animal(article, choice.text) else 0.0)
 
 
 def _unlike(choices: Iterable[Choice], places: dict[str, Place]) -> Iterator[Choice]:
@@ -123,8 +142,8 @@ def _statement(selector: Selector, place: Place, asked: Asked) -> Statement | No
     subject = selector.spoken_of(names.spans(sentence), selector.catalog.mentions(sentence))
     if subject is None:
         return None
-    notes = ["animal or cell study"] if is_animal(article, sentence) else []
-    notes += [f"holds a denial: “{word}”"] if (word := negation(sentence)) else []
+    notes = [ANIMAL_NOTE] if is_animal(article, sentence) else []
+    notes += [denial_note(word)] if (word := negation(sentence)) else []
     return Statement(
         subject=subject[0],
         subject_name=subject[1],
