@@ -10,7 +10,7 @@ from pathlib import Path
 import nosology
 from benchmarks.machine import write
 from benchmarks.questions import questions
-from nosology.answer.export import answer_to_dict
+from nosology.answer.exporting.data import answer_to_dict
 from nosology.answer.records import Answer, Statement
 from nosology.library.facade import Library
 from nosology.provenance import Kind

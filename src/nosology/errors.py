@@ -5,6 +5,9 @@
     │   ├── UnknownDisease      no disease has this name or identifier
     │   ├── UnknownFacet        no facet has this name
     │   ├── UnknownPlace        there is no such letter, code, tree number or page to browse
+    │   ├── UnknownFormat       there is no such format to export in, or not for this
+    │   ├── UnwritableFile      what was exported cannot be written there
+    │   ├── ModelNotSet         no language model is set, or what asks one is not installed
     │   ├── EmptyQuestion       nothing was asked
     │   ├── QuestionTooLong     more characters than a question may have
     │   ├── BadQuery            a search query cannot be read, at a certain character
@@ -16,6 +19,7 @@
     │   ├── Unreachable         the registry or site did not answer
     │   ├── HashMismatch        what came is not what was pinned
     │   └── MissingMember       the archive does not hold the named file
+    ├── ModelFailed             a language model returned nothing usable
     ├── FormatError             a file is not what it should be
     │   └── BadIdentifier       a string that is no identifier
     └── LibraryError            the library folder
@@ -82,6 +86,18 @@ class UnknownFacet(UsageError):
 
 class UnknownPlace(UsageError):
     """There is no such letter, code, tree number or page to browse."""
+
+
+class UnknownFormat(UsageError):
+    """There is no format of this name, or what is exported cannot be had in it."""
+
+
+class UnwritableFile(UsageError):
+    """What was exported cannot be written to the file given."""
+
+
+class ModelNotSet(UsageError):
+    """No language model is set, or what asks one is not installed."""
 
 
 class EmptyQuestion(UsageError):
@@ -154,6 +170,19 @@ class HashMismatch(SourceError):
 
 class MissingMember(SourceError):
     """The archive does not hold the file that the source names."""
+
+
+class ModelFailed(NosologyError):
+    """A language model returned nothing usable; an answer never fails for it, and stands with its quotes.
+
+    Args:
+        what: What happened, in one clause.
+        fatal: Whether no other request would fare better.
+    """
+
+    def __init__(self, what: str, *, fatal: bool = False) -> None:
+        super().__init__(what)
+        self.fatal = fatal
 
 
 class FormatError(NosologyError):

@@ -145,11 +145,15 @@ class Source:
 
 
 class Kind(StrEnum):
-    """How a statement came to stand in the library; composed ones are made of others by fixed words."""
+    """How a statement came to stand here.
+
+    Composed ones are made of others by fixed words, rephrased ones by a language model.
+    """
 
     QUOTED = "quoted"
     CURATED = "curated"
     COMPOSED = "composed"
+    REPHRASED = "rephrased"
 
 
 class Verdict(StrEnum):

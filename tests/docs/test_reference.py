@@ -61,7 +61,7 @@ def test_every_method_of_a_library(name):
 
 
 def test_every_key_of_the_json(small_library):
-    from nosology.answer.export import answer_to_dict, entry_to_dict, finding_to_dict
+    from nosology.answer.exporting.data import answer_to_dict, entry_to_dict, finding_to_dict
     from nosology.cli.browsing import Way, browse_to_dict
     from nosology.cli.coverage import coverage_to_dict
     from nosology.cli.tables import manifest_to_dict

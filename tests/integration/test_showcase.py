@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from nosology.answer.export import answer_to_dict
+from nosology.answer.exporting.data import answer_to_dict
 from nosology.provenance import Facet
 
 QUESTION = "What are the causes of dystrophic calcification?"

@@ -126,6 +126,58 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rephrased:
+    """A point in a language model's words, shown beside its quotes and never in their place.
+
+    Attributes:
+        sentences: Each sentence, with the numbers of the references that it cites.
+        quotes: What they were held against, each with its number.
+        checks: Every check of every sentence, all passed.
+    """
+
+    sentences: tuple[tuple[str, tuple[int, ...]], ...]
+    quotes: tuple[tuple[int, str], ...]
+    checks: tuple[Check, ...]
+
+    @property
+    def text(self) -> str:
+        """All sentences."""
+        return " ".join(text for text, _ in self.sentences)
+
+    @property
+    def citations(self) -> tuple[int, ...]:
+        """The numbers that any of them cites, each once."""
+        return tuple(dict.fromkeys(number for _, numbers in self.sentences for number in numbers))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """What a language model returned for a point and is not shown, or why it returned nothing."""
+
+    point: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rephrasing:
+    """What became of asking a language model for an answer's points.
+
+    Attributes:
+        model: Its name.
+        asked: How many points it was asked for.
+        shown: How many of them are shown in its words too.
+        dropped: What is not shown, and why.
+        trouble: Why the answer stands with its quotes alone, or was asked for in part only; else empty.
+    """
+
+    model: str
+    asked: int = 0
+    shown: int = 0
+    dropped: tuple[Dropped, ...] = ()
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """Statements that name the same thing, as one line.
 
@@ -140,6 +192,7 @@ class Point:
             the others say the same of the point in words of their own, shown under the reference.
         disagrees: Whether its sources contradict each other.
         statements: Every statement of the point, the one of `text` first.
+        rephrased: It in a language model's words too, where one was asked and passed every check.
     """
 
     label: str
@@ -151,6 +204,7 @@ class Point:
     citations: tuple[int, ...]
     disagrees: bool = False
     statements: tuple[Statement, ...] = ()
+    rephrased: Rephrased | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +263,7 @@ class Answer:
         gaps: What was asked and not found, one sentence each.
         withheld: How many statements a check kept back.
         library: What the answer was made from, in one line.
+        rephrasing: What became of asking a language model; None where none was asked.
     """
 
     question: Question
@@ -220,6 +275,7 @@ class Answer:
     gaps: tuple[str, ...] = ()
     withheld: int = 0
     library: str = ""
+    rephrasing: Rephrasing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

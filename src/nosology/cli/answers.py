@@ -39,6 +39,10 @@ def _understood(answer: Answer) -> Table:
     for note in question.notes:
         table.add_row("", escape(note))
     table.add_row("Library", escape(answer.library))
+    if told := answer.rephrasing:
+        trouble = f"; {told.trouble}" if told.trouble else ""
+        shown = f"{told.shown} of {told.asked} points shown in other words too, by {told.model}{trouble}"
+        table.add_row("Rephrased", escape(shown))
     return table
 
 
@@ -82,6 +86,9 @@ def _sentence(point: Point) -> Text:
     about = f"on {point.about}" if point.about else ""
     if note := "; ".join(part for part in (about, point.note) if part):
         text.append(f" ({note})", style="italic")
+    if said := point.rephrased:
+        cited = ", ".join(map(str, said.citations))
+        text.append(f"\nIn other words (rephrased, checked) [{cited}]: {said.text}", style="italic")
     return text
 
 

@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from nosology.cli import answers, findings, keeping_current, literature_pulling, pulling, searching, tables
+from nosology.answer.records import FindingEntry
+from nosology.answer.rephrasing.rephrasing import rephrase as in_other_words
+from nosology.cli import (
+    answers,
+    auditing,
+    exporting,
+    findings,
+    inventory,
+    keeping_current,
+    literature_pulling,
+    printing,
+    pulling,
+    searching,
+    tables,
+)
 from nosology.cli import browsing as ways
 from nosology.cli import coverage as covering
+from nosology.cli.options import HomeOption, HostOption, JsonOption, PortOption
 from nosology.cli.progress import byte_bars, record_bars
-from nosology.errors import UnreadableText
+from nosology.cli.reading import as_text, read_bytes, read_text
 from nosology.library.building import build_library, is_current
 from nosology.library.extending import add_files
 from nosology.library.found import found_to_dict
 from nosology.library.home import Home
 from nosology.library.opening import open_library
-from nosology.library.quoting import count_quoted
 from nosology.library.status import status_of
 from nosology.provenance import Facet
 from nosology.sources.documents import fetch_document
@@ -38,28 +51,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-HomeOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--home", help="Folder of downloads and library [default: $NOSOLOGY_HOME or ~/.local/share/nosology]"
-    ),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON")]
-PortOption = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on")]
-HostOption = Annotated[str, typer.Option(help="Address to listen on")]
 _URL = re.compile(r"https?://", re.IGNORECASE)
 _FINDINGS = "HP"
 """Prefix of findings, some of which are treated as diseases too."""
 _SHOWCASE = "What are the causes of dystrophic calcification?"
-
-
-def _console() -> Console:
-    width = None if sys.stdout.isatty() else 120
-    return Console(width=width, highlight=False, soft_wrap=False)
-
-
-def _print_json(data: object) -> None:
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 
 @app.command()
@@ -122,6 +117,7 @@ def build(
         console.print(f"{len(manifest.flaws)} records were left out; nosology sources --flaws lists them.")
     with open_library(home) as library:
         kinds = Counter(problem.kind for problem in library.problems())
+        covering.print_by_facet(console, library.coverage())
     if kinds:
         listed = "; ".join(f"{number:,} × {kind}" for kind, number in kinds.items())
         console.print(f"Sources disagree: {listed}. nosology sources --problems lists them.")
@@ -155,10 +151,10 @@ def add(
         ]
     with record_bars(console) as bars:
         addition = add_files(chosen, paths, progress=bars)
-    _show(
+    printing.show(
         as_json,
         lambda: keeping_current.addition_to_dict(addition),
-        lambda: keeping_current.print_addition(_console(), addition),
+        lambda: keeping_current.print_addition(printing.console(), addition),
     )
     if addition.unread:
         raise typer.Exit(2)
@@ -168,10 +164,10 @@ def add(
 def status(*, home: HomeOption = None, as_json: JsonOption = False) -> None:
     """Tell how the library stands: sources, releases, age, counts, what waits, what was left out and why."""
     found = status_of(Home.at(home))
-    _show(
+    printing.show(
         as_json,
         lambda: keeping_current.status_to_dict(found),
-        lambda: keeping_current.print_status(_console(), found),
+        lambda: keeping_current.print_status(printing.console(), found),
     )
     if found.manifest is None:
         raise typer.Exit(2)
@@ -187,17 +183,22 @@ def ask(
     ] = None,
     home: HomeOption = None,
     as_json: JsonOption = False,
+    form: exporting.FormatOption = None,
+    output: exporting.OutputOption = None,
+    rephrase: exporting.RephraseOption = False,
 ) -> None:
     """Answer a question: from the guidelines, and from the research, each point with its citations."""
-    from nosology.answer.export import answer_to_dict
-
+    chosen = exporting.chosen_form(form, output, as_json=as_json)
     facets = [Facet.parse(name) for name in facet or ()]
+    model = exporting.language_model() if rephrase else None
     with open_library(home) as library:
         answer = library.ask(question, facets=facets)
-    if as_json:
-        _print_json(answer_to_dict(answer))
-    else:
-        answers.print_answer(_console(), answer)
+        if model is not None:
+            answer = in_other_words(answer, model)
+        if chosen is not None:
+            exporting.write(partial(library.export, answer), chosen, output)
+            return
+    answers.print_answer(printing.console(), answer)
 
 
 @app.command()
@@ -206,28 +207,22 @@ def show(
     *,
     home: HomeOption = None,
     as_json: JsonOption = False,
+    form: exporting.FormatOption = None,
+    output: exporting.OutputOption = None,
 ) -> None:
     """Show the page of a disease or finding, by name, synonym, code or identifier."""
-    from nosology.answer.export import entry_to_dict, finding_to_dict
-
+    chosen = exporting.chosen_form(form, output, as_json=as_json)
     with open_library(home) as library:
-        if found := library.finding_only(disease):
-            page = library.finding(str(found))
-            _show(as_json, lambda: finding_to_dict(page), lambda: findings.print_finding(_console(), page))
-            return
-        entry = library.disease(disease)
-        held = library.finding(str(entry.disease.id)) if entry.disease.id.prefix == _FINDINGS else None
-    _show(as_json, lambda: entry_to_dict(entry), lambda: answers.print_entry(_console(), entry))
-    if held is not None and not as_json:
-        findings.print_diseases(_console(), held)
-
-
-def _show(as_json: bool, data: Callable[[], object], show: Callable[[], None]) -> None:  # noqa: FBT001
-    """Print data as JSON, or show them."""
-    if as_json:
-        _print_json(data())
-    else:
-        show()
+        found = library.finding_only(disease)
+        page = library.finding(str(found)) if found else library.disease(disease)
+        if chosen is not None:
+            exporting.write(partial(library.export, page), chosen, output)
+        elif isinstance(page, FindingEntry):
+            findings.print_finding(printing.console(), page)
+        else:
+            answers.print_entry(printing.console(), page)
+            if page.disease.id.prefix == _FINDINGS:
+                findings.print_diseases(printing.console(), library.finding(str(page.disease.id)))
 
 
 @app.command()
@@ -250,7 +245,9 @@ def search(  # noqa: PLR0913 - one argument an option
     narrowing = searching.narrowing(since, until, keep, design, newest=newest)
     with open_library(home) as library:
         found = library.find(text, narrowing, page=page, size=limit)
-    _show(as_json, lambda: found_to_dict(found), lambda: searching.print_found(_console(), found))
+    printing.show(
+        as_json, lambda: found_to_dict(found), lambda: searching.print_found(printing.console(), found)
+    )
 
 
 @app.command()
@@ -267,10 +264,10 @@ def browse(
     """Go through all diseases: by letter, by ICD-10-CM code, by MeSH tree number, or under a disease."""
     with open_library(home) as library:
         ordered = library.classification
-        _show(
+        printing.show(
             as_json,
             lambda: ways.browse_to_dict(ordered, way, where, page),
-            lambda: ways.print_browse(_console(), ordered, way, where, page),
+            lambda: ways.print_browse(printing.console(), ordered, way, where, page),
         )
 
 
@@ -282,65 +279,46 @@ def annotate(
     as_json: JsonOption = False,
 ) -> None:
     """Find the diseases and findings that a text names, with places and identifiers."""
-    from nosology.answer.export import mention_to_dict
+    from nosology.answer.exporting.data import mention_to_dict
 
-    text = _read_text(file)
+    text = read_text(file)
     with open_library(home) as library:
         mentions = library.annotate(text)
     if as_json:
-        _print_json([mention_to_dict(mention) for mention in mentions])
+        printing.print_json([mention_to_dict(mention) for mention in mentions])
     else:
-        tables.print_mentions(_console(), text, mentions)
+        tables.print_mentions(printing.console(), text, mentions)
 
 
 @app.command()
-def sources(
+def audit(
+    answer: Annotated[
+        Path,
+        typer.Argument(
+            help="Text, Markdown, HTML or JSON, or a bundle of evidence; “-” reads standard input"
+        ),
+    ],
     *,
+    live: Annotated[
+        bool, typer.Option("--live", help="Ask PubMed for sources that the library does not hold")
+    ] = False,
     home: HomeOption = None,
-    flaws: Annotated[
-        bool, typer.Option("--flaws", help="List the records that were left out, and why")
-    ] = False,
-    problems: Annotated[
-        bool, typer.Option("--problems", help="List the records of sources that contradict each other")
-    ] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """List what the library was made from: releases, licences, counts."""
-    with open_library(home) as library:
-        manifest = library.manifest
-        found = library.problems() if problems else []
-    if problems:
-        _print_json([each._asdict() for each in found]) if as_json else tables.print_problems(
-            _console(), found
-        )
-    elif as_json:
-        _print_json(tables.manifest_to_dict(manifest))
-    elif flaws:
-        tables.print_flaws(_console(), manifest)
+    """Check anybody's answer, statement by statement, against what it cites; exit code 1 where not all holds."""
+    data = read_bytes(answer, auditing.LARGEST_FILE)
+    if auditing.is_bundle(data):
+        clean = auditing.show_bundle(data, as_json=as_json)
     else:
-        tables.print_sources(_console(), manifest)
+        text = as_text(data, answer)
+        with open_library(home) as library:
+            clean = auditing.show_audit(library, text, live=live, as_json=as_json)
+    if not clean:
+        raise typer.Exit(1)
 
 
-@app.command()
-def coverage(
-    *,
-    home: HomeOption = None,
-    literature: Annotated[
-        bool, typer.Option("--literature", help="Count sentences of articles too, once for this library")
-    ] = False,
-    as_json: JsonOption = False,
-) -> None:
-    """Count how many diseases have what, by facet."""
-    with open_library(home) as library:
-        if literature and not library.coverage().literature_counted:
-            with record_bars(Console(stderr=True)) as bars:
-                count_quoted(library, Home.at(home), bars)
-        counted = library.coverage()
-    _show(
-        as_json,
-        lambda: covering.coverage_to_dict(counted),
-        lambda: covering.print_coverage(_console(), counted),
-    )
+app.command()(inventory.sources)
+app.command()(inventory.coverage)
 
 
 @app.command()
@@ -359,24 +337,10 @@ def run(*, home: HomeOption = None, host: HostOption = "127.0.0.1", port: PortOp
         pull(None, home=home)
         build(home=home, if_needed=True)
     with open_library(home) as library:
-        console = _console()
+        console = printing.console()
         console.print(f"$ nosology ask “{_SHOWCASE}”\n")
         answers.print_answer(console, library.ask(_SHOWCASE))
     _serve(home, host, port)
-
-
-def _read_text(file: Path) -> str:
-    """The text of a file, or of standard input."""
-    try:
-        raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        return raw.decode()
-    except OSError as error:
-        raise UnreadableText(f"cannot be read: {error.strerror}", source=str(file)) from error
-    except UnicodeDecodeError as error:
-        remedy = "Save it as UTF-8 text"
-        raise UnreadableText(
-            "not UTF-8 text", source=str(file), record=f"byte {error.start}", remedy=remedy
-        ) from error
 
 
 def _serve(home: Path | None, host: str, port: int) -> None:

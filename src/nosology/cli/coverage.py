@@ -33,6 +33,20 @@ def print_coverage(console: Console, coverage: Coverage) -> None:
     _print_pairs(console, "Diseases with a code, by system", dict(coverage.systems))
 
 
+def print_by_facet(console: Console, coverage: Coverage) -> None:
+    """Print in one paragraph how many diseases have something under each facet, and what was counted."""
+    counted = "; ".join(f"{row.facet} {row.any:,}" for row in coverage.facets)
+    what = "curated statements, and definitions, kinds, genes, inheritance and findings of the catalog"
+    said = f"{what}, and sentences of articles" if coverage.literature_counted else what
+    beside = (
+        ""
+        if coverage.literature_counted
+        else " Sentences of articles are not among them: nosology coverage --literature counts those."
+    )
+    total = f"{coverage.totals['diseases']:,}"
+    console.print(f"Of {total} diseases, by facet, so many have {said} on themselves: {counted}.{beside}")
+
+
 def _print_pairs(console: Console, heading: str, counts: dict[str, int]) -> None:
     console.print()
     console.print(heading, style="bold")

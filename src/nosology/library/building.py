@@ -21,9 +21,9 @@ from nosology.library.own import OwnFile, own_files, own_sources
 from nosology.library.placing import replace_library
 from nosology.library.records import Manifest, ManifestSource
 from nosology.library.starter import Starter, load_starter, starter_sha256
-from nosology.library.statements import statement_line, write_statements
 from nosology.library.tally import Tally
 from nosology.literature.retractions import Retractions, read_retractions
+from nosology.literature.statements import statement_line, write_statements
 from nosology.sources.progress import Progress, Silent
 from nosology.sources.registry import SourceSpec
 from nosology.sources.releases import specs_in_use

@@ -9,8 +9,13 @@ from pathlib import Path
 from typing import Self
 
 from nosology.answer.answering import answer
+from nosology.answer.auditing.auditing import audit
+from nosology.answer.auditing.lookup import Live
+from nosology.answer.auditing.records import Audit
 from nosology.answer.covering import quoted_facets
 from nosology.answer.entries import entry
+from nosology.answer.exporting.forms import Form
+from nosology.answer.exporting.writing import Page, export, export_references
 from nosology.answer.finding_entries import finding_entry
 from nosology.answer.gathering import Evidence
 from nosology.answer.records import Answer, Entry, FindingEntry
@@ -20,8 +25,10 @@ from nosology.diseases.records import Disease, Match, Mention
 from nosology.errors import EmptyQuestion, UnknownDisease
 from nosology.identifiers import Curie
 from nosology.library.browsing import Classification
+from nosology.library.composed import ComposedEntries
 from nosology.library.coverage import Coverage, coverage_of
 from nosology.library.locking import Hold
+from nosology.library.origins import origin_of
 from nosology.library.quoted import read_quoted
 from nosology.library.readable import readable as _readable
 from nosology.library.records import Manifest, Result, SourceRecord
@@ -60,6 +67,7 @@ class Library:
         self._hold = hold
         self._counted = counted
         self._coverage: Coverage | None = None
+        self._entries = ComposedEntries()
 
     def __enter__(self) -> Self:
         """The library itself."""
@@ -90,6 +98,20 @@ class Library:
         return answer(question, self._evidence, facets=facets)
 
     @_readable
+    def audit(self, text: str, *, live: Live | None = None) -> Audit:
+        """Hold every statement of anybody's answer against what it cites.
+
+        Args:
+            text: Text, Markdown, HTML or JSON, at most `nosology.answer.auditing.records.MAX_CHARACTERS` characters.
+            live: Asks for sources that the library does not hold (`nosology.library.auditing.pubmed_lookup`);
+                by default nobody is asked.
+
+        Raises:
+            UnreadableText: It cannot be read, is too long, or has too many statements.
+        """
+        return audit(text, self._evidence, live=live)
+
+    @_readable
     def disease(self, name: str) -> Entry:
         """The entry of a disease.
 
@@ -99,7 +121,11 @@ class Library:
         Raises:
             UnknownDisease: None is called so; the error offers near names.
         """
-        return entry(_called(self._evidence.catalog, name), self._evidence)
+        evidence = self._evidence
+        found = _called(evidence.catalog, name)
+        return self._entries.get(
+            self.manifest.content, found.id, evidence.retracted, lambda: entry(found, evidence)
+        )
 
     @_readable
     def finding(self, name: str, *, limit: int = 50, offset: int = 0) -> FindingEntry:
@@ -254,6 +280,21 @@ class Library:
             return SourceRecord(source=cited, article=article, statements=statements, names=names)
         dataset = self._evidence.origins.get(identifier.local) if identifier.prefix == "NOSOLOGY" else None
         return SourceRecord(source=dataset, article=None) if dataset else None
+
+    @_readable
+    def export(self, page: Page | SourceRecord, form: Form) -> bytes:
+        """Something that this library gave, in a format; the same is always the same bytes.
+
+        Args:
+            page: An answer, an entry, or a source; of a source there are only formats of references.
+            form: The format.
+
+        Raises:
+            UnknownFormat: It cannot be had in this format.
+        """
+        if isinstance(page, SourceRecord):
+            return export_references([page.source], form, self._evidence)
+        return export(page, form, self._evidence, origin_of(self.manifest))
 
     def _name(self, disease: Curie) -> str:
         known = self._evidence.catalog.disease(disease)

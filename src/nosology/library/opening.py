@@ -18,8 +18,8 @@ from nosology.library.home import Home, LibraryFolder
 from nosology.library.locking import Hold
 from nosology.library.manifest import check_sizes, read_manifest
 from nosology.library.records import Manifest, ManifestSource
-from nosology.library.statements import read_statements
 from nosology.literature.retractions import read_retractions
+from nosology.literature.statements import read_statements
 from nosology.provenance import Design, Facet, Source
 from nosology.search.embedded import TantivyEngine
 from nosology.search.encoding import SentenceEncoder

@@ -88,6 +88,12 @@ def ask_address(question: str) -> str:
     return f"/ask?{urlencode({'q': question})}"
 
 
+def export_address(page: str, form: str) -> str:
+    """A page of this site in a format to keep; the page itself without one."""
+    mark = "&" if "?" in page else "?"
+    return f"{page}{mark}{urlencode({'format': form})}" if form else page
+
+
 def search_address(query: str, narrowing: Narrowing | None = None, page: int = 1) -> str:
     """A page of the articles that a query finds."""
     pairs: list[tuple[str, str | int]] = [("q", query)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from fastapi import Body, Query
 from fastapi.responses import JSONResponse
 
-from nosology.answer.export import answer_to_dict, entry_to_dict, mention_to_dict
+from nosology.answer.exporting.data import answer_to_dict, entry_to_dict, mention_to_dict
 from nosology.site.asked import asked
 
 if TYPE_CHECKING:

@@ -9,12 +9,13 @@ from fastapi import Query
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
-from nosology.answer.export import finding_to_dict
+from nosology.answer.exporting.data import finding_to_dict
 from nosology.site import entries
-from nosology.site.addresses import finding_address
+from nosology.site.addresses import export_address, finding_address
 from nosology.site.asked import asked
 from nosology.site.browsing import ways
 from nosology.site.drawing import draw
+from nosology.site.exporting import FormatName, download
 from nosology.site.references import reference_numbers
 
 if TYPE_CHECKING:
@@ -49,12 +50,15 @@ class Findings:
         )  # fmt: skip
         app.add_api_route("/api/finding/{name:path}", self.data, methods=["GET"], response_model=None)
 
-    def page(self, name: str, page: PageNumber = 1) -> Response:
+    def page(self, name: str, page: PageNumber = 1, form: FormatName = "") -> Response:
         """The page of a finding; any other name of it leads to its identifier."""
         entry = self._library.finding(asked(name), limit=_EACH_PAGE, offset=(page - 1) * _EACH_PAGE)
         finding = entry.finding
         if name != str(finding.id):
-            return RedirectResponse(finding_address(finding.id, page), status_code=_SEE_OTHER)
+            address = export_address(finding_address(finding.id, page), form)
+            return RedirectResponse(address, status_code=_SEE_OTHER)
+        if form:
+            return download(self._library, entry, form, finding.label)
         pages = max(1, ceil(entry.total / _EACH_PAGE))
         if page > pages:
             raise HTTPException(404, f"there are {pages} pages of diseases with this finding")

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
+from nosology.answer.exporting.citing import citation
 from nosology.identifiers import Curie
 from nosology.site import entries
-from nosology.site.addresses import disease_address, quote_address, source_address
+from nosology.site.addresses import disease_address, export_address, quote_address, source_address
 from nosology.site.asked import asked
 from nosology.site.browsing import ways
 from nosology.site.deciding import decide, exact_names
 from nosology.site.drawing import draw
+from nosology.site.exporting import FormatName, download
 from nosology.site.findings import finding_instead
 from nosology.site.marking import mark, quoted_place
-from nosology.site.references import citation, reference_numbers
+from nosology.site.references import reference_numbers
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -83,22 +85,27 @@ class Pages:
             articles=[result for result in results if result.kind == "article"],
         )
 
-    def disease(self, name: str) -> Response:
+    def disease(self, name: str, form: FormatName = "") -> Response:
         """The page of a disease; any other name or code of it leads to its identifier."""
         if address := finding_instead(self._library, asked(name)):
-            return RedirectResponse(address, status_code=_SEE_OTHER)
+            return RedirectResponse(export_address(address, form), status_code=_SEE_OTHER)
         entry = self._library.disease(asked(name))
         if name != str(entry.disease.id):
-            return RedirectResponse(disease_address(entry.disease.id), status_code=_SEE_OTHER)
+            address = disease_address(entry.disease.id)
+            return RedirectResponse(export_address(address, form), status_code=_SEE_OTHER)
+        if form:
+            return download(self._library, entry, form, entry.disease.label)
         place = self._library.classification.place(str(entry.disease.id))
         return self._renderer.page(
             "disease.html", **_arranged(entry), place=place, drawing=draw(place), ways=ways(place)
         )
 
-    def ask(self, q: str = "") -> Response:
+    def ask(self, q: str = "", form: FormatName = "") -> Response:
         """A question answered in two parts."""
         text = asked(q)
         answer = self._library.ask(text)
+        if form:
+            return download(self._library, answer, form, text)
         return self._renderer.page(
             "answer.html",
             text=text,
@@ -116,11 +123,20 @@ class Pages:
             return []
         return [result for result in self._library.search(text, limit=8) if result.kind == "disease"]
 
-    def source(self, identifier: str, passage: str = "", start: str = "", end: str = "") -> Response:
+    def source(
+        self,
+        identifier: str,
+        passage: str = "",
+        start: str = "",
+        end: str = "",
+        form: FormatName = "",
+    ) -> Response:
         """A source, its abstract with the quoted words marked, and what rests on it."""
         record = self._library.source(Curie.parse(identifier))
         if record is None:
             raise HTTPException(404, f"this library neither holds nor cites “{identifier[:120]}”")
+        if form:
+            return download(self._library, record, form, str(record.source.id))
         quote = quoted_place(record.article, passage, start, end)
         known_as = record.source.id
         if identifier != str(known_as):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from nosology.answer.exporting.citing import author_line, sentence
 from nosology.site import addresses
-from nosology.site.references import author_line, sentence
+from nosology.site.exporting import PAGE_FORMS, REFERENCE_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -73,11 +74,14 @@ def make_renderer(manifest: Manifest) -> Renderer:
         "source_address": addresses.source_address,
         "search_address": addresses.search_address,
         "ask_address": addresses.ask_address,
+        "export_address": addresses.export_address,
     }
     names: dict[str, object] = {
         "quote_address": addresses.quote_address,
         "clarified_address": addresses.clarified_address,
         "library_line": manifest.line,
+        "page_forms": PAGE_FORMS,
+        "reference_forms": REFERENCE_FORMS,
     }
     _join(environment.filters, filters)
     _join(environment.globals, names)

@@ -6,7 +6,7 @@ import pytest
 from tests.unit.answer.specimens import ARTICLES, GOUT, MEASLES, RECORDS, evidence
 
 from nosology.answer.answering import answer, overview
-from nosology.answer.export import answer_to_dict
+from nosology.answer.exporting.data import answer_to_dict
 from nosology.answer.records import Answer, Subject
 from nosology.errors import EmptyQuestion
 from nosology.provenance import Facet, Verdict

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nosology.answer.exporting.citing import author_line, citation, sentence
 from nosology.answer.records import Section, Subject
 from nosology.diseases.records import Scope
 from nosology.errors import EmptyQuestion, QuestionTooLong
@@ -17,7 +18,7 @@ from nosology.provenance import Facet, Source
 from nosology.site import addresses, entries
 from nosology.site.asked import asked
 from nosology.site.marking import mark, quoted_place
-from nosology.site.references import author_line, citation, reference_numbers, sentence
+from nosology.site.references import reference_numbers
 from nosology.site.rendering import capital, note_kind
 from nosology.spans import Passage
 

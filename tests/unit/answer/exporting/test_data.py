@@ -8,7 +8,7 @@ from tests.unit.answer.specimens import GOUT, evidence, source
 
 from nosology.answer.answering import answer
 from nosology.answer.entries import entry
-from nosology.answer.export import answer_to_dict, entry_to_dict, source_to_dict
+from nosology.answer.exporting.data import answer_to_dict, entry_to_dict, source_to_dict
 from nosology.identifiers import Curie
 
 PROMISED = {"question", "subject", "facets", "guidelines", "research", "references", "gaps"}

@@ -14,7 +14,6 @@ from nosology.provenance import Design, Facet, Source, Standing
 
 def statement_line(statement: CuratedStatement) -> str:
     """A statement as one canonical line of JSON."""
-    source = statement.source
     data = {
         "id": statement.id,
         "disease": str(statement.disease),
@@ -29,20 +28,42 @@ def statement_line(statement: CuratedStatement) -> str:
         "setting": statement.setting,
         "against": statement.against,
         "origin": statement.origin,
-        "source": {
-            "id": str(source.id),
-            "title": source.title,
-            "authors": list(source.authors),
-            "journal": source.journal,
-            "year": source.year,
-            "pmid": _text(source.pmid),
-            "pmcid": _text(source.pmcid),
-            "doi": _text(source.doi),
-            "address": source.address,
-            "standing": str(source.standing),
-        },
+        "source": source_fields(statement.source),
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def source_fields(source: Source) -> dict[str, Any]:
+    """What is kept of a source that a statement cites; its design stands with the statement."""
+    return {
+        "id": str(source.id),
+        "title": source.title,
+        "authors": list(source.authors),
+        "journal": source.journal,
+        "year": source.year,
+        "pmid": _text(source.pmid),
+        "pmcid": _text(source.pmcid),
+        "doi": _text(source.doi),
+        "address": source.address,
+        "standing": str(source.standing),
+    }
+
+
+def source_from(fields: dict[str, Any], design: Design) -> Source:
+    """The source that `source_fields` took apart."""
+    return Source(
+        id=_plain(fields["id"]),
+        title=fields["title"],
+        authors=tuple(fields["authors"]),
+        journal=fields["journal"],
+        year=fields["year"],
+        pmid=_optional(fields["pmid"]),
+        pmcid=_optional(fields["pmcid"]),
+        doi=_optional(fields["doi"]),
+        address=fields["address"],
+        design=design,
+        standing=Standing(fields["standing"]),
+    )
 
 
 def write_statements(path: Path, statements: Iterable[CuratedStatement]) -> None:
@@ -53,25 +74,16 @@ def write_statements(path: Path, statements: Iterable[CuratedStatement]) -> None
 def read_statements(path: Path) -> Iterator[CuratedStatement]:
     """Read what `write_statements` wrote."""
     for line in path.read_text(encoding="utf-8").splitlines():
-        yield _statement(json.loads(line))
+        yield curated_from(json.loads(line))
 
 
-def _statement(data: dict[str, Any]) -> CuratedStatement:
-    cited = data["source"]
+def curated_from(data: dict[str, Any]) -> CuratedStatement:
+    """The statement that `statement_line` wrote.
+
+    Raises:
+        KeyError, TypeError, ValueError: It did not write this.
+    """
     design = Design(data["design"])
-    source = Source(
-        id=_plain(cited["id"]),
-        title=cited["title"],
-        authors=tuple(cited["authors"]),
-        journal=cited["journal"],
-        year=cited["year"],
-        pmid=_optional(cited["pmid"]),
-        pmcid=_optional(cited["pmcid"]),
-        doi=_optional(cited["doi"]),
-        address=cited["address"],
-        design=design,
-        standing=Standing(cited["standing"]),
-    )
     return CuratedStatement(
         id=data["id"],
         disease=_plain(data["disease"]),
@@ -81,7 +93,7 @@ def _statement(data: dict[str, Any]) -> CuratedStatement:
         labels=tuple(
             Label(text=text, id=_optional(code), association=linked) for text, code, linked in data["labels"]
         ),
-        source=source,
+        source=source_from(data["source"], design),
         basis=data["basis"],
         note=data["note"],
         setting=data["setting"],

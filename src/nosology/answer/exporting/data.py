@@ -14,13 +14,15 @@ from nosology.answer.records import (
     Point,
     Reference,
     Related,
+    Rephrased,
+    Rephrasing,
     Section,
     Subject,
     Support,
 )
 from nosology.diseases.records import Mention
 from nosology.identifiers import Curie
-from nosology.provenance import Source
+from nosology.provenance import Kind, Source
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -51,6 +53,7 @@ def answer_to_dict(answer: Answer) -> dict[str, Json]:
         "references": [_reference(item) for item in answer.references],
         "gaps": list(answer.gaps),
         "withheld": answer.withheld,
+        "rephrasing": _rephrasing(answer.rephrasing),
     }
 
 
@@ -197,6 +200,36 @@ def _point(point: Point) -> Json:
         "note": point.note or None,
         "disagrees": point.disagrees,
         "citations": list(point.citations),
+        "rephrased": _rephrased(point.rephrased),
+    }
+
+
+def _rephrased(words: Rephrased | None) -> Json:
+    """A point in a language model's words; never in place of `text`."""
+    if words is None:
+        return None
+    return {
+        "kind": str(Kind.REPHRASED),
+        "text": words.text,
+        "citations": list(words.citations),
+        "sentences": [[text, list(numbers)] for text, numbers in words.sentences],
+        "rests_on": [{"number": number, "text": text} for number, text in words.quotes],
+        "checks": [
+            {"name": check.name, "verdict": str(check.verdict), "reason": check.reason}
+            for check in words.checks
+        ],
+    }
+
+
+def _rephrasing(told: Rephrasing | None) -> Json:
+    if told is None:
+        return None
+    return {
+        "model": told.model,
+        "asked": told.asked,
+        "shown": told.shown,
+        "dropped": [{"point": item.point, "reason": item.reason} for item in told.dropped],
+        "trouble": told.trouble or None,
     }
 
 

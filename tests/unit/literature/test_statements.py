@@ -4,7 +4,7 @@ from tests.unit.library.specimens import STATEMENT
 
 from nosology.identifiers import Curie
 from nosology.library.starter import load_starter
-from nosology.library.statements import read_statements, statement_line, write_statements
+from nosology.literature.statements import read_statements, statement_line, write_statements
 
 
 def test_what_is_written_is_read(tmp_path):

@@ -1,0 +1,1 @@
+"""Audit of anybody's answer: statement by statement, each held against what it cites."""
