@@ -49,13 +49,17 @@ class Chosen:
     def figures(self) -> dict[str, Figures]:
         """Means over questions."""
         return {
-            "sets": {way: _means(rows, ("precision", "recall", "F", "chosen")) for way, rows in self.sets.items()},
+            "sets": {
+                way: _means(rows, ("precision", "recall", "F", "chosen")) for way, rows in self.sets.items()
+            },
             "answers": {way: _means(rows, ("ROUGE-2", "ROUGE-SU4")) for way, rows in self.answers.items()},
         }
 
 
 def _means(rows: Sequence[Sequence[float]], names: Sequence[str]) -> dict[str, float]:
-    return {name: round(fmean(column), 4) for name, column in zip(names, zip(*rows, strict=True), strict=True)}
+    return {
+        name: round(fmean(column), 4) for name, column in zip(names, zip(*rows, strict=True), strict=True)
+    }
 
 
 def measured(questions: Sequence[Asked]) -> dict[str, object]:
@@ -118,7 +122,10 @@ class Certainty:
     def figures(self) -> Figures:
         """Precision and recall over all snippets."""
         return {
-            str(threshold): {"precision": round(right / max(1, above), 4), "recall": round(right / self.gold, 4)}
+            str(threshold): {
+                "precision": round(right / max(1, above), 4),
+                "recall": round(right / self.gold, 4),
+            }
             for threshold, (right, above) in self.counts.items()
         }
 

@@ -6,7 +6,6 @@ import re
 
 from nosology.answer.directions import opposing
 from nosology.answer.filed import is_filed
-from nosology.answer.focus import focus_of
 from nosology.answer.grounds import Case
 from nosology.answer.outcomes import difference, judged
 from nosology.answer.records import Check
@@ -80,9 +79,11 @@ def direction(case: Case) -> Check:
 
 def focused(case: Case) -> Check:
     """The sentence itself names everything that the question is about besides the subject."""
-    catalog, text = case.grounds.catalog, case.statement.text
-    lacking = [words for words in case.statement.focus if not focus_of(words, catalog).held_by(text)]
-    return judged("focus", not lacking, "the sentence names what was asked", f"lacks: {', '.join(lacking)}")
+    asked, text = case.grounds.focus, case.statement.text
+    lacking = [each.words for each in asked if not each.held_by(text)]
+    named = bool(asked) and tuple(each.words for each in asked) == case.statement.focus and not lacking
+    why = f"lacks: {', '.join(lacking)}" if lacking else "chosen for other words than were asked"
+    return judged("focus", named, "the sentence names what was asked", why)
 
 
 def denial(case: Case) -> Check:

@@ -13,8 +13,9 @@ _SURE = 0.85
 _GENERAL = frozenset({"chronic", "acute", "severe", "disease", "disorder", "syndrome"})
 """Words that a statement need not repeat."""
 _EFFECTS = stems(
-    "increase increased raise raises lower lowers reduce reduced decrease decreases improve improves improved worsen worsens"
-    " heal heals useful effective beneficial benefit benefits safe harmful good bad against risk high low higher"
+    "increase increased raise raises lower lowers reduce reduced decrease decreases improve improves improved"
+    " worsen worsens heal heals useful effective beneficial benefit benefits safe harmful good bad against risk high low"
+    " higher"
 )
 """Words for what the focus does to the subject, which a statement says in its own words."""
 _MOST_NAMES = 24
@@ -34,6 +35,12 @@ class Focus:
     stems: frozenset[str]
     names: SubjectPattern | None
 
+    @classmethod
+    def of(cls, words: str, *names: str) -> Focus:
+        """The focus of these words, which go by other names as well."""
+        needed = stems(words) - _GENERAL - _EFFECTS
+        return cls(words, needed, SubjectPattern.of(names) if names else None)
+
     @property
     def is_told(self) -> bool:
         """Whether it demands anything of a statement."""
@@ -42,11 +49,13 @@ class Focus:
     @property
     def spellings(self) -> tuple[str, ...]:
         """What to search for: the words, or any name of the concept."""
-        return (self.words, *(self.names.names[:_MOST_NAMES] if self.names else ()))
+        return tuple(dict.fromkeys((self.words, *(self.names.names if self.names else ()))))
 
     def may_be_in(self, lowered: str) -> bool:
         """Whether a text in lower case can hold it: false only where `held_by` is."""
-        return all(stem in lowered for stem in self.stems) or bool(self.names and self.names.may_hold(lowered))
+        return all(stem in lowered for stem in self.stems) or bool(
+            self.names and self.names.may_hold(lowered)
+        )
 
     def held_by(self, text: str) -> bool:
         """Whether a text holds all the words, or a name of the concept."""
@@ -60,8 +69,7 @@ def focus_of(words: str, catalog: Catalog) -> Focus:
         words: As the question has them.
         catalog: Knows other names: of a disease or finding, else of a concept of MeSH (a drug, a procedure).
     """
-    needed = stems(words) - _GENERAL - _EFFECTS
-    return Focus(words, needed, SubjectPattern.of(names) if (names := _names(words, catalog)) else None)
+    return Focus.of(words, *_names(words, catalog)[:_MOST_NAMES])
 
 
 def _names(words: str, catalog: Catalog) -> tuple[str, ...]:

@@ -176,6 +176,7 @@ class Gathered:
         asked = Asked(self.question.text, self.question.facets, self.focus)
         selector = self._selector()
         grounds = self.evidence.grounds(self.pattern, frozenset(self.below), years=self.years)
+        grounds = replace(grounds, focus=self.focus)
         kept: list[Statement] = []
         shown = {item.text for item in self.statements}
         for statement in worded_statements(selector, hits, asked, _MOST_WORDED + len(shown)):

@@ -25,7 +25,7 @@ from nosology.provenance import Design, Facet, Kind
 from nosology.search.engine import Hit
 from nosology.spans import Passage
 
-_LEAST = 0.5
+_LEAST = 0.7
 """Least probability that a sentence answers the question."""
 _ALIKE = 0.6
 """Two sentences that share so many of their words say the same."""
@@ -76,7 +76,9 @@ def worded_statements(selector: Selector, hits: Sequence[Hit], asked: Asked, mos
     speaking = {
         text
         for text, (article, *_) in places.items()
-        if _reads_alone(text) and all(each.held_by(text) for each in told) and _may_answer(article, text, asked.facets)
+        if _reads_alone(text)
+        and all(each.held_by(text) for each in told)
+        and _may_answer(article, text, asked.facets)
     }
     if not speaking or not told:
         return []

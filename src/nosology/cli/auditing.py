@@ -41,7 +41,10 @@ def show_bundle(data: bytes, *, as_json: bool) -> bool:
     if as_json:
         _print(_as_json({"form": "bundle", "clean": not faults, "faults": [str(each) for each in faults]}))
     else:
-        _print("\n".join(map(str, faults)) or "The bundle is whole: every hash, quote, reference and check holds.")
+        _print(
+            "\n".join(map(str, faults))
+            or "The bundle is whole: every hash, quote, reference and check holds."
+        )
     return not faults
 
 

@@ -54,7 +54,8 @@ def audit(text: str, evidence: Evidence, *, live: Live | None = None) -> Audit:
     pairs = sum(max(1, len(each.cited)) for each in laid.assertions)
     if pairs > MAX_PAIRS:
         raise UnreadableText(
-            f"the answer has {pairs:,} statements and citations and may have {MAX_PAIRS:,}", remedy="Audit it in parts"
+            f"the answer has {pairs:,} statements and citations and may have {MAX_PAIRS:,}",
+            remedy="Audit it in parts",
         )
     auditor = Auditor(evidence, laid.references, live, reading.topic)
     statements = tuple(Audited(assertion=each, findings=auditor.findings(each)) for each in laid.assertions)
@@ -115,7 +116,10 @@ class Auditor:
         reference = self._reference(key)
         if reference is None:
             return self._uncited(
-                assertion, key, Verdict.UNDECLARED, f"the answer declares no reference {key}, so that nothing can be checked"
+                assertion,
+                key,
+                Verdict.UNDECLARED,
+                f"the answer declares no reference {key}, so that nothing can be checked",
             )
         if key not in self._records:
             self._records[key] = self._lookup.record(reference)
@@ -150,7 +154,9 @@ class Auditor:
     def _uncited(self, assertion: Assertion, key: str, verdict: Verdict, reason: str) -> Finding:
         """A statement without a source that could be looked up: what does the library say?"""
         instead = self._elsewhere(assertion, None)
-        found = "what the library says is below" if instead else "nothing was found in the library that says so"
+        found = (
+            "what the library says is below" if instead else "nothing was found in the library that says so"
+        )
         return Finding(key=key, verdict=verdict, reason=f"{reason}; {found}", instead=instead)
 
     def _held(self, assertion: Assertion, key: str, record: Record) -> Finding:
@@ -179,14 +185,18 @@ class Auditor:
         if record.dataset:
             said = self._datasets.says(assertion.text, (self._topic, *assertion.context), source)
             if said is not None:
-                return Outcomes(verdict=Verdict.SUPPORTED, reason="a record of it says so", said=said, verbatim=True)
+                return Outcomes(
+                    verdict=Verdict.SUPPORTED, reason="a record of it says so", said=said, verbatim=True
+                )
             return Outcomes(verdict=Verdict.NOT_IN_SOURCE, reason="no record of it on what is named says so")
         if record.article is None:
             return Outcomes(verdict=Verdict.UNCHECKABLE, reason="the library holds no text of it")
         outcome = check_text(assertion, record.article)
         if outcome.verdict is Verdict.NOT_IN_SOURCE and not record.whole:
             reason = f"the library holds no text of it, only its title and what curators read in it; there, {outcome.reason}"
-            return Outcomes(verdict=Verdict.UNCHECKABLE, reason=reason, said=outcome.said, checks=outcome.checks)
+            return Outcomes(
+                verdict=Verdict.UNCHECKABLE, reason=reason, said=outcome.said, checks=outcome.checks
+            )
         return outcome
 
     def _absent(self, assertion: Assertion, key: str, record: Record) -> Finding:
@@ -197,7 +207,10 @@ class Auditor:
         elif record.asked:
             verdict, reason = Verdict.NO_SUCH_SOURCE, "neither the library nor PubMed has a record of it"
         else:
-            verdict, reason = Verdict.NOT_IN_LIBRARY, "the library has no record of it, which does not say that there is none"
+            verdict, reason = (
+                Verdict.NOT_IN_LIBRARY,
+                "the library has no record of it, which does not say that there is none",
+            )
         near = f"; near it is “{record.near.title}” ({record.near.id})" if record.near else ""
         return Finding(
             key=key, verdict=verdict, reason="; ".join((f"{reason}{near}", *record.notes)), instead=instead
@@ -233,7 +246,9 @@ class Auditor:
 
     def _telling(self, assertion: Assertion) -> tuple[str, ...]:
         words = dict.fromkeys(
-            word.form for word in words_of(f"{assertion.claim} {assertion.lead}") if word.form not in SMALL_WORDS
+            word.form
+            for word in words_of(f"{assertion.claim} {assertion.lead}")
+            if word.form not in SMALL_WORDS
         )
         return tuple(word for word in words if word.isalnum())[:_WORDS_SOUGHT]
 

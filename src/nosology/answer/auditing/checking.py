@@ -63,7 +63,9 @@ def check_text(assertion: Assertion, article: ReadArticle) -> Outcomes:
         name = Check(name="verbatim", verdict=Outcome.PASS, reason="the exact words stand in the source")
         return Outcomes(
             verdict=Verdict.SUPPORTED,
-            reason="a curator’s reading says so" if _is_reading(found) else "the source says it word for word",
+            reason="a curator’s reading says so"
+            if _is_reading(found)
+            else "the source says it word for word",
             said=_said(article, found),
             checks=(name,),
             verbatim=True,
@@ -100,7 +102,9 @@ def _misquoted(stretches: tuple[str, ...], article: ReadArticle) -> Outcomes | N
         if article.find(_forms(each)) is None:
             change = altered(_forms(each), article)
             nearest = change.sentence if change else next(iter(article.nearest(_forms(each))), None)
-            reason = f"the words in quotation marks do not stand there{f': {_change(change)}' if change else ''}"
+            reason = (
+                f"the words in quotation marks do not stand there{f': {_change(change)}' if change else ''}"
+            )
             return Outcomes(
                 verdict=Verdict.NOT_IN_SOURCE,
                 reason=reason,
@@ -130,7 +134,9 @@ def _change(change: Altered) -> str:
 
 
 def _judged(assertion: Assertion, article: ReadArticle) -> Outcomes:
-    near = sorted(article.nearest(_forms(assertion.claim), _JUDGED), key=lambda each: (each.passage.name, each.start))
+    near = sorted(
+        article.nearest(_forms(assertion.claim), _JUDGED), key=lambda each: (each.passage.name, each.start)
+    )
     if not near:
         return Outcomes(verdict=Verdict.NOT_IN_SOURCE, reason="no sentence of the source shares its words")
     judgement = judge(assertion.claim, [each.text for each in near], title=article.article.source.title)
@@ -153,7 +159,11 @@ _VERDICTS = {
 
 def _reason(judgement: Judgement, sentence: Sentence) -> str:
     if judgement.stance is Stance.SUPPORTS:
-        return "a curator’s reading says the same" if _is_reading(sentence.quote) else "a sentence of the source says the same"
+        return (
+            "a curator’s reading says the same"
+            if _is_reading(sentence.quote)
+            else "a sentence of the source says the same"
+        )
     failed = next((each for each in judgement.checks if each.verdict is not Outcome.PASS), None)
     why = f" ({failed.name}: {failed.reason})" if failed else ""
     if judgement.stance is Stance.CONTRADICTS:

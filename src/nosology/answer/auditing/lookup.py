@@ -194,9 +194,13 @@ class Lookup:
         listed = {each.id: each for each in (*self._evidence.origins.sources.values(), *cited)}
         found = [each for each in listed.values() if _page(each.address) in pages]
         for title in _parts(reference.text):
-            request = Request(expression=Term(field=Field.TITLE, text=title), chosen=_PAGES, limit=_MOST_PAGES)
+            request = Request(
+                expression=Term(field=Field.TITLE, text=title), chosen=_PAGES, limit=_MOST_PAGES
+            )
             found += (hit.article.source for hit in self._evidence.engine.find(request).hits)
-        yield from (each for each in found if _page(each.address) in pages and _holds(reference.text, each.title))
+        yield from (
+            each for each in found if _page(each.address) in pages and _holds(reference.text, each.title)
+        )
 
     def _near(self, title: str) -> Iterator[Source]:
         """Records with a title like this one, articles of any standing among them."""
@@ -214,7 +218,10 @@ class Lookup:
 
 def _page(address: str | None) -> str:
     """An address without what differs between two spellings of it; empty where there is none."""
-    return re.sub(r"^https?://(?:www\.)?", "", address or "", flags=re.IGNORECASE).rstrip("/.,;)>").lower() or "-"
+    return (
+        re.sub(r"^https?://(?:www\.)?", "", address or "", flags=re.IGNORECASE).rstrip("/.,;)>").lower()
+        or "-"
+    )
 
 
 def _parts(text: str) -> list[str]:
@@ -236,7 +243,9 @@ def _identifiers(reference: Declared) -> Iterator[Curie]:
 def _names(reference: Declared, source: Source) -> bool:
     """Whether a citation with words beside its identifiers names the title of the record."""
     words = words_beside(reference)
-    return bool(reference.claim.title) or len(words.split()) < _WORDS_OF_A_TITLE or _holds(words, source.title)
+    return (
+        bool(reference.claim.title) or len(words.split()) < _WORDS_OF_A_TITLE or _holds(words, source.title)
+    )
 
 
 def _holds(words: str, title: str) -> bool:

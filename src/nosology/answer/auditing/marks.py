@@ -16,7 +16,9 @@ _BRACKETS = re.compile(
     rf"\[(?:\^|(?:ref|citation|source)s?[.:]?\s?)?({_LIST})\]|【([0-9]{{1,4}})[^】\n]{{0,60}}】|\[\^([\w-]{{1,40}})\]",
     re.IGNORECASE,
 )
-_PARENTHESES = re.compile(r"(?<=[^\W\d_.,;)”\"%])\s?\(([0-9]{1,3}(?:\s?[,;\u2010-\u2015-]\s?[0-9]{1,3}){0,199})\)(?=[\s.,;:]|$)")
+_PARENTHESES = re.compile(
+    r"(?<=[^\W\d_.,;)”\"%])\s?\(([0-9]{1,3}(?:\s?[,;\u2010-\u2015-]\s?[0-9]{1,3}){0,199})\)(?=[\s.,;:]|$)"
+)
 _RAISED = re.compile(r"(?<=[^\s\d])[⁰¹²³⁴-⁹]{1,4}(?:\s?[,⁻˒–]\s?[⁰¹²³⁴-⁹]{1,4}){0,199}")
 _AFTER_STOP = re.compile(
     r"(?<=[a-z)\]”\"%][.!?])([0-9]{1,3}(?:\s?[,\u2010-\u2015-]\s?[0-9]{1,3}){0,199})(?=\s|$)"
@@ -83,8 +85,10 @@ def _all(text: str, *, bare: bool) -> Iterator[Mark]:
     """Candidates, the surest way of writing first."""
     yield from _identifiers(text)
     for match in _BRACKETS.finditer(text):
-        yield _mark(match, match[1] or match[2]) if match[1] or match[2] else Mark(
-            start=match.start(), end=match.end(), keys=(match[3],)
+        yield (
+            _mark(match, match[1] or match[2])
+            if match[1] or match[2]
+            else Mark(start=match.start(), end=match.end(), keys=(match[3],))
         )
     for match in _RAISED.finditer(text):
         if re.split(r"[\W\d_]+", text[: match.start()][-12:])[-1].lower() not in _UNITS:

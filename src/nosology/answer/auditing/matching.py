@@ -127,7 +127,12 @@ class ReadArticle:
         """The sentences that share most words with these, nearest first."""
         sought = Counter(forms)
         shared = [
-            (sum((sought & Counter(each.words.forms)).values()) * 2 / (len(forms) + len(each.words.words) or 1), -place)
+            (
+                sum((sought & Counter(each.words.forms)).values())
+                * 2
+                / (len(forms) + len(each.words.words) or 1),
+                -place,
+            )
             for place, each in enumerate(self.sentences)
         ]
         best = sorted(shared, reverse=True)[:most]

@@ -12,7 +12,9 @@ from nosology.answer.auditing.references import declared
 _UNDERSTOOD = re.compile(r"^\*\*Understood as\*\* (.*)$", re.MULTILINE)
 _TITLE = re.compile(r"^# (.*)$", re.MULTILINE)
 _HEADING = re.compile(r"#{2,6} (.*)")
-_POINT = re.compile(r"- \*\*(?P<label>.+?)\*\*: (?P<text>.*?) (?P<cited>(?:\\\[[0-9, –-]+\\\])+)(?: \*(?P<note>.*)\*)?")
+_POINT = re.compile(
+    r"- \*\*(?P<label>.+?)\*\*: (?P<text>.*?) (?P<cited>(?:\\\[[0-9, –-]+\\\])+)(?: \*(?P<note>.*)\*)?"
+)
 _ON = re.compile(r"\bon ([^;]+)")
 _REFERENCE = re.compile(r"([0-9]{1,4})\. \[(.*)\]\(<([^<>]*)>\)(?: \*.*\*)?|([0-9]{1,4})\. (.*?)(?: \*.*\*)?")
 _QUOTE = re.compile(r"\s+- (?P<text>.*?) \*[^*]*\*")

@@ -15,8 +15,12 @@ from nosology.answer.auditing.records import MAX_CHARACTERS, Block, Declared, Fo
 from nosology.answer.auditing.references import declared, declared_of
 from nosology.errors import UnreadableText
 
-_HTML = re.compile(r"\s*<(?:!doctype|!--|html|head|body|p|div|h[1-6]|ul|ol|section|article|main|table)\b", re.IGNORECASE)
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u00ad]")
+_HTML = re.compile(
+    r"\s*<(?:!doctype|!--|html|head|body|p|div|h[1-6]|ul|ol|section|article|main|table)\b", re.IGNORECASE
+)
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u00ad]"
+)
 """Control characters, those without width, and those that turn the direction of reading: they hide words
 from the eye or make a number read another way, and stand for nothing."""
 _LISTS = ("references", "citations", "sources", "search_results", "bibliography")
@@ -36,11 +40,14 @@ def read_answer(text: str) -> Reading:
     """
     if len(text) > MAX_CHARACTERS:
         raise UnreadableText(
-            f"the answer has {len(text):,} characters and may have {MAX_CHARACTERS:,}", remedy="Audit it in parts"
+            f"the answer has {len(text):,} characters and may have {MAX_CHARACTERS:,}",
+            remedy="Audit it in parts",
         )
     shown = _INVISIBLE.sub("", text)
     reading = replace(_read(shown), hidden=len(text) - len(shown))
-    if not reading.whole and not any(character.isalnum() for block in reading.blocks for character in block.text):
+    if not reading.whole and not any(
+        character.isalnum() for block in reading.blocks for character in block.text
+    ):
         raise UnreadableText("there is no statement in it", remedy=_SHAPES)
     return reading
 
@@ -72,7 +79,9 @@ def _json(text: str) -> object:
     except ValueError as error:
         if begun == "[":  # “[1] …” is no JSON
             return None
-        where = f"line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else None
+        where = (
+            f"line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else None
+        )
         raise UnreadableText("not readable as JSON", record=where, remedy=_SHAPES) from error
     return found if isinstance(found, (dict, list)) else None  # pyright: ignore[reportUnknownVariableType]
 
@@ -145,7 +154,9 @@ def _listed(data: object) -> Iterator[Declared]:
         for name in _LISTS:
             entries: object = fields.get(name)
             if isinstance(entries, dict):
-                yield from (_entry(str(key), each) for key, each in cast("Mapping[str, object]", entries).items())
+                yield from (
+                    _entry(str(key), each) for key, each in cast("Mapping[str, object]", entries).items()
+                )
                 return
             if isinstance(entries, list) and entries:
                 for place, each in enumerate(cast("Sequence[object]", entries), 1):

@@ -86,7 +86,9 @@ def _plain(written: str) -> str:
 
 
 def _text(value: object) -> str:
-    return " ".join(str(value).split()) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+    return (
+        " ".join(str(value).split()) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+    )
 
 
 def by_identifier(key: str) -> Declared:

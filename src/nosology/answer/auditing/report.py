@@ -95,7 +95,9 @@ def _reference(reference: Declared) -> Json:
 
 def audit_to_text(audit: Audit) -> str:
     """An audit as a person reads it: counts, then statement by statement."""
-    return "\n".join((*_head(audit), "", *(line for each in audit.statements for line in _lines(each)), *_tail(audit)))
+    return "\n".join(
+        (*_head(audit), "", *(line for each in audit.statements for line in _lines(each)), *_tail(audit))
+    )
 
 
 def summary(audit: Audit) -> str:

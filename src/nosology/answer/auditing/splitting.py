@@ -18,10 +18,15 @@ _LIST_HEADING = re.compile(
     re.IGNORECASE,
 )
 _INLINE_HEADING = re.compile(r"(?:references?|sources?|bibliography|citations?)\s*:\s+(?=\S)", re.IGNORECASE)
-_SOURCE_WORDS = re.compile(r"\b(?:doi|pmid|pmcid|et al|https?:|journal|[12][0-9]{3};)|\b(?:19|20)[0-9]{2}\b", re.IGNORECASE)
+_SOURCE_WORDS = re.compile(
+    r"\b(?:doi|pmid|pmcid|et al|https?:|journal|[12][0-9]{3};)|\b(?:19|20)[0-9]{2}\b", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"\[\^?[\w-]{1,40}\]:?\s|[⁰¹²³⁴-⁹]{1,4}\s|\(?[0-9]{1,4}[.):]\s")
 _LABEL = re.compile(r"(?:\(?[0-9]{1,3}[.)]|\(?[a-z]\))\s+")
-_EMPTY = re.compile(r"[(\[{]\s*(?:(?:PMIDs?|PMC\s?IDs?|doi|see|refs?\.?|and|via|source|sources)[\s:,;.&]*)*[\s,;:&]*[)\]}]", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"[(\[{]\s*(?:(?:PMIDs?|PMC\s?IDs?|doi|see|refs?\.?|and|via|source|sources)[\s:,;.&]*)*[\s,;:&]*[)\]}]",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(r"(?:[,;:(\[]|\b(?:PMIDs?|PMC\s?IDs?|doi|refs?\.?)\s*:?)+\s*$", re.IGNORECASE)
 _GAP = re.compile(r"\s+([.,;:!?])")
 _LEADS = re.compile(r":\s*$")
@@ -90,7 +95,9 @@ def _listed(blocks: Sequence[Block]) -> set[int]:
             found.add(place)
         else:
             break
-    footnotes = (place for place, block in enumerate(blocks) if re.match(r"\[\^?[\w-]{1,40}\]:\s", block.text))
+    footnotes = (
+        place for place, block in enumerate(blocks) if re.match(r"\[\^?[\w-]{1,40}\]:\s", block.text)
+    )
     return found | set(footnotes)
 
 
@@ -161,7 +168,9 @@ def _state(block: Block, following: Block | None, laying: _Laying) -> None:
         elif any(character.isalpha() for character in text):
             lead = laying.lead if block.kind is BlockKind.ITEM and not _VERB.search(text) else ""
             laying.assertions.append(
-                Assertion(text=text, written=written, context=context, lead=lead, cited=tuple(dict.fromkeys(keys)))
+                Assertion(
+                    text=text, written=written, context=context, lead=lead, cited=tuple(dict.fromkeys(keys))
+                )
             )
         else:
             laying.strays.append(written)

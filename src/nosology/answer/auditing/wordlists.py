@@ -63,7 +63,24 @@ DIRECTIONS = {
     "stimulate": "up", "hyper": "up", "hypo": "down", "protect": "protect", "aggravate": "worse",
 }  # fmt: skip
 """The direction of a change, by the first word of its group."""
-_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "er", "es", "ed", "ly", "s", "e", "d")
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ies",
+    "ied",
+    "ers",
+    "er",
+    "es",
+    "ed",
+    "ly",
+    "s",
+    "e",
+    "d",
+)
 _SHORT = 4
 
 
