@@ -14,7 +14,6 @@ from benchmarks.answers.choice.corpus import DATA, FILE, OTHERS, SEED, Asked, ha
 from benchmarks.answers.choice.peers import summarizers
 from benchmarks.answers.choice.rouge import best, bigrams, skip_bigrams
 from benchmarks.machine import write
-
 from nosology.answer.choosing.asking import asked_of
 from nosology.answer.choosing.pool import Pool
 from nosology.answer.choosing.ranking import Choice, enough, fullest_first, shipped_ranker
@@ -22,6 +21,8 @@ from nosology.answer.choosing.ranking import Choice, enough, fullest_first, ship
 HERE = Path(__file__).parent
 COUNTS = (4, 10)
 """Fixed numbers of snippets to choose; with 4 BM25 does best on the questions that are learnt from."""
+SHARES = (0.4, 0.5, 0.6, 0.7, 0.8)
+"""Least shares of the best BM25 score: a peer for the ranker's own number."""
 THRESHOLDS = (0.5, 0.7, 0.9, 0.95)
 
 Figures = dict[str, dict[str, float]]
@@ -76,6 +77,8 @@ def measured(questions: Sequence[Asked]) -> dict[str, object]:
             chosen.take_set(f"the best possible, {count}", question, question.gold[:count])
         chosen.take_set("ranker, its own number", question, [each.text for each in kept])
         certain.take(question, choices)
+        for share in SHARES:
+            chosen.take_set(f"BM25, above {share} of the best", question, above(question.text, texts, share))
         compare(chosen, question, by_words, kept, peers)
     return {"questions": len(questions), **chosen.figures(), "precision above": certain.figures()}
 
@@ -130,12 +133,25 @@ class Certainty:
         }
 
 
-def bm25(question: str, texts: Sequence[str]) -> list[str]:
-    """All texts by plain BM25, ties by text."""
+def scored(question: str, texts: Sequence[str]) -> list[tuple[float, str]]:
+    """All texts with their plain BM25, best first, ties by text."""
     pool = Pool.of(texts)
     weights = {term: pool.idf(term) for term in asked_of(question, pool).terms}
-    ordered = sorted(pool.members, key=lambda member: (-pool.bm25(member, weights), member.text))
-    return [member.text for member in ordered]
+    return sorted(
+        ((pool.bm25(member, weights), member.text) for member in pool.members),
+        key=lambda pair: (-pair[0], pair[1]),
+    )
+
+
+def bm25(question: str, texts: Sequence[str]) -> list[str]:
+    """All texts by plain BM25."""
+    return [text for _, text in scored(question, texts)]
+
+
+def above(question: str, texts: Sequence[str], share: float) -> list[str]:
+    """The texts whose plain BM25 is at least a share of the best one."""
+    found = scored(question, texts)
+    return [text for score, text in found if score >= share * found[0][0] > 0]
 
 
 def costs(questions: Sequence[Asked]) -> dict[str, float]:

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from benchmarks.answers.choice.corpus import DATA, SEED, Asked, halves, mixed, read
-from benchmarks.answers.choice.rouge import best, bigrams
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+from benchmarks.answers.choice.corpus import DATA, SEED, Asked, halves, mixed, read
+from benchmarks.answers.choice.rouge import best, bigrams
 from nosology.answer.choosing import ranking
 from nosology.answer.choosing.asking import asked_of
 from nosology.answer.choosing.features import NAMES, rows

@@ -12,7 +12,6 @@ from nosology.literature.identity import same_trial
 from nosology.provenance import Facet, Source
 from nosology.spans import Quote
 
-
 ON_THE_QUESTION = "On the question"
 """Title of the section of sentences that hold the words asked for and state no facet."""
 

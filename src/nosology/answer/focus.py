@@ -1,21 +1,24 @@
-"""The focus of a question: what a statement must speak to besides the subject (a drug, a gene, an outcome)."""
+"""The focus of a question: what a statement speaks to besides the subject (a drug, a gene, an outcome)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nosology.answer.curated import stems
 from nosology.answer.subject import SubjectPattern
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.records import Mention
+from nosology.literature.records import Article
+from nosology.search.engine import Hit
 
 _SURE = 0.85
 _GENERAL = frozenset({"chronic", "acute", "severe", "disease", "disorder", "syndrome"})
 """Words that a statement need not repeat."""
 _EFFECTS = stems(
-    "increase increased raise raises lower lowers reduce reduced decrease decreases improve improves improved"
-    " worsen worsens heal heals useful effective beneficial benefit benefits safe harmful good bad against risk high low"
-    " higher"
+    "increase increased raise raises lower lowers reduce reduced decrease decreases improve improves"
+    " improved worsen worsens heal heals useful effective beneficial benefit benefits safe harmful good bad"
+    " against risk high low higher"
 )
 """Words for what the focus does to the subject, which a statement says in its own words."""
 _MOST_NAMES = 24
@@ -79,6 +82,20 @@ def _names(words: str, catalog: Catalog) -> tuple[str, ...]:
     whole = next((item for item in catalog.mentions(words) if _is_all(item, words)), None)
     descriptor = catalog.descriptor(whole.id) if whole and whole.id.prefix == "MESH" else None
     return (descriptor.label, *descriptor.entry_terms) if descriptor else ()
+
+
+def speaking(hits: Iterable[Hit], focus: Sequence[Focus]) -> list[Hit]:
+    """The hits whose title or text can hold all of a focus; no other article has a sentence on it."""
+    if not focus:
+        return list(hits)
+    lowered = ((hit, _lowered(hit.article)) for hit in hits)
+    return [hit for hit, text in lowered if all(each.may_be_in(text) for each in focus)]
+
+
+def _lowered(article: Article) -> str:
+    source = article.source
+    texts = (source.title, str(source.year or ""), *(passage.text for passage in article.passages))
+    return " ".join(texts).lower()
 
 
 def _is_all(mention: Mention, words: str) -> bool:

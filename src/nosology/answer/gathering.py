@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -13,19 +13,18 @@ from nosology.answer.curated import CuratedStatements, stems
 from nosology.answer.defining import composed_definition
 from nosology.answer.facts import Origins
 from nosology.answer.filed import filed_statements
-from nosology.answer.focus import focus_of
+from nosology.answer.focus import focus_of, speaking
 from nosology.answer.grounds import RECENT_FACETS, Grounds
 from nosology.answer.records import Point, Question, Section, Statement, Subject
 from nosology.answer.selection import Selector
 from nosology.answer.subject import SubjectPattern
-from nosology.answer.worded import Asked, worded_statements
+from nosology.answer.worded import worded_statements
 from nosology.diseases.catalog import Catalog
 from nosology.identifiers import Curie
-from nosology.literature.records import Article, CuratedStatement
+from nosology.literature.records import CuratedStatement
 from nosology.literature.retractions import Retractions
 from nosology.provenance import Design, Facet
 from nosology.search.engine import Engine, Hit, Query
-from nosology.search.telling import telling_words
 
 Plan = tuple[tuple[Facet, int], ...]
 """Facets to show, in order, each with the most points it may have."""
@@ -44,7 +43,6 @@ _FEW_QUOTED = 8
 _MOST_BELOW = 20
 _NAMES_BELOW = 6
 _HITS_BELOW = 60
-_HITS_WORDED = 60
 _QUOTED_BELOW = 4
 _FAR = 99
 _MOST_WORDED = 6
@@ -164,27 +162,15 @@ class Gathered:
 
     def _worded(self) -> list[Statement]:
         """Checked sentences that name subject and focus, and that stand under no facet already."""
-        told = [each for each in self.focus if each.is_told]
-        query = Query(
-            subjects=(self.names, *(each.spellings for each in told)),
-            words=tuple(telling_words(self.question.text)),
-            since=self.question.since,
-            until=self.question.until,
-            limit=_HITS_WORDED,
-        )
-        hits = self.evidence.engine.search(query) if told else ()
-        asked = Asked(self.question.text, self.question.facets, self.focus)
-        selector = self._selector()
         grounds = self.evidence.grounds(self.pattern, frozenset(self.below), years=self.years)
-        grounds = replace(grounds, focus=self.focus)
-        kept: list[Statement] = []
         shown = {item.text for item in self.statements}
-        for statement in worded_statements(selector, hits, asked, _MOST_WORDED + len(shown)):
-            if statement.text in shown or not self._on_population(statement):
-                continue
-            checked, passed = check(statement, grounds)
-            (kept if passed else self.held_back).append(checked)
-        return kept[:_MOST_WORDED]
+        found = worded_statements(
+            self._selector(), self.evidence.engine, self.question, self.focus, _MOST_WORDED + len(shown)
+        )
+        fresh = [item for item in found if item.text not in shown and self._on_population(item)]
+        outcomes = [check(item, replace(grounds, focus=self.focus)) for item in fresh[:_MOST_WORDED]]
+        self.held_back += [statement for statement, passed in outcomes if not passed]
+        return [statement for statement, passed in outcomes if passed]
 
     def _curated(self) -> Iterator[Statement]:
         for disease in sorted(self.below, key=lambda item: (self.below[item], item)):
@@ -218,7 +204,7 @@ class Gathered:
     def _quoted(self) -> Iterator[Statement]:
         selector = self._selector()
         wanted = tuple(facet for facet in self.facets if facet in _QUOTABLE)
-        hits = self._speaking(self._hits())
+        hits = speaking(self._hits(), self.focus)
         yield from filed_statements(hits, self.subject.id, self.subject.name, self.pattern, wanted)
         found = _by_facet(selector, hits, wanted)
         for statements in found:
@@ -242,7 +228,7 @@ class Gathered:
         hits = self.evidence.engine.search(
             Query(subjects=(names,), since=self.question.since, until=self.question.until, limit=_HITS_BELOW)
         )
-        hits = self._speaking(hits)
+        hits = speaking(hits, self.focus)
         for disease, pattern in self.patterns.items():
             known = catalog.disease(disease)
             selector = Selector(
@@ -262,13 +248,6 @@ class Gathered:
         )
         guidance = self.evidence.engine.search(replace(base, guidance=True, limit=_GUIDELINE_HITS))
         return [*guidance, *self.evidence.engine.search(replace(base, guidance=False))]
-
-    def _speaking(self, hits: Iterable[Hit]) -> list[Hit]:
-        """Those whose title or text can hold the focus; no sentence of another article may stand."""
-        if not self.focus:
-            return list(hits)
-        lowered = ((hit, _lowered(hit.article)) for hit in hits)
-        return [hit for hit, text in lowered if all(each.may_be_in(text) for each in self.focus)]
 
     def _recent(self, selector: Selector) -> Iterator[Statement]:
         """The newest quotable findings under other facets, filed as recent."""
@@ -399,12 +378,6 @@ def part_of(statement: Statement) -> Part:
         return Part.GUIDELINES
     quoted = statement.is_from_article and statement.support.source.design is Design.REFERENCE_WORK
     return Part.REFERENCE_WORKS if quoted else Part.RESEARCH
-
-
-def _lowered(article: Article) -> str:
-    source = article.source
-    texts = (source.title, str(source.year or ""), *(passage.text for passage in article.passages))
-    return " ".join(texts).lower()
 
 
 def _by_facet(selector: Selector, hits: Sequence[Hit], facets: Sequence[Facet]) -> list[list[Statement]]:

@@ -1,30 +1,31 @@
 """Sentences chosen for the words of a question: they name its subject and its focus.
 
-A question may ask for what no relation to a facet covers (“ferritin levels in COVID-19”). Then the sentences of
-the articles found that name both are ranked by `nosology.answer.choosing`, and the best stand in a section of
-their own: such a sentence is on the question, which is less than to state a cause or a treatment.
+A question may ask for what no relation to a facet covers (“ferritin levels in COVID-19”). Then the sentences
+of the articles found that name both are ranked by `nosology.answer.choosing`, and the best stand in a section
+of their own: such a sentence is on the question, which is less than to state a cause or a treatment.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from nosology.answer.article_checks import ANIMAL_NOTE, denial_note, is_animal
 from nosology.answer.choosing.pool import terms_of
 from nosology.answer.choosing.ranking import Choice, shipped_ranker
 from nosology.answer.focus import Focus
-from nosology.answer.records import Statement, Support
+from nosology.answer.records import Question, Statement, Support
 from nosology.answer.relations import is_usable, negation
 from nosology.answer.selection import LENGTH, METHOD_SECTION, Selector
 from nosology.answer.subject import MASK, SubjectPattern
 from nosology.literature.identity import other_publications, trials_of
 from nosology.literature.records import Article
 from nosology.provenance import Design, Facet, Kind
-from nosology.search.engine import Hit
+from nosology.search.engine import Engine, Hit, Query
+from nosology.search.telling import telling_words
 from nosology.spans import Passage
 
+_HITS = 60
 _LEAST = 0.7
 """Least probability that a sentence answers the question."""
 _ALIKE = 0.6
@@ -35,9 +36,11 @@ _EACH = 2
 """The most sentences of one article."""
 _ANIMALS_LAST = 0.1
 _UNFIT = re.compile(
-    r"^(?:for (?:example|instance)|on the other hand|in contrast|by contrast|similarly|conversely|instead|other\b)"
+    r"^(?:for (?:example|instance)|on the other hand|in contrast|by contrast|similarly|conversely"
+    r"|instead|other\b)"
     r"|\b(?:guideline document|(?:table|figure|section|appendix) (?:in|of|above|below|\d))"
-    r"|\b(?:was|were) (?:conducted|adopted|enrolled|recruited|randomi[sz]ed|included|selected|undertaken|treated)\b"
+    r"|\b(?:was|were) (?:conducted|adopted|enrolled|recruited|randomi[sz]ed|included|selected"
+    r"|undertaken|treated)\b"
     r"|\b(?:warrants?|needs?|requires?) (?:further|more)\b| - .* - ",
     re.IGNORECASE,
 )
@@ -47,45 +50,42 @@ _ON_ANIMALS = frozenset({Facet.CAUSES, Facet.MECHANISM})
 Place = tuple[Article, Passage, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What sentences are chosen for.
-
-    Attributes:
-        text: The question.
-        facets: What it asks for; may be empty.
-        focus: What it is about besides the subject, at least one thing.
-    """
-
-    text: str
-    facets: tuple[Facet, ...]
-    focus: tuple[Focus, ...]
-
-
-def worded_statements(selector: Selector, hits: Sequence[Hit], asked: Asked, most: int) -> list[Statement]:
+def worded_statements(
+    selector: Selector, engine: Engine, asked: Question, focus: Sequence[Focus], most: int
+) -> list[Statement]:
     """The best sentences that name the subject and everything of the focus, best first.
 
     Args:
         selector: Knows the subject.
-        hits: Articles to take them from.
+        engine: Has the articles.
         asked: The question.
+        focus: What it is about besides the subject.
         most: The most to return.
     """
+    told = [each for each in focus if each.is_told]
+    if not told:
+        return []
+    hits = engine.search(
+        Query(
+            subjects=(selector.pattern.names, *(each.spellings for each in told)),
+            words=tuple(telling_words(asked.text)),
+            since=asked.since,
+            until=asked.until,
+            limit=_HITS,
+        )
+    )
     places = {text: place for place in _naming(selector.pattern, hits) if (text := _text(place))}
-    told = [each for each in asked.focus if each.is_told]
-    speaking = {
+    named = {
         text
         for text, (article, *_) in places.items()
         if _reads_alone(text)
         and all(each.held_by(text) for each in told)
         and _may_answer(article, text, asked.facets)
     }
-    if not speaking or not told:
-        return []
-    ranked = [each for each in shipped_ranker().choices(asked.text, places) if each.text in speaking]
-    likely = [each for each in ranked if each.probability >= _LEAST]
+    ranked = shipped_ranker().choices(asked.text, places) if named else []
+    likely = [each for each in ranked if each.text in named and each.probability >= _LEAST]
     likely.sort(key=lambda each: (-_worth(each, places[each.text][0]), each.text))
-    found = (_statement(selector, places[each.text], asked) for each in _unlike(likely, places))
+    found = (_statement(selector, places[each.text], asked, focus) for each in _unlike(likely, places))
     return [each for each in found if each is not None][:most]
 
 
@@ -137,7 +137,7 @@ def _unlike(choices: Iterable[Choice], places: dict[str, Place]) -> Iterator[Cho
             yield each
 
 
-def _statement(selector: Selector, place: Place, asked: Asked) -> Statement | None:
+def _statement(selector: Selector, place: Place, asked: Question, focus: Sequence[Focus]) -> Statement | None:
     article, passage, start, end = place
     sentence = passage.text[start:end]
     names = selector.pattern.with_abbreviations(each.text for each in article.passages)
@@ -152,7 +152,7 @@ def _statement(selector: Selector, place: Place, asked: Asked) -> Statement | No
         facet=next(iter(asked.facets), Facet.ASSOCIATED),
         kind=Kind.QUOTED,
         text=sentence,
-        labels=tuple((each.words[:1].upper() + each.words[1:], None) for each in asked.focus if each.is_told),
+        labels=tuple((each.words[:1].upper() + each.words[1:], None) for each in focus if each.is_told),
         support=Support(
             source=article.source,
             quote=passage.quote(start, end),
@@ -160,5 +160,5 @@ def _statement(selector: Selector, place: Place, asked: Asked) -> Statement | No
             others=other_publications(article),
         ),
         note="; ".join(notes),
-        focus=tuple(each.words for each in asked.focus),
+        focus=tuple(each.words for each in focus),
     )

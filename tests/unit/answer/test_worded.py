@@ -1,17 +1,17 @@
 """Sentences chosen for the words of a question."""
 
 import pytest
-from tests.unit.answer.specimens import GOUT, article, stub
+from tests.unit.answer.specimens import GOUT, HYPERTENSION, LUNG_HYPERTENSION, article, stub
 
 from nosology.answer.article_checks import ANIMAL_NOTE, denial_note
 from nosology.answer.focus import Focus
-from nosology.answer.records import Statement
+from nosology.answer.records import Question, Statement
 from nosology.answer.selection import Selector
 from nosology.answer.subject import SubjectPattern
-from nosology.answer.worded import Asked, worded_statements
+from nosology.answer.worded import worded_statements
 from nosology.literature.records import Article
 from nosology.provenance import Design, Facet
-from nosology.search.engine import Hit
+from nosology.search.memory import MemoryEngine
 
 SELECTOR = Selector(GOUT, "gout", SubjectPattern.of(["gout"]), stub())
 LEVELS = "Ferritin levels are high in most patients with gout."
@@ -24,9 +24,9 @@ OTHERS = article(
 
 
 def chosen(*articles: Article, facets: tuple[Facet, ...] = (), most: int = 9) -> list[Statement]:
-    asked = Asked("Are ferritin levels high in gout?", facets, (Focus.of("ferritin"), Focus.of("high")))
-    hits = [Hit(article=each, score=1.0) for each in (*articles, OTHERS)]
-    return worded_statements(SELECTOR, hits, asked, most)
+    asked = Question(text="Are ferritin levels high in gout?", facets=facets)
+    focus = (Focus.of("ferritin"), Focus.of("high"))
+    return worded_statements(SELECTOR, MemoryEngine((*articles, OTHERS)), asked, focus, most)
 
 
 def test_only_a_sentence_that_names_subject_and_focus_is_chosen() -> None:
@@ -58,10 +58,13 @@ def test_methods_are_left_out() -> None:
 
 
 def test_a_longer_name_is_another_disease() -> None:
-    selector = Selector(GOUT, "arthritis", SubjectPattern.of(["arthritis"]), stub())
-    hits = [Hit(article=article(1, "Ferritin levels are high in gouty arthritis of the toe."), score=1.0)]
-    asked = Asked("Are ferritin levels high in arthritis?", (), (Focus.of("ferritin"),))
-    assert all(item.subject == GOUT for item in worded_statements(selector, hits, asked, 9))
+    selector = Selector(HYPERTENSION, "hypertension", SubjectPattern.of(["hypertension"]), stub())
+    engine = MemoryEngine([article(1, "Ferritin levels are high in pulmonary hypertension of the old.")])
+    asked = Question(text="Are ferritin levels high in hypertension?")
+    assert worded_statements(selector, engine, asked, [Focus.of("ferritin")], 9) == []
+    own = Selector(LUNG_HYPERTENSION, "pulmonary hypertension", selector.pattern, stub())
+    (found,) = worded_statements(own, engine, asked, [Focus.of("ferritin")], 9)
+    assert found.subject == LUNG_HYPERTENSION
 
 
 def test_the_same_said_twice_is_shown_once() -> None:
@@ -84,8 +87,16 @@ def test_animals_answer_no_question_on_patients() -> None:
 def test_neither_order_nor_repetition_of_articles_matters() -> None:
     articles = [
         article(1, LEVELS, design=Design.COHORT),
-        article(2, "High ferritin levels in gout predict flares within one year.", design=Design.REVIEW),
-        article(3, "Iron loss lowers ferritin levels that are high in gout.", design=Design.COHORT),
+        article(
+            2,
+            "High ferritin levels in gout predict frequent flares, nephrolithiasis and shorter remission.",
+            design=Design.REVIEW,
+        ),
+        article(
+            3,
+            "Gout with high ferritin levels responds less to allopurinol, probenecid or febuxostat.",
+            design=Design.COHORT,
+        ),
     ]
     first = chosen(*articles)
     assert len(first) == 3
@@ -95,5 +106,5 @@ def test_neither_order_nor_repetition_of_articles_matters() -> None:
 
 
 def test_nothing_asked_beside_the_subject_chooses_nothing() -> None:
-    asked = Asked("gout", (), (Focus.of("high"),))
-    assert worded_statements(SELECTOR, [Hit(article=article(1, LEVELS), score=1.0)], asked, 9) == []
+    engine = MemoryEngine([article(1, LEVELS)])
+    assert worded_statements(SELECTOR, engine, Question(text="high gout"), [Focus.of("high")], 9) == []

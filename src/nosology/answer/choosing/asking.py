@@ -19,7 +19,8 @@ _YES_NO = re.compile(
     r"^\s*(?:is|are|was|were|do|does|did|can|could|should|will|would|may|might|has|have|had)\b", re.IGNORECASE
 )
 _LIST = re.compile(
-    r"\b(?:list|which (?:\w+ ){0,3}?\w+s\b (?:are|have|can|were|do)|what are|name (?:the|some))\b|^\s*which \w+s\b",
+    r"\b(?:list|which (?:\w+ ){0,3}?\w+s\b (?:are|have|can|were|do)|what are|name (?:the|some))\b"
+    r"|^\s*which \w+s\b",
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(

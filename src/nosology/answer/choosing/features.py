@@ -33,18 +33,19 @@ _IS_A = re.compile(
     re.IGNORECASE,
 )
 _FINDING = re.compile(
-    r"\b(?:conclu\w+|in summary|show(?:s|ed|n)?|demonstrat\w+|suggest\w*|indicat\w+|reveal\w*|found|confirm\w*"
-    r"|evidence|associated with|significant\w*|effective|approved|results? in)\b",
+    r"\b(?:conclu\w+|in summary|show(?:s|ed|n)?|demonstrat\w+|suggest\w*|indicat\w+|reveal\w*|found"
+    r"|confirm\w*|evidence|associated with|significant\w*|effective|approved|results? in)\b",
     re.IGNORECASE,
 )
 _AIM = re.compile(
-    r"\b(?:aim(?:s|ed)?|purpose|objectives?|sought|to (?:determine|evaluate|assess|investigate|examine|explore)"
-    r"|we (?:review|discuss|investigate|study|examine|describe|present)|this (?:review|article|paper)|here we)\b",
+    r"\b(?:aim(?:s|ed)?|purpose|objectives?|sought|to (?:determine|evaluate|assess|investigate|examine"
+    r"|explore)|we (?:review|discuss|investigate|study|examine|describe|present)|here we"
+    r"|this (?:review|article|paper))\b",
     re.IGNORECASE,
 )
 _METHOD = re.compile(
-    r"\b(?:methods?|were (?:randomi[sz]ed|enrolled|recruited|included|collected|measured|performed|analy[sz]ed"
-    r"|searched|treated|assigned)|using|was performed|database|questionnaire|retrospectively)\b",
+    r"\b(?:methods?|were (?:randomi[sz]ed|enrolled|recruited|included|collected|measured|performed"
+    r"|analy[sz]ed|searched|treated|assigned)|using|was performed|database|questionnaire|retrospectively)\b",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
