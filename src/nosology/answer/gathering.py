@@ -253,7 +253,7 @@ class Gathered:
         """The newest quotable findings under other facets, filed as recent."""
         since = max(self.evidence.newest - _RECENT_YEARS + 1, self.question.since or 0)
         hits = self.evidence.engine.search(Query(subjects=(self.names,), since=since, limit=_HITS))
-        found = selector.select(hits, RECENT_FACETS)
+        found = selector.select(speaking(hits, self.focus), RECENT_FACETS)
         for candidate in found[:_QUOTED_EACH]:
             yield replace(candidate.statement, facet=Facet.RECENT)
 
