@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from nosology.answer.directions import opposing
 from nosology.answer.filed import is_filed
 from nosology.answer.grounds import Case
+from nosology.answer.judging.polarity import Force, cues
+from nosology.answer.judging.quantities import Quantity, quantities
 from nosology.answer.outcomes import difference, judged
 from nosology.answer.records import Check
-from nosology.answer.relations import is_usable, negation
+from nosology.answer.relations import Found, is_usable, negation
 from nosology.literature.records import Article
 from nosology.provenance import Facet
 
@@ -134,16 +137,26 @@ def label(case: Case) -> Check:
 
 def numbers(case: Case) -> Check:
     """Every number, unit and comparator of the printed sentence stands so in the document."""
-    told, printed = figures(case.statement.text), figures(case.printed or "")
-    missing = [each for each in dict.fromkeys(told) if told.count(each) > printed.count(each)]
-    return judged("numbers", not missing, "every figure stands so", f"not there: {', '.join(missing)}")
+    printed = Counter(map(_figure, quantities(case.printed or "")))
+    told = Counter(map(_figure, quantities(case.statement.text)))
+    missing = ", ".join(str(text) for *_, text in (told - printed))
+    return judged("numbers", not missing, "every figure stands so", f"not there: {missing}")
 
 
-_FIGURE = re.compile(
-    r"(?:[<>≤≥=~±+\-−–]\s*)?\d[\d.,·]*(?:\s*(?:%|°|per cent|percent|[a-zµμ]{1,4}(?:/[a-zA-Z]+)?\b))?"
-)
+def _figure(quantity: Quantity) -> tuple[object, ...]:
+    return quantity.kind, quantity.low, quantity.high, quantity.unit, quantity.relation, quantity.text
 
 
-def figures(text: str) -> list[str]:
-    """Numbers with their comparator and unit, without spaces, in order."""
-    return ["".join(match[0].split()).rstrip(".,") for match in _FIGURE.finditer(text)]
+def certainty(case: Case) -> Check:
+    """What the source says with reservation is told so."""
+    hedged = case.relation is not None and is_hedged(case.statement.text, case.relation)
+    honest = not hedged or case.statement.hedged
+    return judged("certainty", honest, "as certain as the source", "the source says it with reservation")
+
+
+def is_hedged(sentence: str, found: Found) -> bool:
+    """Whether a sentence states a relation with reservation: “may cause”, “suggests that”."""
+    return any(
+        cue.force is Force.HEDGES and cue.scope[0] < found.end and found.start < cue.scope[1]
+        for cue in cues(sentence)
+    )

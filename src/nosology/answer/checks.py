@@ -45,6 +45,7 @@ CHECKS: Mapping[Form, tuple[CheckFunction, ...]] = {
         article.relation,
         article.negated,
         article.direction,
+        article.certainty,
         article.numbers,
         article.standalone,
         article.population,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from nosology.answer.collecting import Names, collected
+from nosology.answer.conflicts import change, disagreement
 from nosology.answer.points import Depth, Group, evidence, group
 from nosology.answer.records import Point, Reference, Related, Section, Statement, Support
 from nosology.identifiers import Curie
@@ -55,6 +57,8 @@ def sections(
     depth: Depth,
     *,
     subject: str = "",
+    beside: Sequence[Statement] = (),
+    names: Names | None = None,
 ) -> tuple[Section, ...]:
     """Sections of one part, their points not yet numbered.
 
@@ -63,13 +67,17 @@ def sections(
         facets: Facets in order, each with the most points it may have.
         depth: How far a condition lies below the subject.
         subject: Name of the subject where an answer has several; else empty.
+        beside: Statements of the other parts, which may disagree.
+        names: Names of a condition, by which figures are bound to it; without it none are collected.
     """
     made: list[Section] = []
     for facet, limit in facets:
-        groups = group([item for item in statements if item.facet is facet], depth, limit=limit)
+        own, others = ([item for item in each if item.facet is facet] for each in (statements, beside))
+        groups = group(own, depth, limit=limit, beside=others)
         if groups:
             points = tuple(_point(item, depth) for item in groups)
-            made.append(Section(facet=facet, points=points, subject=subject))
+            quantities = collected(points, names, depth) if names else ()
+            made.append(Section(facet=facet, points=points, subject=subject, quantities=quantities))
     return tuple(made)
 
 
@@ -114,8 +122,11 @@ def _point(group: Group, depth: Depth) -> Point:
     notes = [shown.note.rstrip(".")] if shown.note else []
     if shown.against:
         notes.append("speaks against")
-    if group.disagrees:
-        notes.append("sources disagree")
+    if shown.hedged:
+        notes.append("said with reservation")
+    notes += filter(
+        None, (disagreement(group.statements, group.opposed), change(group.statements, group.opposed))
+    )
     notes += _repeats(group.statements)
     return Point(
         label=group.label,
@@ -125,7 +136,7 @@ def _point(group: Group, depth: Depth) -> Point:
         about=about,
         note="; ".join(notes),
         citations=(),
-        disagrees=group.disagrees,
+        disagrees=bool(group.opposed),
         statements=group.statements,
     )
 
@@ -148,6 +159,12 @@ def numbered(parts: Iterable[Section], references: References) -> tuple[Section,
                     point, citations=tuple(dict.fromkeys(references.cite(item) for item in point.statements))
                 )
                 for point in part.points
+            ),
+            quantities=tuple(
+                replace(
+                    each, citations=tuple(sorted({references.cite(one.statement) for one in each.figures}))
+                )
+                for each in part.quantities
             ),
         )
         for part in parts

@@ -22,23 +22,26 @@ _TREES: dict[Facet, tuple[str, ...]] = {
 B organisms, E procedures, F03 mental disorders …)."""
 
 _GENERIC_NAMES = """
-abnormality, administration oral, administration intravenous, injections, drug combinations, acute,
-acute disease, age factors, aged, animals, antibodies, antigens, asymptomatic diseases, bacteria,
-bilateral, biological products, biomarkers, blood, case reports, cause, cells, central, chronic, chronic
-disease, clinical course, clinical deterioration, combination, combined modality therapy, common,
-comorbidity, complication, complications, convalescence, critical illness, death, diagnosis, diet,
-diffuse, disease, disease attributes, disease outbreaks, disease progression, disease susceptibility,
-diseases, disorder, distal, drug therapy, drugs, emergencies, episodic, family history, fasting, fatal
-outcome, finding, findings, food, frequency, frequent, general surgery, generalized, history, human,
-humans, immunization, infection, infections, intermittent, laboratory test, late, localized, man,
-medication, mild, moderate, morbidity, mortality, neoplasms, obligate, occasional, onset, operation,
-oxygen, pandemics, pathologic processes, pathological conditions signs and symptoms, pathology, patient,
-patient care, patients, peripheral, pharmaceutical preparations, phenotype, phenotypic abnormality,
-phenotypes, physical examination, plasma, prognosis, progression, progressive, proteins, proximal, rare,
-recurrence, recurrent, refractory, risk factor, risk factors, serum, severe, severity, sex factors,
-sign, signs, signs and symptoms, solutions, substances, surgery, surgical procedures operative, symptom,
-symptoms, syndrome, therapeutics, therapy, tissue, transient, treatment, treatment outcome, unilateral,
-variable, very, virus, viruses, water, wounds and injuries
+abnormality, administration oral, administration intravenous, injections, drug combinations, acute, acute
+disease, age factors, aged, animals, antibodies, antigens, asymptomatic diseases, bacteria, bilateral,
+biological products, biomarkers, blood, case reports, cause, cells, central, chronic, chronic disease,
+clinical course, clinical deterioration, combination, combined modality therapy, common, comorbidity,
+complication, complications, convalescence, critical illness, death, diagnosis, diet, diffuse, disease,
+disease attributes, disease outbreaks, disease progression, disease susceptibility, diseases, disorder,
+distal, drug therapy, drugs, emergencies, episodic, family history, fasting, fatal outcome, finding,
+findings, food, frequency, frequent, general surgery, generalized, history, human, humans, immunization,
+infection, infections, intermittent, laboratory test, late, localized, man, medication, mild, moderate,
+morbidity, mortality, neoplasms, obligate, occasional, onset, operation, oxygen, pandemics, pathologic
+processes, pathological conditions signs and symptoms, pathology, patient, patient care, patients,
+peripheral, pharmaceutical preparations, phenotype, phenotypic abnormality, phenotypes, physical examination,
+plasma, prognosis, progression, progressive, proteins, proximal, rare, recurrence, recurrent, refractory,
+risk factor, risk factors, serum, severe, severity, sex factors, sign, signs, signs and symptoms, solutions,
+substances, surgery, surgical procedures operative, symptom, symptoms, syndrome, therapeutics, therapy,
+tissue, transient, treatment, treatment outcome, unilateral, variable, very, virus, viruses, water, wounds
+and injuries, affected, unaffected, very rare, inherited, hereditary, hereditary disease, inherited disease,
+genetic disease, acquired, congenital, sporadic, early, early onset, late onset, adult onset, infectious
+disease, blood, alleles, allele, cause of death, germs, fluid, medical, population, incidence, risk,
+therapies, biological factors, multiprotein complexes
 """
 _GENERIC = frozenset(name.strip() for name in _GENERIC_NAMES.replace("\n", " ").split(","))
 """Concepts too general to name a point."""
@@ -86,11 +89,21 @@ def noun_phrase(clause: str) -> str:
     """The first words of a clause up to the next preposition or comma, as a name; empty where too long."""
     words = re.sub(r"^\s*(?:the|an?|its|their)\s+", "", clause.strip(), flags=re.IGNORECASE)
     phrase = _PHRASE_END.split(words, maxsplit=1)[0].strip()
-    return (
-        phrase
-        if len(phrase.split()) <= _MOST_WORDS and re.fullmatch(r"[A-Za-z][A-Za-z \-’']{3,}", phrase)
-        else ""
-    )
+    whole = len(phrase.split()) <= _MOST_WORDS and re.fullmatch(r"[A-Za-z][A-Za-z \-’']{3,}", phrase)
+    return phrase if whole and not _NO_NAME.search(phrase) else ""
+
+
+_NO_NAME = re.compile(
+    r"^(?:n['’]t|if|in|on|at|as|by|to|when|while|where|although|though|because|since|however|many|some|most|several|various"
+    r"|certain|other|others|another|less|more|few|any|all|each|such|same|similar|different|unclear|not|available"
+    r"|treat|preventing|keeping|having|being|medical|surgical|recent|previous|further|it|there|they|we|you|your|this|these"
+    r"|those|that|which|who|whose|what|after|before|during|under|over|with|without|complex|combination|use|presence)\b"
+    r"|\b(?:also|only|often|usually|currently|who|rises?|you|your|increases|decreases|develops?|causes?|depending|varies)\b"
+    r"|^(?:problems?|results?|conditions?|factors?|diseases?|disorders?|changes?|reasons?|things?|cases?|types?|kinds?|one|two"
+    r"|people|patients?|men|women|children|mechanisms?|findings?|studies|clear)$",
+    re.IGNORECASE,
+)
+"""Words that begin, stand in or end a phrase which names no one thing."""
 
 
 _HEAD = re.compile(

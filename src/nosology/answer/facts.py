@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from nosology.answer.judging.polarity import Force, cues
 from nosology.answer.records import Statement, Support
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.frequency import counted, few, stated
@@ -189,6 +190,7 @@ def curated(record: CuratedStatement, name: str) -> Statement:
         association=association,
         against=record.against,
         note="; ".join(notes),
+        hedged=any(cue.force is Force.HEDGES for cue in cues(record.text)),
     )
 
 

@@ -23,10 +23,17 @@ _LENGTH = range(35, 421)
 _LEAST = 20
 """Characters of a sentence; what is shorter is a heading printed against the text."""
 _MARKS = re.compile(r"[\W_]+")
+_PREVENTING = (
+    r"prevent|prophyla|vaccin|immuni[sz]|chemoprevent|counsel|PrEP\b|pre-?exposure|risk reduction"
+    r"|reduce (?:the|their) risk"
+)
 _FACETS = tuple(
     (facet, re.compile(rf"\b(?:{words})", re.IGNORECASE))
     for facet, words in (
-        (Facet.PREVENTION, r"prevent|prophyla|vaccin|immuni[sz]|chemoprevent|counsel"),
+        (
+            Facet.PREVENTION,
+            _PREVENTING,
+        ),
         (Facet.DIAGNOSIS, r"screen|diagnos|test(?:s|ed|ing)?\b|imaging|detect|biops|ultraso"),
         (
             Facet.TREATMENT,
@@ -106,7 +113,7 @@ def _beginning(passage: Passage) -> tuple[int, int] | None:
     start, end = first
     for follows, until in sentences:
         parted = "\n" in passage.text[end:follows] or until - follows < _LEAST
-        if parted or until - start not in _LENGTH:
+        if parted or until - start not in _LENGTH or not is_usable(passage.text[start:until]):
             break
         end = until
     return start, end

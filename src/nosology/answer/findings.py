@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from nosology.answer.records import FindingRow, Report
+from nosology.answer.finding_records import FindingRow, Report
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.frequency import few, frequency, place, stated
 from nosology.diseases.phenotypes import is_absent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -152,10 +152,7 @@ class Gathered:
         found = self._wanted(list(dict.fromkeys((*self._curated(), *self._recorded(), *self._quoted()))))
         grounds = self.evidence.grounds(self.pattern, frozenset(self.below), self.patterns, self.years)
         kept: list[Statement] = []
-        shown = {item.text for item in found if item.facet is not Facet.RECENT}
-        for statement in found:
-            if statement.facet is Facet.RECENT and statement.text in shown:
-                continue
+        for statement in self._once(found):
             checked, passed = check(statement, grounds)
             (kept if passed else self.held_back).append(checked)
         return kept
@@ -171,6 +168,21 @@ class Gathered:
         outcomes = [check(item, replace(grounds, focus=self.focus)) for item in fresh[:_MOST_WORDED]]
         self.held_back += [statement for statement, passed in outcomes if not passed]
         return [statement for statement, passed in outcomes if passed]
+
+    def _once(self, statements: Iterable[Statement]) -> Iterator[Statement]:
+        """Each sentence of a source under the first facet of the plan that it was found for."""
+        ranks = {facet: rank for rank, facet in enumerate(self.facets)}
+        recent = len(ranks)
+        first: dict[tuple[Curie, str], int] = {}
+        listed = list(statements)
+        for item in listed:
+            key = (item.support.source.id, item.text)
+            rank = recent if item.facet is Facet.RECENT else ranks[item.facet]
+            first[key] = min(rank, first.get(key, rank))
+        for item in listed:
+            rank = recent if item.facet is Facet.RECENT else ranks[item.facet]
+            if first[item.support.source.id, item.text] == rank:
+                yield item
 
     def _curated(self) -> Iterator[Statement]:
         for disease in sorted(self.below, key=lambda item: (self.below[item], item)):
@@ -300,7 +312,14 @@ class Gathered:
         """One part of the answer on this subject, its points not yet numbered."""
         chosen = [item for item in self.statements if part_of(item) is part]
         subject = self.subject.name if named else ""
-        made = sections(chosen, self.plan, self.depth, subject=subject)
+        made = sections(
+            chosen,
+            self.plan,
+            self.depth,
+            subject=subject,
+            beside=[item for item in self.statements if part_of(item) is not part],
+            names=lambda disease: self.patterns.get(disease, self.pattern),
+        )
         composed = self._composed_definition() if part is Part.RESEARCH else None
         if composed:
             made = with_first(made, Facet.DEFINITION, composed, self.facets, subject)

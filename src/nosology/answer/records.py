@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
+from nosology.answer.finding_records import DiseaseRow, FindingRow
 from nosology.diseases.records import Disease, Finding, IcdCode
 from nosology.identifiers import Curie
 from nosology.provenance import Design, Facet, Kind, Source, Verdict
@@ -104,6 +106,7 @@ class Statement:
         filed: Whether its publisher filed it under subject and facet; see `nosology.answer.filed`.
         focus: Words of the question that it was chosen for, where no relation binds it to a facet; then
             `facet` is only what was asked for; see `nosology.answer.worded`.
+        hedged: Whether the source says it with reservation (“may”, “suggests”).
     """
 
     subject: Curie
@@ -118,6 +121,7 @@ class Statement:
     note: str = ""
     filed: bool = False
     focus: tuple[str, ...] = ()
+    hedged: bool = False
 
     @property
     def is_from_article(self) -> bool:
@@ -190,7 +194,7 @@ class Point:
         note: What a reader must know (animal study, association only …); else empty.
         citations: Numbers of all references that support the point; the first one supports `text`,
             the others say the same of the point in words of their own, shown under the reference.
-        disagrees: Whether its sources contradict each other.
+        disagrees: Whether its sources contradict each other; `note` says which sides there are.
         statements: Every statement of the point, the one of `text` first.
         rephrased: It in a language model's words too, where one was asked and passed every check.
     """
@@ -208,19 +212,63 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure that a statement gives: how much, of what, in whom.
+
+    Attributes:
+        measure: What is measured, as the field calls it: ``prevalence``, ``5-year survival``.
+        of: Whose, where that is not the subject itself; else empty.
+        population: In whom or where, as the source says it; else empty.
+        text: As printed, with comparator and unit.
+        low: The figure, or the lower end of a range, in `unit`.
+        high: The same, or the upper end of a range.
+        unit: ``%``, or ``per 100,000`` and the like.
+        statement: The statement that gives it.
+    """
+
+    measure: str
+    of: str
+    population: str
+    text: str
+    low: Fraction
+    high: Fraction
+    unit: str
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """Figures of the same measure, of the same, in the same: from the least to the greatest, never averaged.
+
+    Attributes:
+        measure: With what it is of and in whom, in words.
+        text: The least and the greatest figure, and how many sources of which design give them.
+        figures: Each one, the least first.
+        citations: Numbers of their references.
+    """
+
+    measure: str
+    text: str
+    figures: tuple[Figure, ...]
+    citations: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A facet and its points.
+    """A facet, its points, and the figures that these give.
 
     Attributes:
         facet: What the points state of the subject.
         points: They.
         subject: Name of the subject where an answer has several; else empty.
+        quantities: Their figures.
         title: What to call a section whose points state no facet; then `facet` is only what was asked for.
     """
 
     facet: Facet
     points: tuple[Point, ...]
     subject: str = ""
+    quantities: tuple[Quantity, ...] = ()
     title: str = ""
 
     @property
@@ -276,85 +324,6 @@ class Answer:
     withheld: int = 0
     library: str = ""
     rephrasing: Rephrasing | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """One annotation of a finding, as published.
-
-    Attributes:
-        disease: As annotated: OMIM, Orphanet or DECIPHER; with `disease_name`.
-        disease_name: As written in the row.
-        frequency: The count (``3 of 12``), the HPO's class, or empty where none is given.
-        onset: Label of the onset term, or empty.
-        sex: ``males`` or ``females`` where the row holds for one sex only; else empty.
-        evidence: HPO evidence code: PCS (published), TAS (traceable author), IEA.
-        references: What the row cites.
-        line: Its line in the file.
-        row: The row itself.
-    """
-
-    disease: Curie
-    disease_name: str
-    frequency: str
-    onset: str
-    sex: str
-    evidence: str
-    references: tuple[Curie, ...]
-    line: int
-    row: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingRow:
-    """A finding of a disease as annotated by the HPO: one row that keeps every annotation of it.
-
-    Attributes:
-        id: HPO term.
-        label: Its name.
-        share: Middle of the most frequent class, or of the highest share, that any annotation gives,
-            0 to 1, for order and bars only; None where none is given.
-        few: Whether that share was counted in fewer than five patients.
-        absent: Whether the annotations say that the finding is not there.
-        contrary: Whether other annotations of the disease say the opposite.
-        reports: The annotations, most frequent first.
-    """
-
-    id: Curie
-    label: str
-    share: float | None
-    few: bool = False
-    absent: bool = False
-    contrary: bool = False
-    reports: tuple[Report, ...]
-
-    @property
-    def frequency(self) -> str:
-        """Every frequency as published, each once."""
-        return "; ".join(dict.fromkeys(report.frequency for report in self.reports if report.frequency))
-
-    @property
-    def references(self) -> tuple[Curie, ...]:
-        """What the annotations cite, each once."""
-        return tuple(dict.fromkeys(code for report in self.reports for code in report.references))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DiseaseRow:
-    """A disease that has a finding, or lacks it.
-
-    Attributes:
-        id: The disease.
-        label: Its name.
-        findings: The finding as annotated, which may be a more specific one (for an absence, a more
-            general one), most frequent first.
-        contrary: Annotations of the disease that say the opposite.
-    """
-
-    id: Curie
-    label: str
-    findings: tuple[FindingRow, ...]
-    contrary: tuple[FindingRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,7 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     (Facet.TYPES, 2.0, _N, r"\b(?:types|forms|subtypes|variants) of §+ (?:are|include|were|is)\b"),
     # causes
     (Facet.CAUSES, 3.0, _A, rf"§+(?: \([^)]*\))?,? (?:infection |disease |outbreak )?(?:that |which )?(?:(?:{_BE}|can be|may be|has been) )?(?:an? {_WORDS}{{1,6}})?(?:\w+ly )?(?:caused|induced|triggered|precipitated|provoked) by\b"),
-    (Facet.CAUSES, 2.5, _A, rf"§+(?: \([^)]*\))?,? (?:that |which )?(?:(?:{_BE}|may be|can be) )?(?:{_GAP}{{0,3}})(?:due to|secondary to|resulting from|results? from|attributable to|attributed to|arising from|arises? from|originat\w+ from)\b"),
+    (Facet.CAUSES, 2.5, _A, rf"§+(?: \([^)]*\))?,? (?:that |which )?(?:(?:{_BE}|may be|can be) )?(?:(?!(?:has|have|had|will|improv\w*|increas\w*|decreas\w*|declin\w*|reduc\w*|died|treated|admitted|diagnosed|hospitali\w*)\b){_GAP}){{0,3}}(?:due to|secondary to|resulting from|results? from|attributable to|attributed to|arising from|arises? from|originat\w+ from)\b"),
     (Facet.CAUSES, 3.0, _A, rf"\b(?:causes?|a?etiolog(?:y|ies)|risk factors?|predisposing factors?|causative agents?) (?:of|for|in) (?:developing |the development of )?{_WITH_S} (?:\([^)]*\) )?(?:\w+ly )?(?:is|are|was|were|includes?|included|:)"),
     (Facet.CAUSES, 3.0, _B, rf"\b(?:{_BE}|as) (?:(?:considered|regarded as|recogni[sz]ed as|identified as|found to be|known to be|thought to be|to be) )*(?:an? |the |one of the )?(?:[\w\-]+ ){{0,3}}(?:causes?|risk factors?|triggers?|a?etiologic(?:al)? (?:agents?|factors?)|causative (?:agents?|factors?)|precipitating factors?|predisposing factors?|causal agents?) (?:of|for|in) (?:the )?(?:development of |developing |onset of )?{_WITH_S}(?!§|\w* (?:mortality|death|severity|infection severity))"),
     (Facet.CAUSES, 2.0, _B, r"\b(?:causes?|caused|leads? to|led to|results? in|resulted in|induces?|triggers?|triggered|provokes?|gives? rise to|predisposes? to|responsible for) (?:the (?:development|onset|appearance|occurrence) of |an? |the )?(?:(?:acute|chronic|severe|secondary|primary|clinical) )?§"),
@@ -84,7 +84,7 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     (Facet.TREATMENT, 3.0, _B, rf"\b(?:{_BE}|has|have|had|proved|appears?|seems?|offers?|provides?|represents?|remains?|plays?|shows?|showed) (?:[\w\-,]+ ){{0,8}}(?:treatment|therapy|management|treating|managing)(?: choice| option| modality)? (?:of|for|in) (?:the )?{_WITH_S}"),
     (Facet.TREATMENT, 2.0, _B, rf"\b(?:treatment|therapy) (?:for|of|in) (?:the )?{_WITH_S}"),
     (Facet.TREATMENT, 2.6, _A, r"\b(?:value|role|effects?|efficacy|effectiveness|benefits?|usefulness|safety) of (?=[^.;]{3,90}? (?:in|for|on) (?:the )?(?:(?:treatment|management|therapy) of |treating |managing )(?:patients with )?§)"),
-    (Facet.TREATMENT, 2.5, _B, rf"\b(?:effective|useful|beneficial|helpful|successful|efficacious|of value|of benefit|indicated|recommended|safe|ineffective) (?:\w+ ){{0,3}}(?:in|for|against|to treat) {_WITH_S}"),
+    (Facet.TREATMENT, 2.5, _B, rf"\b(?:effective|useful|beneficial|helpful|successful|efficacious|of value|of benefit|indicated|recommended|safe|ineffective) (?:\w+ ){{0,3}}(?:in|for|against|to treat) (?!(?:the )?(?:(?:differential )?diagnos|detect|monitor|predict|identif|assess|evaluat|screen|differentiat|distinguish|confirm|study|investigat|understand|prevent|patients? at|people at|those at))(?:treating )?{_WITH_S}"),
     (Facet.TREATMENT, 2.5, _A, rf"§+(?: \([^)]*\))? (?:patients? )?(?:(?:is|are|can be|should be|may be) (?:\w+ly )?(?:treated|managed)|(?:{_BE} |has been |can be )?(?:\w+ly )?(?:responded|responds?|improved|cured|relieved|controlled)) (?:\w+ly )?(?:with|by|to|after|following)\b"),
     (Facet.TREATMENT, 2.2, _B, rf"\b(?:improves?|improved|reliev(?:es?|ed)|ameliorat(?:es?|ed)|alleviat(?:es?|ed)|cures?|cured|halt(?:s|ed)?) (?:the )?(?:(?:symptoms?|signs|severity|progression|course|outcomes?|manifestations) (?:of|in) )?{_WITH_S}"),
     (Facet.TREATMENT, 2.0, _B, r"\b(?:is|are|been|being|commonly|widely|often) used (?:\w+ ){0,7}(?:to treat|in the treatment of|for the treatment of|for treating|in treating) (?:\w+ ){0,2}§"),
@@ -140,15 +140,30 @@ _UNUSABLE = re.compile(
     r"\b(?:was|is|were|are|aim\w*) (?:to|designed|undertaken|performed|conducted)\b)"
     r"|we (?:\w+ )?(?:aim|sought|chose|select|investigated|studied|examined|evaluated|assessed|compared|reviewed|searched|describe"
     r"|report|present|hypothesi[sz]e|analy[sz]ed|tested|explored|asked|used|included|performed|conducted)\w*\b"
-    r"|(?:it|they|this|these|those|such|he|she|his|her|its|their|however|therefore|thus|furthermore|moreover|hence"
-    r"|in addition|additionally|also|but|and|here|herein|the (?:former|latter|authors?|patient|same|other))\b)"
+    r"|(?:it|they|this|these|those|such|he|she|his|her|its|their|our(?! (?:findings|results|data|study|analysis|observations?|meta))|both|neither|however|therefore|thus|furthermore|moreover"
+    r"|hence|in addition|additionally|also|but|and|here|herein|instead|similarly|likewise|consequently|accordingly"
+    r"|nevertheless|nonetheless|finally|secondly|thirdly|conversely|meanwhile|by contrast|in contrast|for example|for instance"
+    r"|on the other hand|as a result|in turn|in (?:this|these|our|such)(?! (?:\w+ ){0,2}(?:stud(?:y|ies)|cohorts?|trials?|analys[ei]s|reviews?|meta|population|series|reports?|opinion|experience))|of these|of those|among these|among them|none of"
+    r"|all patients|the patients|another|other (?:studies|factors|conditions|diseases|causes|tests)|if (?:your?|the|this|an?)"
+    r"|methods?\b|purpose\b|objectives?\b|any of"
+    r"|the (?:former|latter|authors?|patient|same|other|following))\b)"
+    r"|[:]\s*$"
+    r"|\b(?:limited|little|scarce|scant|sparse|insufficient|conflicting|not enough) (?:literature|evidence|data|information"
+    r"|knowledge|research)\b"
+    r"|\b(?:were|was) (?:retrospectively|prospectively|consecutively|randomly|systematically|recruited|enrolled|randomi[sz]ed"
+    r"|allocated|assigned|screened|included in|invited|selected)\b|\b(?:is|are) presented\b"
+    r"|\b(?:is|are|was|were) used to (?:estimate|assess|determine|evaluate|examine|compare|identify|investigate|measure|test|explore)\b"
+    r"|\b(?:is|are|were|was) (?:currently |now )?(?:being )?(?:studied|tested|investigated|explored)\b"
+    r"|\b(?:researchers|scientists|investigators) (?:are|continue)\b|\bstudying\b"
+    r"|\b(?:the following (?:list|table)|following list|page called|click|visit|https?:|www\.|you can read)\b"
+    r"|\b(?:information|details?) (?:on|about|regarding)\b.{0,90}\b(?:available|read|see|contact|obtained)\b"
     r"|\?\s*$"
     r"|\b(?:remains?|is|are|was|were) (?:still |largely |poorly |not |as yet |yet )*(?:unknown|unclear|uncertain|controversial"
     r"|not known|understood|debated|elucidated|established|to be determined|not been|disputed)\b"
     r"|\b(?:is|are|was|were|will be) (?:briefly |also )?(?:discussed|reviewed|presented|investigated|studied|examined|evaluated"
     r"|analy[sz]ed|assessed|compared|described here|outlined|summari[sz]ed|considered here|searched|measured)\s*[.,]?$"
     r"|\b(?:is|are|was|were) (?:discussed|reviewed|outlined|debated)\b"
-    r"|\b(?:this|special|present|the) (?:special )?(?:article|review|paper|chapter|editorial|commentary)\b|\bmany studies have been\b"
+    r"|\b(?:this|special|present|the) (?:special |narrative |systematic |literature |current )?(?:article|review|paper|chapter|editorial|commentary)\b|\bmany studies have been\b"
     r"|\bwe (?:\w+ )?(?:aim|sought|review|discuss|summari[sz]e|provide|focus|explore|highlight|outline|propose|hypothesi[sz]ed|investigate|investigated|searched|present|describe|report)\b"
     r"|\b(?:further|more|additional) (?:\w+ )?(?:studies|research|investigations?|trials) (?:\w+ )?(?:are|is|needed|required)\b"
     r"|\b(?:whether|it is unclear|it is unknown|is needed|are needed|little is known|was undertaken|were undertaken)\b",
@@ -211,9 +226,24 @@ _NOT_WITH = {
     Facet.EPIDEMIOLOGY: re.compile(
         r"\b(?:versus|vs|compared (?:with|to)|(?:control|treatment|study|placebo|intervention) groups?|in \w+ group|randomi[sz]ed)\b",
         re.IGNORECASE,
-    )
+    ),
+    Facet.SYMPTOMS: re.compile(
+        r"\b(?:similar to|resembl\w+|mimic\w*|confused with|distinguish\w*|differentiat\w+|controls?)\b",
+        re.IGNORECASE,
+    ),
+    Facet.CAUSES: re.compile(
+        r"^if\b|\b(?:clue|find(?:ing)?|identify\w*|determin\w+|treat(?:ing)?|control|on|for|about|when) (?:the |any |what )?"
+        r"(?:underlying )?(?:conditions? that (?:can )?)?causes?\b|\bcauses? of death\b|\bis ?n['’]t known\b",
+        re.IGNORECASE,
+    ),
+    Facet.TREATMENT: re.compile(
+        r"\b(?:developed|died|occurred|appeared) (?:\w+ ){0,3}(?:following|during|after|while)\b|\bsensitivity to\b"
+        r"|\b(?:cells?|cultures?) (?:with|were|was)\b",
+        re.IGNORECASE,
+    ),
 }
-"""Words that make a sentence something else: a trial's outcome is no occurrence in a population."""
+"""Words that make a sentence something else: a trial's outcome is no occurrence in a population, what sets two
+diseases apart is no symptom, what came during a treatment is no effect of it."""
 
 _ONLY_WITH = {
     Facet.MECHANISM: re.compile(
@@ -277,7 +307,32 @@ def is_usable(sentence: str) -> bool:
     False for aims, methods, questions, admissions that something is unknown, and
     sentences that lean on the one before (“These …”, “It …”).
     """
-    return not _UNUSABLE.search(sentence)
+    return not (_UNUSABLE.search(sentence) or _points_back(sentence))
+
+
+_POINTER = re.compile(r"\b(?:this|these|those|such) (?:\w+ ){0,2}?(?P<noun>[a-z]{4,})", re.IGNORECASE)
+_OWN = re.compile(
+    r"stud(?:y|ies)|trials?|analys[ei]s|populations?|series|cohorts?|regions?|countr(?:y|ies)|meta|reports?|data|results"
+    r"|findings|review|time|year|setting|group|paper|sample|with|that|context|observations?|who",
+    re.IGNORECASE,
+)
+"""What a sentence may point to without leaning: the study itself."""
+_STEM = 4
+"""Letters by which a word is known again in another form."""
+
+
+def _points_back(sentence: str) -> bool:
+    """Whether “this …” or “these …” stands for something that the sentence itself has not named."""
+    for match in _POINTER.finditer(sentence):
+        noun = match["noun"].lower()
+        before = sentence[: match.start()].lower()
+        if _OWN.fullmatch(noun) is None and noun[:_STEM] not in before and match.start() < _EARLY:
+            return True
+    return False
+
+
+_EARLY = 60
+"""Characters from the beginning within which a pointer has nothing of the sentence to point to."""
 
 
 def negation(sentence: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from nosology.answer.article_checks import ANIMAL_NOTE, is_animal
+from nosology.answer.article_checks import ANIMAL_NOTE, is_animal, is_hedged
 from nosology.answer.concepts import noun_phrase, point_names, whole_phrase
 from nosology.answer.directions import opposing
 from nosology.answer.records import Statement, Support
@@ -44,6 +44,8 @@ _AFFIRMING = re.compile(
 _NEEDS_NAME = {Facet.CAUSES, Facet.TREATMENT, Facet.SYMPTOMS, Facet.PREVENTION, Facet.ASSOCIATED}
 _TRIALS = {Design.RANDOMIZED_TRIAL, Design.SYSTEMATIC_REVIEW}
 _ABBREVIATION = 5
+_STEM = 6
+"""Letters by which a word of a name is known again in a text."""
 _AGAINST_REACH = 70
 """Characters around a relation within which a denial turns a treatment statement against."""
 
@@ -120,7 +122,7 @@ class Selector:
         if against is None or (against and facet is not Facet.TREATMENT):
             return
         animal = is_animal(article, sentence)
-        mentions = self.catalog.mentions(sentence)
+        mentions = [item for item in self.catalog.mentions(sentence) if _is_meant(sentence, item, article)]
         subject = self.spoken_of(found.names, mentions)
         labels = self._labels(sentence, found, mentions) if subject else ()
         if subject is None or not labels or (animal and facet not in {Facet.MECHANISM, Facet.CAUSES}):
@@ -140,6 +142,7 @@ class Selector:
             ),
             against=against,
             note=ANIMAL_NOTE if animal else "",
+            hedged=is_hedged(sentence, found),
         )
         yield Candidate(statement, self._score(article, passage, found))
 
@@ -169,7 +172,7 @@ class Selector:
     ) -> tuple[tuple[str, Curie | None], ...]:
         facet = found.relation.facet
         if found.region is not None:
-            others = [mention for mention in mentions if not self._is_subject(mention)]
+            others = [item for item in mentions if not self._is_subject(sentence, item)]
             if (thing := _copular(sentence, found, others)) is not None:
                 return (thing,)
             named = point_names(others, sentence, found.region, facet)
@@ -181,11 +184,13 @@ class Selector:
                 return ()
         return ((default_label(facet, sentence), None),)
 
-    def _is_subject(self, mention: Mention) -> bool:
+    def _is_subject(self, sentence: str, mention: Mention) -> bool:
+        words = sentence[mention.start : mention.end]
         return (
             mention.id == self.subject
             or mention.id in self.own
             or mention.label.casefold() == self.name.casefold()
+            or (0, len(words)) in self.pattern.spans(words)
         )
 
     def _score(self, article: Article, passage: Passage, found: Found) -> float:
@@ -229,6 +234,18 @@ def _denied(sentence: str, found: Found) -> bool | None:
         return False if plain == sentence else None
     near = plain[max(0, found.start - _AGAINST_REACH) : found.end + _AGAINST_REACH]
     return True if negation(near) else None
+
+
+def _is_meant(sentence: str, mention: Mention, article: Article) -> bool:
+    """Whether words stand for a concept: an abbreviation does where the article has the concept's name, too.
+
+    “LAP” is many things, and “COP” as well; what is meant stands in the abstract.
+    """
+    words = sentence[mention.start : mention.end]
+    if not words.isupper() or len(words) > _ABBREVIATION or words == mention.label:
+        return True
+    text = " ".join(passage.text for passage in article.passages).casefold()
+    return all(word[:_STEM] in text for word in re.findall(r"[a-z]{4,}", mention.label.casefold()))
 
 
 def _written(sentence: str, mention: Mention) -> tuple[str, Curie | None]:

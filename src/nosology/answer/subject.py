@@ -14,7 +14,7 @@ _NOT_JOINED = r"(?!-like|-free|-related|-associated|-induced|-specific|[-–]\d)
 _NOT_ANOTHER = (
     r"(?! (?:virus|viral|vaccin|antibod|antigen|pandemic|epidemic|outbreak|era\b|lockdown|crisis|model"
     r"|mouse|mice|immuni"
-    r"|test|surveillance|registry|clinic\b|restriction))"
+    r"|test|surveillance|registry|clinic\b|restriction|cells?\b|cell lines?))"
 )
 """Words after a name that make it the name of something else (“measles vaccine”, “COVID-19 pandemic”)."""
 

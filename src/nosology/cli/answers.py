@@ -18,12 +18,12 @@ _MOST_AUTHORS = 3
 _MOST_ROWS = 20
 
 
-def print_answer(console: Console, answer: Answer) -> None:
-    """Print an answer: as understood, two parts, what was not found, references."""
+def print_answer(console: Console, answer: Answer, *, explain: bool = False) -> None:
+    """Print an answer: as understood, two parts, what was not found, references; their checks if wanted."""
     console.print(_understood(answer))
     _parts(console, answer)
     _gaps(console, answer.gaps)
-    _references(console, answer.references)
+    _references(console, answer.references, explain=explain)
 
 
 def _understood(answer: Answer) -> Table:
@@ -79,6 +79,9 @@ def _sections(console: Console, parts: Iterable[Section]) -> None:
         for point in part.points:
             table.add_row(escape(point.label), _sentence(point), _numbers(point.kind, point.citations))
         console.print(Padding(table, (0, 0, 0, 4)))
+        for each in part.quantities:
+            cited = ", ".join(str(number) for number in each.citations)
+            console.print(Padding(Text(f"{each.measure}: {each.text} [{cited}]", style="dim"), (0, 0, 0, 4)))
 
 
 def _sentence(point: Point) -> Text:
@@ -118,7 +121,7 @@ def _gaps(console: Console, gaps: Iterable[str]) -> None:
             console.print(Padding(Text(gap), (0, 0, 0, 2)))
 
 
-def _references(console: Console, references: Iterable[Reference]) -> None:
+def _references(console: Console, references: Iterable[Reference], *, explain: bool = False) -> None:
     listed = list(references)
     if not listed:
         return
@@ -127,6 +130,9 @@ def _references(console: Console, references: Iterable[Reference]) -> None:
         console.print(Padding(Text(f"[{reference.number}] {cite(reference.source)}"), (0, 0, 0, 1)))
         for support in reference.supports:
             console.print(Padding(Text(_support(support), style="dim"), (0, 0, 0, 6)))
+            for check in support.checks if explain else ():
+                line = f"{check.verdict}: {check.name} – {check.reason}"
+                console.print(Padding(Text(line, style="dim"), (0, 0, 0, 8)))
 
 
 def cite(source: Source) -> str:

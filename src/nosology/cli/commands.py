@@ -181,6 +181,7 @@ def ask(
         list[str] | None,
         typer.Option("--facet", help="Answer this facet, whatever the question asks for; repeatable"),
     ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show the checks of each citation")] = False,
     home: HomeOption = None,
     as_json: JsonOption = False,
     form: exporting.FormatOption = None,
@@ -198,7 +199,7 @@ def ask(
         if chosen is not None:
             exporting.write(partial(library.export, answer), chosen, output)
             return
-    answers.print_answer(printing.console(), answer)
+    answers.print_answer(printing.console(), answer, explain=explain)
 
 
 @app.command()
@@ -305,7 +306,7 @@ def audit(
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Check anybody's answer, statement by statement, against what it cites; exit code 1 where not all holds."""
+    """Check anybody's answer against what it cites, statement by statement; exit code 1: not all holds."""
     data = read_bytes(answer, auditing.LARGEST_FILE)
     if auditing.is_bundle(data):
         clean = auditing.show_bundle(data, as_json=as_json)

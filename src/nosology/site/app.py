@@ -9,11 +9,13 @@ from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
 from nosology.site.api import Api
+from nosology.site.auditing import Auditing
 from nosology.site.browsing import Browsing
 from nosology.site.browsing_api import BrowsingApi
 from nosology.site.failures import Failures
 from nosology.site.findings import Findings
 from nosology.site.headers import SecurityHeaders
+from nosology.site.mechanisms import MechanismPages
 from nosology.site.pages import Pages
 from nosology.site.rendering import make_renderer
 from nosology.site.searching import Searching
@@ -50,7 +52,9 @@ def create_app(library: Library) -> FastAPI:
     Pages(library, renderer).install(app)
     Api(library).install(app)
     Searching(library, renderer).install(app)
+    Auditing(library, renderer).install(app)
     Findings(library, renderer).install(app)
+    MechanismPages(library, renderer).install(app)
     app.add_route("/favicon.ico", _icon)
     app.mount("/static", StaticFiles(packages=[("nosology.site", "static")]), name="static")
     return app

@@ -13,7 +13,8 @@ from nosology.provenance import Facet
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from nosology.answer.records import Answer, Entry, FindingEntry, FindingRow, Point, Section, Statement
+    from nosology.answer.finding_records import FindingRow
+    from nosology.answer.records import Answer, Entry, FindingEntry, Point, Section, Statement
     from nosology.diseases.records import IcdCode, Name, Xref
     from nosology.identifiers import Curie
 

@@ -6,6 +6,7 @@ from tests.unit.answer.specimens import GOUT, TOPHUS, article, quoted, record
 
 from nosology.answer import facts
 from nosology.answer.composition import References, numbered, related, sections, worded_section
+from nosology.answer.records import Statement
 from nosology.identifiers import Curie
 from nosology.provenance import Facet
 
@@ -78,12 +79,17 @@ def test_a_point_on_a_kind_of_the_subject_says_so() -> None:
     assert section.points[0].about == ""
 
 
+def told(statement: Statement) -> str:
+    source = statement.support.source
+    return f"{source.design} {source.year}" if source.year else str(source.design)
+
+
 def test_a_point_that_speaks_against_says_so() -> None:
     against = replace(STATEMENTS[2], against=True)
     (section,) = sections([STATEMENTS[0], against], PLAN, depth)
     assert [point.note for point in section.points] == [
-        "sources disagree",
-        "speaks against; sources disagree",
+        f"sources disagree: for, {told(STATEMENTS[0])}; against, {told(against)}",
+        f"speaks against; sources disagree: against, {told(against)}; for, {told(STATEMENTS[0])}",
     ]
     assert all(point.disagrees for point in section.points)
 

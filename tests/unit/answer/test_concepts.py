@@ -80,3 +80,14 @@ def test_a_word_that_qualifies_another_is_not_the_name() -> None:
 def test_a_word_that_qualifies_nothing_is() -> None:
     sentence = "Colchicine and allopurinol help."
     assert whole_phrase(sentence, CATALOG.mentions(sentence)[0]) == "Colchicine"
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "However", "in some cases", "if medicines", "other conditions", "n't known", "older people also",
+        "similar", "problems", "treatment varies depending", "many types of bacteria",
+    ],
+)  # fmt: skip
+def test_words_that_name_no_one_thing_are_no_name(clause: str) -> None:
+    assert noun_phrase(clause) == ""

@@ -59,7 +59,7 @@ def test_for_and_against_stand_apart_and_say_so() -> None:
         limit=9,
     )
     assert [item.statements[0].against for item in found] == [False, True]
-    assert all(item.disagrees for item in found)
+    assert [item.opposed for item in found] == [found[1].statements, found[0].statements]
 
 
 def test_no_sentence_is_shown_twice() -> None:

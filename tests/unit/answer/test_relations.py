@@ -128,3 +128,50 @@ def test_the_region_names_the_cause() -> None:
     assert found is not None
     assert found.region is not None
     assert sentence[slice(*found.region)].strip() == "lead poisoning"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Instead, gout is treated with rest.",
+        "In these patients gout was caused by lead.",
+        "In a few people, the buildup of this waste product can cause gout.",
+        "There is limited evidence on beer as a trigger of gout.",
+        "Regression was used to estimate the association of gout with age.",
+        "Eighty men with gout due to lead were retrospectively seen.",
+        "The three main causes of gout are:",
+        "More information about the cause of gout is available from the society.",
+        "Febuxostat is being studied for the treatment of gout.",
+    ],
+)
+def test_fragments_methods_and_what_leans_on_another_sentence_are_not_usable(text: str) -> None:
+    assert not is_usable(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In this study, colchicine relieved gout.",
+        "Our findings suggest that diet is a risk factor for gout.",
+        "Gout is a painful disease, and treatment of this disease is with colchicine.",
+        "Urate forms crystals; these crystals cause gout.",
+    ],
+)
+def test_a_sentence_may_point_to_the_study_or_to_its_own_words(text: str) -> None:
+    assert is_usable(text)
+
+
+@pytest.mark.parametrize(
+    ("facet", "name", "text"),
+    [
+        (Facet.CAUSES, "gout", "If diuretics are the cause of gout, they are changed."),
+        (Facet.CAUSES, "gout", "A test may identify the cause of gout, which is urate."),
+        (Facet.CAUSES, "heart failure", "Survival with heart failure has improved due to surgical advances."),
+        (Facet.TREATMENT, "gout", "The test is useful for diagnosing severe gout."),
+        (Facet.TREATMENT, "gout", "Three patients developed a rash during aspirin therapy for gout."),
+        (Facet.SYMPTOMS, "gout", "The symptoms of gout are similar to arthritis."),
+        (Facet.TREATMENT, "breast cancer", "Treatment of breast cancer cells with estradiol was done."),
+    ],
+)
+def test_what_only_looks_like_a_statement_is_none(facet: Facet, name: str, text: str) -> None:
+    assert find_relation(SubjectPattern.of([name]).mask(text), facet) is None

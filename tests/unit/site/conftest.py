@@ -10,20 +10,18 @@ import pytest
 from starlette.testclient import TestClient
 from tests.unit.site.placed import classification
 
+from nosology.answer.finding_records import DiseaseRow, FindingRow, Report
 from nosology.answer.records import (
     MAX_QUESTION,
     Answer,
-    DiseaseRow,
     Entry,
     FacetCover,
     FindingEntry,
-    FindingRow,
     Kin,
     Point,
     Question,
     Reference,
     Related,
-    Report,
     Section,
     Statement,
     Subject,
@@ -35,6 +33,7 @@ from nosology.errors import UnknownDisease
 from nosology.identifiers import Curie
 from nosology.library.coverage import Coverage, FacetCoverage
 from nosology.library.facade import Library
+from nosology.library.mechanisms import Mechanisms
 from nosology.library.records import Manifest, ManifestSource, Result, SourceRecord
 from nosology.library.searching import FacetValue, FoundArticle, FoundArticles, Narrowing
 from nosology.literature.records import Article, CuratedStatement, Label, MeshHeading, Notice
@@ -228,7 +227,10 @@ def answer(question: Question) -> Answer:
             Reference(number=1, source=masseter().source, supports=(quoted.support, reading.support)),
             Reference(number=2, source=guideline(), supports=(guided.support,)),
         ),
-        gaps=(f"Nothing in this library on Ehlers–Danlos syndrome as a cause {SCRIPT}",),
+        gaps=(
+            f"Nothing in this library on Ehlers–Danlos syndrome as a cause {SCRIPT}",
+            "1 statement was held back: the check “span” did not pass.",
+        ),
         withheld=1,
         library=LINE,
     )
@@ -380,6 +382,7 @@ class FakeLibrary(Library):
     def __init__(self) -> None:
         self.manifest = manifest()
         self.classification = classification()
+        self.mechanisms = Mechanisms(cast("Any", None), ())
 
     def ask(self, question: str) -> Answer:
         """Canned answers by words of the question."""

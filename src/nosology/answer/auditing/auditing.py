@@ -74,9 +74,9 @@ def audit(text: str, evidence: Evidence, *, live: Live | None = None) -> Audit:
 
 def _notes(reading: Reading, auditor: Auditor) -> Iterator[str]:
     if reading.hidden:
-        yield f"{reading.hidden:,} characters that nobody sees (controls, zero width, directions) were left out"
+        yield f"{reading.hidden:,} characters that nobody sees (controls, directions …) were left out"
     if auditor.sought > _ELSEWHERE:
-        yield f"for the first {_ELSEWHERE} statements that needed it, the whole library was searched; not for the others"
+        yield f"the library was searched for {_ELSEWHERE} statements that needed it, and not for the others"
 
 
 class Auditor:
@@ -193,7 +193,9 @@ class Auditor:
             return Outcomes(verdict=Verdict.UNCHECKABLE, reason="the library holds no text of it")
         outcome = check_text(assertion, record.article)
         if outcome.verdict is Verdict.NOT_IN_SOURCE and not record.whole:
-            reason = f"the library holds no text of it, only its title and what curators read in it; there, {outcome.reason}"
+            reason = (
+                f"the library holds no text of it, only title and curators’ readings; there, {outcome.reason}"
+            )
             return Outcomes(
                 verdict=Verdict.UNCHECKABLE, reason=reason, said=outcome.said, checks=outcome.checks
             )

@@ -1,20 +1,12 @@
-"""What one source says of one statement: its very words, its words altered, or a judgement of its sentences."""
+"""What one source says of one statement: its very words, its words altered, or a judgement of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nosology.answer.auditing.altering import Alteration, Repetition, repetition
 from nosology.answer.auditing.lookup import READING
-from nosology.answer.auditing.matching import (
-    Alteration,
-    Altered,
-    ReadArticle,
-    Sentence,
-    altered,
-    quoted_stretches,
-    stands_whole,
-    words_of,
-)
+from nosology.answer.auditing.matching import ReadArticle, Sentence, quoted_stretches, stands_whole, words_of
 from nosology.answer.auditing.records import Assertion, Said, Verdict
 from nosology.answer.judging.judge import judge
 from nosology.answer.judging.records import Judgement, Stance
@@ -70,8 +62,11 @@ def check_text(assertion: Assertion, article: ReadArticle) -> Outcomes:
             checks=(name,),
             verbatim=True,
         )
-    if (change := altered(forms, article)) is not None:
-        return _altered(change, article)
+    repeated = repetition(forms, article)
+    if repeated is not None and repeated.kind is not None:
+        return _altered(repeated, article)
+    if repeated is not None and repeated.faithful:
+        return _repeated(repeated, article)
     return _judged(assertion, article)
 
 
@@ -97,14 +92,13 @@ def _quotation(assertion: Assertion, stretches: tuple[str, ...], article: ReadAr
 
 
 def _misquoted(stretches: tuple[str, ...], article: ReadArticle) -> Outcomes | None:
-    """The outcome for a statement whose words in quotation marks are not the source's; None where they are."""
+    """The outcome where words in quotation marks are not the source's; None where they are."""
     for each in stretches:
         if article.find(_forms(each)) is None:
-            change = altered(_forms(each), article)
+            change = repetition(_forms(each), article)
             nearest = change.sentence if change else next(iter(article.nearest(_forms(each))), None)
-            reason = (
-                f"the words in quotation marks do not stand there{f': {_change(change)}' if change else ''}"
-            )
+            how = f": {_change(change)}" if change and change.kind else ""
+            reason = f"the words in quotation marks do not stand there{how}"
             return Outcomes(
                 verdict=Verdict.NOT_IN_SOURCE,
                 reason=reason,
@@ -114,7 +108,17 @@ def _misquoted(stretches: tuple[str, ...], article: ReadArticle) -> Outcomes | N
     return None
 
 
-def _altered(change: Altered, article: ReadArticle) -> Outcomes:
+def _repeated(found: Repetition, article: ReadArticle) -> Outcomes:
+    reason = "the source says it in nearly the same words"
+    return Outcomes(
+        verdict=Verdict.SUPPORTED,
+        reason=reason,
+        said=_said(article, found.sentence.quote),
+        checks=(Check(name="words", verdict=Outcome.PASS, reason=reason),),
+    )
+
+
+def _altered(change: Repetition, article: ReadArticle) -> Outcomes:
     reason = f"the source’s sentence was altered: {_change(change)}"
     return Outcomes(
         verdict=Verdict.CONTRADICTED if change.kind in _OPPOSITE else Verdict.NOT_IN_SOURCE,
@@ -124,7 +128,7 @@ def _altered(change: Altered, article: ReadArticle) -> Outcomes:
     )
 
 
-def _change(change: Altered) -> str:
+def _change(change: Repetition) -> str:
     """What was altered, in words."""
     if not change.theirs:
         return f"{change.kind} was added (“{change.ours}”)"

@@ -13,7 +13,6 @@ from nosology.answer.defining import composed_definition
 from nosology.answer.gathering import Evidence
 from nosology.answer.records import Statement
 from nosology.diseases.phenotypes import is_absent
-from nosology.errors import BadIdentifier
 from nosology.identifiers import Curie
 from nosology.provenance import Source
 

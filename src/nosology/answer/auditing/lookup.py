@@ -110,11 +110,16 @@ class Lookup:
             return article.source
         if readings := self._evidence.curated.resting_on(identifier):
             return readings[0].source
-        return self._evidence.origins.get(identifier.local) if identifier.prefix == "NOSOLOGY" else None
+        return self._dataset(identifier)
+
+    def _dataset(self, identifier: Curie) -> Source | None:
+        """The ontology or table of this identifier."""
+        known = self._evidence.origins.sources.values()
+        return next((source for source in known if source.id == identifier), None)
 
     def of(self, source: Source) -> Record:
         """The record of a source that the library holds or cites."""
-        if source.id.prefix == "NOSOLOGY" and self._evidence.origins.get(source.id.local):
+        if self._dataset(source.id) is not None:
             return Record(source=source, dataset=True)
         article = self._evidence.engine.get(source.id)
         readings = self._evidence.curated.resting_on(source.id)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nosology.answer.auditing.records import Mark
+from nosology.answer.auditing.wordlists import COUNTED, UNITS
 from nosology.errors import BadIdentifier
 from nosology.identifiers import Curie
 
@@ -19,7 +20,10 @@ _BRACKETS = re.compile(
 _PARENTHESES = re.compile(
     r"(?<=[^\W\d_.,;)”\"%])\s?\(([0-9]{1,3}(?:\s?[,;\u2010-\u2015-]\s?[0-9]{1,3}){0,199})\)(?=[\s.,;:]|$)"
 )
-_RAISED = re.compile(r"(?<=[^\s\d])[⁰¹²³⁴-⁹]{1,4}(?:\s?[,⁻˒–]\s?[⁰¹²³⁴-⁹]{1,4}){0,199}")
+_RAISED = re.compile(
+    r"(?<![\s\d⁻⁺−([⁰¹²³⁴-⁹])(?<=\S)[⁰¹²³⁴-⁹]{1,4}(?:\s?[,⁻˒–]\s?[⁰¹²³⁴-⁹]{1,4}){0,199}(?![⁺⁻⁰¹²³⁴-⁹])(?![^\W\d_])"
+)
+"""Not powers (10⁻⁴), charges (Ca²⁺) or isotopes (¹³⁷Cs)."""
 _AFTER_STOP = re.compile(
     r"(?<=[a-z)\]”\"%][.!?])([0-9]{1,3}(?:\s?[,\u2010-\u2015-]\s?[0-9]{1,3}){0,199})(?=\s|$)"
 )
@@ -27,21 +31,13 @@ _BARE = re.compile(
     r"(?<=[^\W_])(?P<gap>[)\]”\"%]?\s)(?P<list>[0-9]{1,3}(?:\s?[,;\u2010-\u2015-]\s?[0-9]{1,3}){0,199})"
     r"(?=\s*[.!?;]?\s*$|[.!?]\s+[A-Z\[(“\"])"
 )
-_COUNTED = frozenset(
-    "type stage grade class phase group factor level age aged day days week weeks month months year years hour"
-    " hours version part chapter figure fig table step vitamin hepatitis interleukin chromosome exon in of to than"
-    " about at by from and or approximately over under nearly only is was were are be between score mean median"
-    " no number nr omim orpha icd covid sars cov hiv hpv tier category line cycle dose doses release every for"
-    " until before after within equals least most up h1n grade versus vs plus minus trial case cases page p n"
-    .split()
-)  # fmt: skip
-"""Words that a number belongs to."""
-_UNITS = frozenset("m cm mm km µm μm nm kg s min h l ml dl r χ x n".split())
-"""What a raised figure belongs to: “kg/m²”, “R²”."""
+_OF_DOI = r"(?:[^\s<>\"“”]|<[0-9]+::[^\s<>\"“”]{1,60}>)"
+"""A sign of an address or DOI; Wiley’s older DOIs hold “<2851::AID-CNCR2820400615>”."""
 _IDENTIFIER = re.compile(
-    r"https?://[^\s<>\"“”]{1,2000}|\bPMC\s?ID\s?[:#]?\s?(?:PMC)?\s?[0-9]{1,9}\b|\bPMC[0-9]{1,9}\b"
+    rf"https?://{_OF_DOI}{{1,2000}}"
+    r"|\bPMC\s?ID\s?[:#]?\s?(?:PMC)?\s?[0-9]{1,9}\b|\bPMC[0-9]{1,9}\b"
     r"|\b(?:PMIDs?|PubMed(?:\sID)?)\s?[:#]?\s?(?:PMC)?[0-9]{1,9}\b"
-    r"|\b(?:doi\s?:?\s?)?10\.[0-9]{4,9}/[^\s<>\"“”]{1,300}"
+    rf"|\b(?:doi\s?:?\s?)?10\.[0-9]{{4,9}}/{_OF_DOI}{{1,300}}"
     r"|\b(?:MEDQUAD|NGC|FILE|NOSOLOGY):[A-Za-z0-9._-]{1,200}",
     re.IGNORECASE,
 )
@@ -91,7 +87,7 @@ def _all(text: str, *, bare: bool) -> Iterator[Mark]:
             else Mark(start=match.start(), end=match.end(), keys=(match[3],))
         )
     for match in _RAISED.finditer(text):
-        if re.split(r"[\W\d_]+", text[: match.start()][-12:])[-1].lower() not in _UNITS:
+        if re.split(r"[\W\d_]+", text[: match.start()][-12:])[-1].lower() not in UNITS:
             yield _mark(match, match[0].translate(_FIGURES))
     yield from _authors(text)
     if bare:
@@ -105,7 +101,7 @@ def _without_brackets(text: str) -> Iterator[Mark]:
         yield _mark(match, match[1])
     for match in _BARE.finditer(text):
         before = re.split(r"[^\w]+", text[: match.start("gap")][-24:])[-1].lower()
-        if before not in _COUNTED and not before.isdigit():
+        if before not in COUNTED and not before.isdigit():
             yield Mark(start=match.start("list"), end=match.end("list"), keys=numbers(match["list"]))
 
 

@@ -7,11 +7,12 @@ from html.parser import HTMLParser
 
 from nosology.answer.auditing.marks import key_of
 from nosology.answer.auditing.records import Block, BlockKind
+from nosology.answer.auditing.wordlists import words
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_BREAKS = frozenset(
-    "p div section article header footer main aside ul ol dl dt table tr tbody thead blockquote pre br hr figure"
-    " figcaption form fieldset nav body html".split()  # noqa: SIM905 - a word list reads best as words
+_BREAKS = words(
+    "p div section article header footer main aside ul ol dl dt table tr tbody thead blockquote pre br "
+    "hr figure figcaption form fieldset nav body html"
 )
 _ITEMS = frozenset({"li", "dd"})
 _CELLS = frozenset({"td", "th"})

@@ -5,28 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from enum import StrEnum
 from functools import cached_property, lru_cache
+from typing import cast
 
-from nosology.answer.auditing.wordlists import (
-    COMPARATORS,
-    DIRECTIONS,
-    HEDGES,
-    NEGATIONS,
-    SMALL_WORDS,
-    synonym_of,
-)
+from nosology.answer.auditing.wordlists import HEDGES, NEGATIONS
 from nosology.literature.records import Article
 from nosology.spans import Passage, Quote
 
 _TOKEN = re.compile(
-    r"(?<![\w.])[-−–]?[0-9]+(?:[.,·][0-9]+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[0-9]+|[<>=≤≥±%‰°/+×~]", re.UNICODE
+    r"(?<![\w.])[-‐−–]?[0-9]+(?:[.,·][0-9]+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[0-9]+|[<>=≤≥±%‰°/+×~]", re.UNICODE
 )
-_ENOUGH = 0.7
-"""Least share of words in common, in order, for a statement to be a sentence with words altered."""
 _FEW_WORDS = 5
 """A shorter stretch says too little to be recognised as a quotation."""
 _COVERED = 0.6
@@ -44,14 +34,14 @@ class Word:
 
 
 def words_of(text: str) -> tuple[Word, ...]:
-    """The words, numbers and telling signs (``<``, ``%``, ``±`` …) of a text; quotation marks and case say nothing."""
+    """Words, numbers and telling signs (``<``, ``%``, ``±`` …) of a text, in normal form."""
     return tuple(Word(_form(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text))
 
 
 @lru_cache(maxsize=65_536)
 def _form(written: str) -> str:
     folded = unicodedata.normalize("NFKC", written).casefold()
-    return folded.replace("−", "-").replace("–", "-").replace("·", ".").replace("’", "'")
+    return folded.replace("−", "-").replace("‐", "-").replace("–", "-").replace("·", ".").replace("’", "'")
 
 
 class Words:
@@ -173,93 +163,8 @@ def stands_whole(quote: Quote, article: ReadArticle) -> bool:
     return not any(form in NEGATIONS or form in HEDGES for form in left)
 
 
-class Alteration(StrEnum):
-    """What kind of words were altered, the gravest first."""
-
-    NEGATION = "a negation"
-    DIRECTION = "the direction"
-    NUMBER = "a figure"
-    COMPARATOR = "a comparison"
-    WORD = "a word"
-
-
-@dataclass(frozen=True, slots=True)
-class Altered:
-    """A sentence of a source that a statement repeats with other words.
-
-    Attributes:
-        sentence: The sentence.
-        kind: What was altered, the gravest.
-        theirs: The source's words.
-        ours: The statement's words in their place.
-    """
-
-    sentence: Sentence
-    kind: Alteration
-    theirs: str
-    ours: str
-
-
-def altered(forms: Sequence[str], article: ReadArticle) -> Altered | None:
-    """The sentence that a statement repeats with telling words altered, or None where there is none.
-
-    A statement repeats a sentence where `_ENOUGH` of their words are the same in the same order. Small words,
-    inflections and usual synonyms are not telling.
-    """
-    for sentence in article.nearest(forms):
-        theirs = sentence.words.forms
-        matcher = SequenceMatcher(None, theirs, list(forms), autojunk=False)
-        if matcher.ratio() < _ENOUGH:
-            continue
-        changes = list(_changes(theirs, forms, matcher.get_opcodes()))
-        if not changes:
-            return None
-        kind, removed, added = min(changes, key=lambda change: list(Alteration).index(change[0]))
-        return Altered(sentence, kind, " ".join(removed), " ".join(added))
-    return None
-
-
-_Change = tuple[Alteration, list[str], list[str]]
-
-
-def _changes(
-    theirs: Sequence[str], ours: Sequence[str], steps: Iterable[tuple[str, int, int, int, int]]
-) -> Iterator[_Change]:
-    for step, start, end, first, last in steps:
-        removed, added = list(theirs[start:end]), list(ours[first:last])
-        if step == "equal" or not (removed or added):
-            continue
-        edge = start == 0 or end == len(theirs)
-        if kind := _kind(removed, added, edge=edge):
-            yield kind, removed, added
-
-
-def _kind(removed: list[str], added: list[str], *, edge: bool) -> Alteration | None:
-    """What a change of words alters; None where it is not telling."""
-    changed = {*removed} ^ {*added}
-    if changed & NEGATIONS:
-        return Alteration.NEGATION
-    if _directions(removed) != _directions(added) and (added or not edge):
-        return Alteration.DIRECTION
-    if any(_is_figure(form) for form in changed) and (added or not edge):
-        return Alteration.NUMBER
-    if changed & COMPARATORS and (added or not edge):
-        return Alteration.COMPARATOR
-    known = {synonym_of(form) for form in removed}
-    strange = [form for form in added if form not in SMALL_WORDS and synonym_of(form) not in known]
-    return Alteration.WORD if strange else None
-
-
-def _directions(forms: Iterable[str]) -> set[str]:
-    return {DIRECTIONS[stem] for form in forms if (stem := synonym_of(form)) in DIRECTIONS}
-
-
-def _is_figure(form: str) -> bool:
-    return any(character.isdigit() for character in form)
-
-
 def quoted_stretches(text: str) -> tuple[str, ...]:
     """What a statement gives in quotation marks as somebody's words: stretches of five words or more."""
     found = re.findall(r"“([^“”]{10,2000})”|\"([^\"]{10,2000})\"|«([^«»]{10,2000})»", text)
-    stretches = (next(filter(None, groups)) for groups in found)
+    stretches = ("".join(groups) for groups in cast("list[tuple[str, ...]]", found))
     return tuple(each for each in stretches if len(words_of(each)) >= _FEW_WORDS)

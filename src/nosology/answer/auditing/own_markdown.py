@@ -19,13 +19,14 @@ _ON = re.compile(r"\bon ([^;]+)")
 _REFERENCE = re.compile(r"([0-9]{1,4})\. \[(.*)\]\(<([^<>]*)>\)(?: \*.*\*)?|([0-9]{1,4})\. (.*?)(?: \*.*\*)?")
 _QUOTE = re.compile(r"\s+- (?P<text>.*?) \*[^*]*\*")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MADE = "\n## About this document\n\nMade by Nosology"
 _ASIDE = frozenset({"Not found", "About this document"})
 """Parts that speak of the library, not of a disease."""
 
 
 def is_own(text: str) -> bool:
-    """Whether a text is Markdown of this program: it says how a question was understood, and lists references."""
-    return _UNDERSTOOD.search(text) is not None and "\n## References\n" in text
+    """Whether a text is Markdown of this program: it says how a question was understood, and who made it."""
+    return _UNDERSTOOD.search(text) is not None and _MADE in text
 
 
 def read_own(text: str) -> Reading | None:

@@ -24,8 +24,12 @@ _INVISIBLE = re.compile(
 """Control characters, those without width, and those that turn the direction of reading: they hide words
 from the eye or make a number read another way, and stand for nothing."""
 _LISTS = ("references", "citations", "sources", "search_results", "bibliography")
+_LONGEST_TOPIC = 300
 _WORDS = ("answer", "text", "output", "response", "content", "output_text")
-_SHAPES = "Give text, Markdown, HTML, what “nosology ask --json” prints, {“answer”: …, “references”: […]} or chat messages"
+_SHAPES = (
+    "Give text, Markdown, HTML, what “nosology ask --json” prints, {“answer”: …, “references”: […]}"
+    " or chat messages"
+)
 
 
 def read_answer(text: str) -> Reading:
@@ -79,73 +83,67 @@ def _json(text: str) -> object:
     except ValueError as error:
         if begun == "[":  # “[1] …” is no JSON
             return None
-        where = (
-            f"line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else None
-        )
+        is_placed = isinstance(error, json.JSONDecodeError)
+        where = f"line {error.lineno}, column {error.colno}" if is_placed else None
         raise UnreadableText("not readable as JSON", record=where, remedy=_SHAPES) from error
-    return found if isinstance(found, (dict, list)) else None  # pyright: ignore[reportUnknownVariableType]
+    return _fields(found) or _rows(found) or None
+
+
+def _fields(value: object) -> Mapping[str, Any]:
+    """An object of JSON; an empty one for anything else."""
+    return cast("Mapping[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def _rows(value: object) -> Sequence[object]:
+    """An array of JSON; an empty one for anything else."""
+    return cast("Sequence[object]", value) if isinstance(value, list) else ()
 
 
 def _from_json(data: object) -> Reading:
-    if isinstance(data, dict):
-        fields = cast("Mapping[str, Any]", data)
-        if own.is_own(fields):
-            return own.read_own(fields)
-        if isinstance(inner := fields.get("answer"), dict) and own.is_own(cast("Mapping[str, Any]", inner)):
-            return own.read_own(cast("Mapping[str, Any]", inner))
+    fields = _fields(data)
+    for candidate in (fields, _fields(fields.get("answer"))):
+        if own.is_own(candidate):
+            return own.read_own(candidate)
     words = list(_answers(data))
     if not words:
         raise UnreadableText("no answer was found in the JSON", remedy=_SHAPES)
-    read = [_read_words(each) for each in words]
-    listed = tuple(_listed(data))
+    asked: object = fields.get("question")
     return Reading(
         form=Form.JSON,
-        blocks=tuple(block for each in read for block in each),
-        references=listed,
-        topic=_topic(data),
+        blocks=tuple(block for each in words for block in _blocks(each)),
+        references=tuple(_listed(data)),
+        topic=" ".join(asked.split())[:_LONGEST_TOPIC] if isinstance(asked, str) else "",
     )
 
 
-def _read_words(text: str) -> tuple[Block, ...]:
+def _blocks(text: str) -> tuple[Block, ...]:
     return html_blocks(text) if _HTML.match(text) else line_blocks(text)
 
 
 def _answers(data: object) -> Iterator[str]:
     """The words of an answer in one of the usual shapes; of a conversation, what the assistant said last."""
-    if isinstance(data, list):
-        said = [each for each in cast("Sequence[object]", data) if _role(each) == "assistant"]
-        yield from _answers(said[-1]) if said else ()
-        return
-    if not isinstance(data, dict):
-        return
-    fields = cast("Mapping[str, Any]", data)
-    for name in ("choices", "messages"):
-        if isinstance(fields.get(name), list) and fields[name]:
-            inner = fields[name][0] if name == "choices" else fields[name]
+    said = [each for each in _rows(data) if _fields(each).get("role") == "assistant"]
+    if said:
+        yield from _answers(said[-1])
+    fields = _fields(data)
+    for inner in (*_rows(fields.get("choices"))[:1], fields.get("messages"), fields.get("message")):
+        if inner:
             yield from _answers(inner)
             return
-    if isinstance(fields.get("message"), dict):
-        yield from _answers(fields["message"])
-        return
     for name in _WORDS:
         if words := "\n\n".join(_parts(fields.get(name))):
             yield words
             return
 
 
-def _role(message: object) -> str:
-    return str(cast("Mapping[str, Any]", message).get("role", "")) if isinstance(message, dict) else ""
-
-
 def _parts(content: object) -> Iterator[str]:
     """The text of a message: a string, or parts with a ``text`` each."""
     if isinstance(content, str):
         yield content
-    elif isinstance(content, list):
-        for part in cast("Sequence[object]", content):
-            fields = cast("Mapping[str, Any]", part) if isinstance(part, dict) else {}
-            yield from (part,) if isinstance(part, str) else ()
-            yield from (fields["text"],) if isinstance(fields.get("text"), str) else ()
+    for part in _rows(content):
+        text: object = part if isinstance(part, str) else _fields(part).get("text")
+        if isinstance(text, str):
+            yield text
 
 
 def _listed(data: object) -> Iterator[Declared]:
@@ -153,38 +151,25 @@ def _listed(data: object) -> Iterator[Declared]:
     for fields in _holders(data):
         for name in _LISTS:
             entries: object = fields.get(name)
-            if isinstance(entries, dict):
-                yield from (
-                    _entry(str(key), each) for key, each in cast("Mapping[str, object]", entries).items()
-                )
-                return
-            if isinstance(entries, list) and entries:
-                for place, each in enumerate(cast("Sequence[object]", entries), 1):
-                    yield _entry(str(place), each)
+            keyed = list(_fields(entries).items()) or list(enumerate(_rows(entries), 1))
+            if keyed:
+                yield from (_entry(str(key), each) for key, each in keyed)
                 return
 
 
 def _holders(data: object) -> Iterator[Mapping[str, Any]]:
     """The objects that may bear references: the outermost, a choice, its message, the last message."""
-    if isinstance(data, list):
-        yield from _holders(data[-1]) if data else ()  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-    elif isinstance(data, dict):
-        fields = cast("Mapping[str, Any]", data)
+    if rows := _rows(data):
+        yield from _holders(rows[-1])
+    if fields := _fields(data):
         yield fields
-        for name in ("message", "choices", "messages"):
-            inner: object = fields.get(name)
-            inner = inner[0] if name == "choices" and isinstance(inner, list) and inner else inner  # pyright: ignore[reportUnknownVariableType]
-            yield from _holders(inner) if inner else ()  # pyright: ignore[reportUnknownArgumentType]
+        for inner in (*_rows(fields.get("choices"))[:1], fields.get("messages"), fields.get("message")):
+            yield from _holders(inner)
 
 
 def _entry(key: str, entry: object) -> Declared:
-    if isinstance(entry, dict):
-        fields = cast("Mapping[str, Any]", entry)
+    fields = _fields(entry)
+    if fields:
         number: object = fields.get("number") or fields.get("key")
         return declared_of(str(number) if isinstance(number, (int, str)) else key, fields)
     return declared(key, str(entry) if isinstance(entry, (str, int)) else "")
-
-
-def _topic(data: object) -> str:
-    asked: object = cast("Mapping[str, Any]", data).get("question") if isinstance(data, dict) else None
-    return " ".join(asked.split())[:300] if isinstance(asked, str) else ""

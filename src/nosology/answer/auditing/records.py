@@ -131,7 +131,7 @@ class Assertion:
 
     @property
     def claim(self) -> str:
-        """What is to be checked: without a label before it; an item that is no sentence completes its lead."""
+        """What is to be checked: without its label; an item that is no sentence completes its lead."""
         if self.lead:
             return f"{self.lead.rstrip(': ')}: {self.text}"
         labelled = _LABEL.match(self.text)

@@ -14,6 +14,7 @@ from nosology.identifiers import Curie
 from nosology.literature.identity import Claim, normal_title
 
 _LONGEST = 2_000
+_PUBLIC = frozenset({"PMID", "PMCID", "DOI"})
 _KEY = re.compile(
     r"\s*(?:\[\^?([\w-]{1,40})\]:?|【([0-9]{1,4})】|\(([0-9]{1,4})\)|([⁰¹²³⁴-⁹]{1,4})|([0-9]{1,4})[.):]?)\s+(?=\S)"
 )
@@ -27,7 +28,7 @@ _NAMES = re.compile(r"(?:[A-Z][\w’'-]+ [A-Z]{1,3}(?:,|;|$)\s*)+|.*\bet al$")
 
 
 def split_key(line: str) -> tuple[str, str]:
-    """The key of a line of a list of references (“[1]”, “1.”, “¹”, “[^kim]:”) and the rest; empty without one."""
+    """The key of a line of a list of references (“[1]”, “1.”, “¹”, “[^kim]:”) or nothing; and the rest."""
     found = _KEY.match(line)
     if found is None:
         return "", line
@@ -47,7 +48,6 @@ def declared(key: str, text: str) -> Declared:
     rest = _without_identifiers(text)
     years = set(map(int, _YEAR.findall(rest)))
     author = _AUTHOR.match(rest)
-    known = {"PMID", "PMCID", "DOI"}
     claim = Claim(
         pmid=found.get("PMID"),
         pmcid=found.get("PMCID"),
@@ -55,12 +55,12 @@ def declared(key: str, text: str) -> Declared:
         year=years.pop() if len(years) == 1 else None,
         author=author[1] if author else "",
     )
-    local = next((str(each) for kind, each in found.items() if kind not in known), "")
+    local = next((str(each) for kind, each in found.items() if kind not in _PUBLIC), "")
     return Declared(key=key, text=text, claim=claim, local=local, notes=notes)
 
 
 def declared_of(key: str, fields: Mapping[str, Any]) -> Declared:
-    """A reference given as fields: ``title``, ``pmid``, ``pmcid``, ``doi``, ``url``, ``year``, ``authors`` …"""
+    """A reference given as fields: ``title``, ``pmid``, ``pmcid``, ``doi``, ``url``, ``authors`` …."""
     words = [_text(fields.get(name)) for name in ("text", "citation", "reference", "snippet_source")]
     named = [f"{kind}: {_text(fields.get(kind))}" for kind in ("pmid", "pmcid") if fields.get(kind)]
     named += [_text(fields.get(name)) for name in ("doi", "url", "link", "id", "identifier")]
@@ -97,10 +97,12 @@ def by_identifier(key: str) -> Declared:
         found = Curie.parse(key)
     except BadIdentifier:
         return Declared(key=key, text=key, claim=Claim())
-    parts = {"PMID": "pmid", "PMCID": "pmcid", "DOI": "doi"}
-    if found.prefix not in parts:
-        return Declared(key=key, text=key, claim=Claim(), local=key)
-    return Declared(key=key, text=key, claim=Claim(**{parts[found.prefix]: found}))
+    claim = Claim(
+        pmid=found if found.prefix == "PMID" else None,
+        pmcid=found if found.prefix == "PMCID" else None,
+        doi=found if found.prefix == "DOI" else None,
+    )
+    return Declared(key=key, text=key, claim=claim, local="" if found.prefix in _PUBLIC else key)
 
 
 def _identified(text: str) -> tuple[dict[str, Curie], tuple[str, ...]]:
@@ -129,7 +131,7 @@ def _without_identifiers(text: str) -> str:
 
 
 def title_of(reference: Declared) -> str:
-    """The title, as given or as the longest part of the citation that is no list of names; empty without one."""
+    """The title, as given, else the longest part of the citation that is no list of names; or empty."""
     if reference.claim.title:
         return reference.claim.title
     parts = [part.strip(" .,;") for part in _STOP.split(_without_identifiers(reference.text))]

@@ -29,6 +29,8 @@ _EMPTY = re.compile(
 )
 _TRAILING = re.compile(r"(?:[,;:(\[]|\b(?:PMIDs?|PMC\s?IDs?|doi|refs?\.?)\s*:?)+\s*$", re.IGNORECASE)
 _GAP = re.compile(r"\s+([.,;:!?])")
+_END = 12
+_FEW_WORDS = 3
 _LEADS = re.compile(r":\s*$")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|can|may|might|will|would|should|must|could|does|do|did|not"
@@ -112,12 +114,8 @@ def _is_entry(block: Block) -> bool:
         and _NUMBERED.match(block.text) is not None
         and _SOURCE_WORDS.search(block.text) is not None
         and bool(split_key(block.text)[0])
-        and not find_marks(_behind_key(block.text).rstrip()[-12:], bare=False)
+        and not has_brackets(block.text[-_END:])  # a numbered statement that cites something
     )
-
-
-def _behind_key(text: str) -> str:
-    return split_key(text)[1]
 
 
 def _enter(block: Block, laying: _Laying) -> None:
@@ -166,7 +164,7 @@ def _state(block: Block, following: Block | None, laying: _Laying) -> None:
             laying.lead = text
             laying.headings.append(written)
         elif any(character.isalpha() for character in text):
-            lead = laying.lead if block.kind is BlockKind.ITEM and not _VERB.search(text) else ""
+            lead = laying.lead if block.kind is BlockKind.ITEM and _is_fragment(text) else ""
             laying.assertions.append(
                 Assertion(
                     text=text, written=written, context=context, lead=lead, cited=tuple(dict.fromkeys(keys))
@@ -174,6 +172,11 @@ def _state(block: Block, following: Block | None, laying: _Laying) -> None:
             )
         else:
             laying.strays.append(written)
+
+
+def _is_fragment(text: str) -> bool:
+    """Whether an item is no sentence of its own."""
+    return len(text.split()) <= _FEW_WORDS or _VERB.search(text) is None
 
 
 def _sentences(block: Block, marks: Sequence[Mark]) -> list[tuple[int, int]]:

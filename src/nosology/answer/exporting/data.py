@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from nosology.answer.finding_records import DiseaseRow, FindingRow
 from nosology.answer.records import (
     Answer,
-    DiseaseRow,
     Entry,
     FindingEntry,
-    FindingRow,
     Point,
+    Quantity,
     Reference,
     Related,
     Rephrased,
@@ -187,6 +187,27 @@ def _section(section: Section) -> Json:
         "title": section.title or None,
         "subject": section.subject or None,
         "points": [_point(point) for point in section.points],
+        "quantities": [_quantity(each) for each in section.quantities],
+    }
+
+
+def _quantity(quantity: Quantity) -> Json:
+    """Figures in the unit given; floating point is exact enough for what was printed in decimals."""
+    return {
+        "measure": quantity.measure,
+        "text": quantity.text,
+        "figures": [
+            {
+                "text": each.text,
+                "low": float(each.low),
+                "high": float(each.high),
+                "unit": each.unit,
+                "source": str(each.statement.support.source.id),
+                "design": str(each.statement.support.source.design),
+            }
+            for each in quantity.figures
+        ],
+        "citations": list(quantity.citations),
     }
 
 
@@ -273,9 +294,19 @@ def _quotes(supports: Iterable[Support]) -> Json:
     listed: list[Json] = []
     for support in supports:
         quote = support.quote
+        checks: list[Json] = [
+            {"name": each.name, "verdict": str(each.verdict), "reason": each.reason}
+            for each in support.checks
+        ]
         if quote is not None:
             listed.append(
-                {"passage": quote.passage, "start": quote.start, "end": quote.end, "text": quote.text}
+                {
+                    "passage": quote.passage,
+                    "start": quote.start,
+                    "end": quote.end,
+                    "text": quote.text,
+                    "checks": checks,
+                }
             )
         else:
             listed.append(
@@ -286,6 +317,7 @@ def _quotes(supports: Iterable[Support]) -> Json:
                     "text": support.reading,
                     "reading": support.record,
                     "basis": support.basis,
+                    "checks": checks,
                 }
             )
     return listed

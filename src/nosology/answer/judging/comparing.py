@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from nosology.answer.judging import populations, quantities
-from nosology.answer.judging.direction import OPPOSITES, Change, Way
+from nosology.answer.judging.direction import OPPOSITES, Change, Way, opposed_words
 from nosology.answer.judging.polarity import is_negated
 from nosology.answer.judging.reading import Reading
-from nosology.answer.judging.words import Word, coverage, held, same_word
+from nosology.answer.judging.rewording import Alteration, alterations
+from nosology.answer.judging.words import Vocabulary, absent, coverage, shared
 from nosology.answer.records import Check
 from nosology.provenance import Verdict
 
@@ -33,6 +34,7 @@ class Pair:
         sentence: The sentence that speaks to it most.
         around: Title and the other sentences of the source.
         title: Title of the source.
+        altered: What the claim changes of the sentence; None where it does not repeat it.
     """
 
     claim: Reading
@@ -40,10 +42,27 @@ class Pair:
     around: Reading
     title: Reading
 
+    altered: tuple[Alteration, ...] | None
+
+    @classmethod
+    def of(cls, claim: Reading, sentence: Reading, around: Reading, title: Reading) -> Pair:
+        """The pair, with what the claim changes of the sentence."""
+        return cls(claim, sentence, around, title, alterations(claim.text, sentence.text))
+
     @property
     def verbatim(self) -> bool:
         """Whether the sentence is the claim, word for word."""
         return self.claim.plain == self.sentence.plain
+
+    @property
+    def repeated(self) -> bool:
+        """Whether the claim repeats the sentence with no change of weight."""
+        return self.altered == ()
+
+    @property
+    def everything(self) -> tuple[Vocabulary, ...]:
+        """The words of the whole source."""
+        return self.sentence.vocabulary, self.around.vocabulary, self.title.vocabulary
 
 
 Outcome = tuple[Verdict, str]
@@ -66,22 +85,24 @@ def _quoted(words: Iterable[str]) -> str:
 
 
 def words(pair: Pair) -> Outcome:
-    """Most of what the claim is about stands in the sentence or in the title."""
-    share = coverage(pair.claim.words, pair.sentence.stems | pair.title.stems)
-    absent = [
-        word.text for word in pair.claim.words if not held(word, pair.sentence.stems | pair.title.stems)
-    ]
+    """Most of what the claim is about stands in the sentence or in the title, and no word was exchanged."""
+    if pair.altered:
+        return _failed("; ".join(map(str, pair.altered)))
+    if pair.repeated:
+        return _passed("the claim repeats the sentence and changes nothing of weight")
+    held = pair.sentence.vocabulary, pair.title.vocabulary
+    share = coverage(pair.claim.words, *held)
     if share >= COVERED:
         return _passed(f"{share:.0%} of the weight of the words is there")
-    return _failed(f"only {share:.0%} of the weight of the words is there; not {_quoted(absent)}")
+    missing = _quoted(word.text for word in absent(pair.claim.words, *held))
+    return _failed(f"only {share:.0%} of the weight of the words is there; not {missing}")
 
 
 def subject(pair: Pair) -> Outcome:
     """What the claim names stands in the source."""
-    stems = pair.sentence.stems | pair.around.stems | pair.title.stems
-    absent = [word.text for word in pair.claim.words if word.weight >= TELLING and not held(word, stems)]
-    if absent:
-        return _failed(f"the source does not name {_quoted(absent)}")
+    missing = [word.text for word in absent(pair.claim.words, *pair.everything) if word.weight >= TELLING]
+    if missing:
+        return _failed(f"the source does not name {_quoted(missing)}")
     return _passed("what the claim names is named in the source")
 
 
@@ -100,6 +121,8 @@ _NEAR = {"is a risk of": {"causes"}, "causes": set[str]()}
 
 def relation(pair: Pair) -> Outcome:
     """What the claim says of its subject — causes, treats, prevents, diagnoses — the sentence says too."""
+    if pair.sentence.is_aim:
+        return _failed("the sentence says what was to be found out, not what was found")
     asked = {name for name, pattern in _RELATIONS.items() if pattern.search(pair.claim.text)}
     said = {name for name, pattern in _RELATIONS.items() if pattern.search(pair.sentence.text)}
     if not asked:
@@ -119,39 +142,34 @@ def _listed(names: Iterable[str]) -> str:
 def negation(pair: Pair) -> Outcome:
     """What the claim affirms the sentence does not deny, and the other way round."""
     denied = [
-        one.text
-        for one, other in shared(pair.claim, pair.sentence)
-        if is_negated(pair.claim.cues, one.start) != is_negated(pair.sentence.cues, other.start)
+        word.text
+        for word, places in shared(pair.claim.words, pair.sentence.words)
+        if all(
+            is_negated(pair.claim.cues, word.start) != is_negated(pair.sentence.cues, each.start)
+            for each in places
+        )
     ]
     if denied:
         return _failed(f"one of the two denies {_quoted(denied)}")
     return _passed("affirmed or denied alike")
 
 
-def shared(one: Reading, other: Reading) -> list[tuple[Word, Word]]:
-    """Words of one text with the first word of another that is the same or a form of it."""
-    pairs: list[tuple[Word, Word]] = []
-    for word in one.words:
-        found = next((each for each in other.words if same_word(word.stem, each.stem)), None)
-        if found is not None:
-            pairs.append((word, found))
-    return pairs
-
-
 def direction(pair: Pair) -> Outcome:
     """What rises, falls, improves or stays in the claim does so in the sentence."""
+    if contrary := opposed_words(pair.claim.text, pair.sentence.text):
+        return _failed(f"the claim says “{contrary[0]}”, the sentence “{contrary[1]}”")
     asked, said = pair.claim.changes, pair.sentence.changes
-    if not asked:
-        return _passed("the claim states no direction")
-    if not said:
-        return _untold("the sentence states no direction")
     for change in asked:
         if not any(each.way is change.way for each in said):
             other = _against(change, said)
             if other is not None:
-                return _failed(f"the claim says “{change.text}”, the sentence “{other.text}”")
+                return _failed(f"{_told('claim', change)}, {_told('sentence', other)}")
             return _untold(f"the sentence does not say “{change.text}”")
-    return _passed("the same direction")
+    return _passed("the same direction" if asked else "the claim states no direction")
+
+
+def _told(whose: str, change: Change) -> str:
+    return f"the {whose} says “{change.text}” ({change.way})"
 
 
 def _against(change: Change, said: Iterable[Change]) -> Change | None:
@@ -191,15 +209,14 @@ _CONDITION = re.compile(
 
 def condition(pair: Pair) -> Outcome:
     """Under what condition the claim holds, the source says too."""
-    stems = pair.sentence.stems | pair.around.stems | pair.title.stems
     spans = [match.span("phrase") for match in _CONDITION.finditer(pair.claim.text)]
-    absent = [
+    missing = [
         word.text
-        for word in pair.claim.words
-        if any(start <= word.start < end for start, end in spans) and not held(word, stems)
+        for word in absent(pair.claim.words, *pair.everything)
+        if any(start <= word.start < end for start, end in spans)
     ]
-    if absent:
-        return _failed(f"the source does not speak of {_quoted(absent)}")
+    if missing:
+        return _failed(f"the source does not speak of {_quoted(missing)}")
     return _passed("the conditions of the claim stand in the source")
 
 

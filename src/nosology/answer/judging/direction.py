@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from nosology.answer.judging.polarity import Cue, Force, cues
 
@@ -108,3 +109,43 @@ def _said_of(text: str, match: re.Match[str]) -> tuple[int, int]:
         return match.end(), end
     begins = [each.end() for each in _BACK.finditer(text, 0, match.start())]
     return (begins[-1] if begins else 0), match.start()
+
+
+_CONTRARY = (
+    ("positiv", "negativ"), ("dependent", "independent"), ("sensitiv", "resistan"), ("agonis", "antagonis"),
+    ("upregulat", "downregulat"), ("activat", "inactivat"), ("benign", "malignan"), ("acute", "chronic"),
+    ("systolic", "diastolic"), ("left", "right"), ("proximal", "distal"), ("hyper", "hypo"), ("inner", "outer"),
+    ("stable", "unstable"), ("safe", "unsafe"), ("common", "rare"), ("high", "low"), ("presence", "absence"),
+    ("beneficial", "harmful"), ("necessary", "unnecessary"), ("sufficient", "insufficient"), ("before", "after"),
+    ("early", "late"), ("primary", "secondary"), ("symptomatic", "asymptomatic"), ("maternal", "paternal"),
+    ("reversible", "irreversible"), ("dominant", "recessive"), ("innate", "adaptive"),
+)  # fmt: skip
+"""Beginnings of words that exclude each other."""
+_NAMES = frozenset({"hyper", "hypo"})
+"""Those that go on as the same word: “hyperkalaemia”, “hypokalaemia”."""
+
+
+def opposed_words(claim: str, sentence: str) -> tuple[str, str] | None:
+    """A word of a claim and its opposite in a sentence that does not hold the word itself; None where there is none."""
+    asked, said = _LETTERS.findall(claim.lower()), _LETTERS.findall(sentence.lower())
+    both = {word for word in asked if word in said}
+    for word in asked:
+        for other in said if word not in both else ():
+            if other not in both and _contrary(word, other):
+                return word, other
+    return None
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=65_536)
+def _contrary(one: str, other: str) -> bool:
+    return any(_are(one, other, *pair) or _are(other, one, *pair) for pair in _CONTRARY)
+
+
+def _are(one: str, other: str, first: str, second: str) -> bool:
+    if not (one.startswith(first) and other.startswith(second)):
+        return False
+    rests = one.removeprefix(first), other.removeprefix(second)
+    return rests[0] == rests[1] and len(rests[0]) > 3 if first in _NAMES else max(map(len, rests)) <= 4  # noqa: PLR2004 - endings

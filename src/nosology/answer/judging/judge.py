@@ -1,18 +1,30 @@
-"""Whether sentences of a source support a claim, contradict it, or neither."""
+"""Whether sentences of a source support a claim, contradict it, or neither.
+
+Rules and a learned model must agree: a claim is supported where no check fails and the model finds support likely enough;
+it is contradicted where both speak of the same and one of negation, direction and numbers is opposed. Everything else is
+silence. A sentence that is the claim, word for word, supports it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nosology.answer.judging.comparing import Pair, check
+from nosology.answer.judging.features import features, ranked
 from nosology.answer.judging.reading import Reading
 from nosology.answer.judging.records import Judgement, Stance
-from nosology.answer.judging.words import coverage
+from nosology.answer.judging.weighing import shipped_judge
 from nosology.answer.records import Check
 from nosology.provenance import Verdict
 
-_OPPOSED = frozenset({"negation", "direction", "numbers"})
-_RELATED = frozenset({"words", "subject", "condition", "population"})
+LIKELY = 0.5
+"""How likely support must be. Chosen for precision; see ``benchmarks/answers/support``."""
+OPPOSED = 0.0
+"""How likely contradiction must be."""
+_TOLD = ("words", "direction")
+"""Checks that must pass; where others cannot tell, the model decides."""
+_OPPOSED = ("negation", "direction", "numbers")
+_RELATED = ("words", "subject", "condition", "population")
 
 
 def judge(claim: str, sentences: Sequence[str], *, title: str = "") -> Judgement:
@@ -24,30 +36,30 @@ def judge(claim: str, sentences: Sequence[str], *, title: str = "") -> Judgement
         title: Title of the source; it says what the sentences speak of.
 
     Returns:
-        The stance, the place of the sentence it rests on, and every check.
+        The stance, the place of the sentence it rests on, how likely the stance is, and every check.
     """
     asked, named = Reading(claim), Reading(title)
     read = [Reading(sentence) for sentence in sentences]
     if not asked.plain or not any(each.plain for each in read):
         return Judgement(stance=Stance.SILENT, sentence=None, probability=1.0, checks=())
-    best = max(
-        range(len(read)), key=lambda place: (read[place].plain == asked.plain, _likeness(asked, read[place]))
-    )
+    best = ranked(asked, read, named)[0]
     around = Reading(" ".join(sentence for place, sentence in enumerate(sentences) if place != best))
-    checks = check(Pair(asked, read[best], around, named))
-    stance = _stance(checks)
-    return Judgement(stance=stance, sentence=best, probability=0.5, checks=checks)
+    pair = Pair.of(asked, read[best], around, named)
+    checks = check(pair)
+    if pair.verbatim:
+        return Judgement(stance=Stance.SUPPORTS, sentence=best, probability=1.0, checks=checks)
+    likely = shipped_judge().probabilities(features(asked, read, named))
+    stance = _stance(pair, checks, likely)
+    return Judgement(stance=stance, sentence=best, probability=likely[stance], checks=checks)
 
 
-def _likeness(claim: Reading, sentence: Reading) -> float:
-    return coverage(claim.words, sentence.stems)
-
-
-def _stance(checks: Sequence[Check]) -> Stance:
+def _stance(pair: Pair, checks: Sequence[Check], likely: Mapping[Stance, float]) -> Stance:
     verdicts = {each.name: each.verdict for each in checks}
-    if all(verdict is Verdict.PASS for verdict in verdicts.values()):
-        return Stance.SUPPORTS
+    if Verdict.FAIL not in verdicts.values():
+        told = all(verdicts[name] is Verdict.PASS for name in _TOLD)
+        likely_so = pair.repeated or likely[Stance.SUPPORTS] >= LIKELY
+        return Stance.SUPPORTS if told and likely_so else Stance.SILENT
+    opposed = any(verdicts[name] is Verdict.FAIL for name in _OPPOSED)
     related = all(verdicts[name] is Verdict.PASS for name in _RELATED)
-    if related and any(verdicts[name] is Verdict.FAIL for name in _OPPOSED):
-        return Stance.CONTRADICTS
-    return Stance.SILENT
+    likely_so = related and likely[Stance.CONTRADICTS] > max(OPPOSED, likely[Stance.SUPPORTS])
+    return Stance.CONTRADICTS if opposed and (pair.altered or likely_so) else Stance.SILENT

@@ -54,7 +54,7 @@ _NO_NEGATION = re.compile(
 _FORWARD = re.compile(
     r"\b(?:no (?:\w+ ){0,2}(?:evidence|proof|indication|sign|signs|support) (?:of|for|that|to)"
     r"|(?:fail(?:s|ed|ing|ure)?|unable|inability) to|lack(?:s|ed|ing)?(?: of)?|absence of|absent|devoid of|free (?:of|from)"
-    r"|neither|nor|never|no one|none|nobody|nothing|without|cannot|can['’]t|\w+n['’]t|not|no|non"
+    r"|neither|nor|never|no one|none|nobody|nothing|without|cannot|can['’]t|\w+n['’]t|not|no|non(?=-)"
     r"|rather than|instead of|rul(?:es?|ed|ing) out|exclud(?:es?|ed|ing)|insufficient evidence(?: (?:of|for|that|to))?"
     r"|(?:little|insufficient|scant) evidence(?: (?:of|for|that|to))?|contrary to|den(?:y|ies|ied)|hardly|scarcely|barely)\b",
     re.IGNORECASE,
@@ -78,12 +78,15 @@ _CLAUSE_END = re.compile(
 )
 
 
+_WORD = re.compile(r"\w+")
+
+
 def cues(text: str) -> tuple[Cue, ...]:
     """Every cue of a sentence in order, negations and hedges."""
     ends = [match.span() for match in _CLAUSE_END.finditer(text)]
     blank = _NO_NEGATION.sub(lambda match: "\0" * len(match[0]), text)
     found = [
-        Cue(Force.NEGATES, match[0], *match.span(), _after(match.end(), ends, len(text)))
+        Cue(Force.NEGATES, match[0], *match.span(), _forward(text, match, ends))
         for match in _FORWARD.finditer(blank)
         if not _is_backward(blank, match)
     ]
@@ -107,6 +110,14 @@ def _is_backward(text: str, match: re.Match[str]) -> bool:
 
 def _after(position: int, ends: Sequence[tuple[int, int]], length: int) -> tuple[int, int]:
     return position, next((start for start, _ in ends if start >= position), length)
+
+
+def _forward(text: str, match: re.Match[str], ends: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """What a cue governs: its clause, but only the next word after “non-”."""
+    if match[0].lower() == "non":
+        word = _WORD.match(text, match.end() + 1)
+        return match.end(), word.end() if word else match.end()
+    return _after(match.end(), ends, len(text))
 
 
 def _before(position: int, ends: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Group(StrEnum):
@@ -77,6 +78,7 @@ class Fit:
     reason: str
 
 
+@lru_cache(maxsize=256)
 def groups(text: str) -> frozenset[Group]:
     """The groups a text names."""
     return frozenset(group for group, pattern in _GROUPS.items() if pattern.search(text))

@@ -9,8 +9,19 @@ from functools import cached_property
 from nosology.answer.judging.direction import Change, changes
 from nosology.answer.judging.polarity import Cue, cues
 from nosology.answer.judging.quantities import Quantity, quantities
-from nosology.answer.judging.words import Word, content
+from nosology.answer.judging.tendency import Tendency, shipped_weights
+from nosology.answer.judging.words import Vocabulary, Word, content
 
+_AIM = re.compile(
+    r"\b(?:aim(?:s|ed)?|objectives?|purpose|hypothesi[sz]e[sd]?|we (?:investigated|examined|assessed|compared|sought|evaluated|aimed|tested)"
+    r"|to (?:determine|investigate|assess|evaluate|examine|compare|test|explore|study|ascertain|find out)"
+    r"|whether|(?:is|are|remains?) (?:unknown|unclear|controversial))\b",
+    re.IGNORECASE,
+)
+_FOUND = re.compile(
+    r"\b(?:found|shows?|showed|shown|demonstrate[sd]?|reveal(?:s|ed)|conclu\w+|results?|indicate[sd]?|findings)\b",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(r"[^\w%<>=≤≥+.-]+")
 
 
@@ -26,9 +37,9 @@ class Reading:
         return content(self.text)
 
     @cached_property
-    def stems(self) -> frozenset[str]:
+    def vocabulary(self) -> Vocabulary:
         """Their stems."""
-        return frozenset(word.stem for word in self.words)
+        return Vocabulary.of(self.words)
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
@@ -44,6 +55,21 @@ class Reading:
     def quantities(self) -> tuple[Quantity, ...]:
         """Numbers with units."""
         return quantities(self.text)
+
+    @cached_property
+    def tendency(self) -> Tendency:
+        """Which way it goes, by its words."""
+        return shipped_weights().tendency(self.text)
+
+    @cached_property
+    def is_aim(self) -> bool:
+        """Whether it says what was to be found out, and not what was found."""
+        return _AIM.search(self.text) is not None and not self.is_finding
+
+    @cached_property
+    def is_finding(self) -> bool:
+        """Whether it says that something was found."""
+        return _FOUND.search(self.text) is not None
 
     @cached_property
     def plain(self) -> str:

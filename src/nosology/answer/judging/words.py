@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -89,22 +89,33 @@ def _stems() -> tantivy.TextAnalyzer:
 
 
 @lru_cache(maxsize=65_536)
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
+    """The stem of a word in lower case, as the index has it."""
     found = _stems().analyze(word) if len(word) <= LONGEST else []
-    return found[0] if found else word.lower()
+    return found[0] if found else word
+
+
+def is_grammar(word: str) -> bool:
+    """Whether a word in lower case is one of grammar, so that it says nothing by itself."""
+    return word in _GRAMMAR
+
+
+@lru_cache(maxsize=65_536)
+def _told(word: str) -> tuple[str, float] | None:
+    """Stem and weight of a word in lower case; None for grammar, negations and numbers."""
+    if word in _GRAMMAR or word in _POLAR or word.isdigit():
+        return None
+    stem = stem_of(word)
+    return stem, frequencies().weight(stem)
 
 
 def content(text: str) -> tuple[Word, ...]:
     """The words of a text that are about something, in order: no grammar, no numbers, no negations."""
-    table = frequencies()
-    found: list[Word] = []
-    for match in _WORD.finditer(text):
-        lower = match[0].lower()
-        if lower in _GRAMMAR or lower in _POLAR or lower.isdigit():
-            continue
-        stem = _stem(lower)
-        found.append(Word(match[0], stem, match.start(), match.end(), table.weight(stem)))
-    return tuple(found)
+    return tuple(
+        Word(match[0], told[0], match.start(), match.end(), told[1])
+        for match in _WORD.finditer(text)
+        if (told := _told(match[0].lower()))
+    )
 
 
 _PREFIX, _SHARE = 5, 0.8
@@ -123,18 +134,57 @@ def same_word(one: str, other: str) -> bool:
     return shared >= _SHARE * max(len(one), len(other))
 
 
-def held(word: Word, stems: Collection[str]) -> bool:
-    """Whether a word, or a form of it, is among stems."""
-    return word.stem in stems or any(same_word(word.stem, stem) for stem in stems)
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The stems of a text, to be asked for words and their forms.
+
+    Attributes:
+        stems: Every stem.
+        beginnings: Stems by their first five letters.
+    """
+
+    stems: frozenset[str]
+    beginnings: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, words: Iterable[Word]) -> Vocabulary:
+        """The vocabulary of words."""
+        beginnings: dict[str, tuple[str, ...]] = {}
+        stems = frozenset(word.stem for word in words)
+        for stem in sorted(stems):
+            beginnings[stem[:_PREFIX]] = (*beginnings.get(stem[:_PREFIX], ()), stem)
+        return cls(stems, beginnings)
+
+    def holds(self, stem: str) -> bool:
+        """Whether a stem, or a form of it, is there."""
+        return stem in self.stems or any(
+            same_word(stem, other) for other in self.beginnings.get(stem[:_PREFIX], ())
+        )
 
 
-def coverage(words: Collection[Word], stems: Collection[str]) -> float:
-    """Share of the weight of words that stems hold, 0 to 1; 1 where there are no words."""
+def coverage(words: Iterable[Word], *vocabularies: Vocabulary) -> float:
+    """Share of the weight of words that any of the vocabularies holds, 0 to 1; 1 where there are no words."""
     weights = {word.stem: word.weight for word in words}
     total = sum(weights.values())
-    kept = sum(word_weight for stem, word_weight in weights.items() if stem in stems or _form(stem, stems))
+    kept = sum(weight for stem, weight in weights.items() if any(each.holds(stem) for each in vocabularies))
     return kept / total if total else 1.0
 
 
-def _form(stem: str, stems: Collection[str]) -> bool:
-    return any(same_word(stem, other) for other in stems)
+def absent(words: Iterable[Word], *vocabularies: Vocabulary) -> list[Word]:
+    """The words that none of the vocabularies holds."""
+    return [word for word in words if not any(each.holds(word.stem) for each in vocabularies)]
+
+
+def shared(one: Sequence[Word], other: Sequence[Word]) -> list[tuple[Word, tuple[Word, ...]]]:
+    """Words of one text, each with all words of another that are the same or forms of it."""
+    places: dict[str, list[Word]] = {}
+    for word in other:
+        places.setdefault(word.stem, []).append(word)
+    pairs: list[tuple[Word, tuple[Word, ...]]] = []
+    for word in one:
+        found = places.get(word.stem) or [
+            each for stem, words in places.items() if same_word(word.stem, stem) for each in words
+        ]
+        if found:
+            pairs.append((word, tuple(found)))
+    return pairs

@@ -109,7 +109,7 @@ class _Asking:
 
     def _kept(self, task: Task, reply: str) -> Iterator[Rephrased]:
         """The sentences of a reply that pass every check; the others are told."""
-        sentences = list(_sentences(reply))
+        sentences = list(sentences_of(reply))
         if not sentences:
             self.dropped.append(Dropped(point=task.label, reason="the reply holds no sentence"))
         for text in sentences:
@@ -125,7 +125,7 @@ class _Asking:
                 yield Rephrased(sentences=(said,), quotes=quotes, checks=checks)
 
 
-def _sentences(reply: str) -> Iterator[str]:
+def sentences_of(reply: str) -> Iterator[str]:
     """The first sentences of a reply; the citations behind a full stop belong to the sentence before it."""
     lines = [line.strip() for line in reply.splitlines() if line.strip()]
     found = [line[start:end] for line in lines for start, end in split(line)]

@@ -1,7 +1,8 @@
 """Checks of a sentence that a language model returned. They fail closed.
 
 It is held against the quotes whose numbers it bears, as a stranger's would be (`nosology.answer.judging`),
-and more strictly: it may hold no number and no word about the matter that they do not hold.
+and more strictly: it may hold no number and no word about the matter that they do not hold, and it keeps most
+of what one of them says, in its order.
 """
 
 from __future__ import annotations
@@ -11,13 +12,17 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import LCSseq
+
 from nosology.answer.judging.judge import judge
-from nosology.answer.judging.words import content, held
+from nosology.answer.judging.words import content, coverage, held
 from nosology.answer.records import Check
 from nosology.answer.rephrasing.prompting import Quoted, Task
 from nosology.provenance import Verdict
 
 _LENGTH = range(20, 401)
+_KEPT = 0.6
+_ORDERED = 0.8
 _CITATION = re.compile(r"\s*\[([0-9]{1,4}(?:\s*[,;]\s*[0-9]{1,4})*)\]")
 _MARKUP = re.compile(r"[<>`|{}\\\[\]#~^_]|\*|&\w*;|://|\bwww\.|\bjavascript:|@", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]+(?:[.,·][0-9]+)*")
@@ -122,6 +127,29 @@ def _vocabulary(sentence: Sentence, task: Task, cited: Sequence[Quoted]) -> _Out
     return _told(not new, "no new words about the matter", f"new words: {', '.join(new)[:100]}")
 
 
+def _fullness(sentence: Sentence, _task: Task, cited: Sequence[Quoted]) -> _Outcome:
+    """It keeps most of what one of its quotes says: a piece of a sentence can say what the whole does not."""
+    stems = {word.stem for word in content(sentence.text)}
+    share = max((coverage(content(quote.text), stems) for quote in cited), default=0.0)
+    reason = f"{share:.0%} of the weight of a quote's words is kept"
+    return _told(share >= _KEPT, reason, f"only {reason}")
+
+
+def _order(sentence: Sentence, _task: Task, cited: Sequence[Quoted]) -> _Outcome:
+    """It says things in the order of one of its quotes: “A causes B” is not “B causes A”."""
+    said = [word.stem for word in content(sentence.text)]
+    shares = [_in_order(said, [word.stem for word in content(quote.text)]) for quote in cited]
+    share = max(shares, default=0.0)
+    reason = f"{share:.0%} of the words that it shares with a quote stand in its order"
+    return _told(share >= _ORDERED, reason, f"only {reason}")
+
+
+def _in_order(said: Sequence[str], quoted: Sequence[str]) -> float:
+    """Share of the words of one text that are in another, which form a common subsequence; 0 to 1."""
+    shared = [stem for stem in said if stem in set(quoted)]
+    return LCSseq.similarity(shared, quoted) / len(shared) if shared else 0.0
+
+
 def _certainty(sentence: Sentence, _task: Task, cited: Sequence[Quoted]) -> _Outcome:
     """Where every quote that it cites speaks with reserve, so does it."""
     reserved = bool(cited) and all(_HEDGES.search(quote.text) for quote in cited)
@@ -148,6 +176,8 @@ _CHECKS: tuple[_Function, ...] = (
     _other_words,
     _numbers,
     _vocabulary,
+    _fullness,
+    _order,
     _certainty,
     _support,
 )

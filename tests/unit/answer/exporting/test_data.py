@@ -31,7 +31,7 @@ def test_an_answer_has_the_promised_keys(treated: dict[str, Any]) -> None:
     assert treated.keys() == PROMISED | {
         "subjects", "alternatives", "focus", "population", "since", "until", "notes", "library", "related",
         "reference_works",
-        "withheld",
+        "withheld", "rephrasing",
     }  # fmt: skip
     assert treated["subject"] == {"id": str(GOUT), "name": "gout"}
     assert treated["facets"] == ["treatment"]
