@@ -12,7 +12,6 @@ from typing import Any
 
 from benchmarks.answers.integrity import is_checked, kept, statements
 from benchmarks.machine import write
-from benchmarks.questions import questions
 from nosology.answer import checks
 from nosology.answer.answering import answer
 from nosology.answer.checks import CHECKS, Form, form_of
@@ -23,12 +22,19 @@ from nosology.errors import NosologyError
 from nosology.identifiers import Curie
 from nosology.library.home import Home, LibraryFolder
 from nosology.library.manifest import read_manifest
-from nosology.library.opening import evidence_of, open_library
+from nosology.library.opening import evidence_of
 from nosology.literature.records import Article
 from nosology.provenance import Standing, Verdict
 
 HERE = Path(__file__).parent
-SEED = 20261121
+ASKED = (
+    "What is gout?",
+    "What causes systemic lupus erythematosus?",
+    "What are the symptoms of Marfan syndrome?",
+    "What is generalized dystonia?",
+    "Does warfarin help calcinosis?",
+)
+"""Together they print every form of statement."""
 
 
 class FaultError(RuntimeError):
@@ -172,6 +178,7 @@ class Tally:
             )
             for item in statements(made):
                 counted["printed"] += 1
+                counted[f"printed: {form_of(item)}"] += 1
                 counted["wrong"] += (
                     form_of(item) in forbidden or not is_checked(item) or not kept(item, self.evidence)
                 )
@@ -195,6 +202,7 @@ def figures_of(evidence: Evidence, asked: list[str]) -> dict[str, object]:
         "questions": len(asked),
         "faults": len(rows) - 1,
         "printed_without_fault": rows["none"]["printed"],
+        "forms_without_fault": {form: rows["none"].get(f"printed: {form}", 0) for form in map(str, Form)},
         "wrong_without_fault": rows["none"]["wrong"],
         "wrong_under_faults": sum(row.get("wrong", 0) for name, row in rows.items() if name != "none"),
         "withheld_without_saying_so": sum(row.get("withheld_unsaid", 0) for row in rows.values()),
@@ -206,13 +214,11 @@ def main() -> None:
     """Measure, print, write."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.answers.faults", description=__doc__)
     options.add_argument("--home", type=Path, help="home folder of the library")
-    options.add_argument("--count", type=int, default=24, help="how many questions under each fault")
     chosen = options.parse_args()
     folder = LibraryFolder(Home.at(chosen.home).library.resolve())
     manifest = read_manifest(folder)
-    asked = questions(open_library(chosen.home), chosen.count, SEED)
-    figures = figures_of(evidence_of(folder, manifest), asked)
-    target = write(HERE, manifest.content, figures, SEED)
+    figures = figures_of(evidence_of(folder, manifest), list(ASKED))
+    target = write(HERE, manifest.content, figures, 0)
     for name, figure in figures.items():
         if name != "each":
             print(f"{name:28} {figure}")
