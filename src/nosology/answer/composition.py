@@ -99,17 +99,18 @@ def with_first(
     return tuple(held[each] for each in facets if each in held)
 
 
-def worded_section(statements: Sequence[Statement], depth: Depth, subject: str) -> Section:
-    """Sentences that hold the words asked for, each a point of its own, in their order.
+def worded_sections(statements: Sequence[Statement], depth: Depth, subject: str) -> tuple[Section, ...]:
+    """One section of sentences that hold the words asked for, each a point of its own, in their order.
 
     Args:
-        statements: At least one.
+        statements: Without any there is no section.
         depth: As of `sections`.
         subject: As of `sections`.
     """
-    groups = (Group(_all_labels(item), None, (item,), disagrees=False) for item in statements)
+    groups = (Group(_all_labels(item), None, (item,)) for item in statements)
     points = tuple(_point(each, depth) for each in groups)
-    return Section(facet=statements[0].facet, points=points, subject=subject, title=ON_THE_QUESTION)
+    facet = (item.facet for item in statements[:1])
+    return tuple(Section(facet=each, points=points, subject=subject, title=ON_THE_QUESTION) for each in facet)
 
 
 def _all_labels(statement: Statement) -> str:

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from nosology.answer import facts, wording
 from nosology.answer.checks import check, withheld
-from nosology.answer.composition import sections, with_first, worded_section
+from nosology.answer.composition import sections, with_first, worded_sections
 from nosology.answer.curated import CuratedStatements, stems
 from nosology.answer.defining import composed_definition
 from nosology.answer.facts import Origins
@@ -161,9 +161,8 @@ class Gathered:
         """Checked sentences that name subject and focus, and that stand under no facet already."""
         grounds = self.evidence.grounds(self.pattern, frozenset(self.below), years=self.years)
         shown = {item.text for item in self.statements}
-        found = worded_statements(
-            self._selector(), self.evidence.engine, self.question, self.focus, _MOST_WORDED + len(shown)
-        )
+        most, selector = _MOST_WORDED + len(shown), self._selector()
+        found = worded_statements(selector, self.evidence.engine, self.question, self.focus, most)
         fresh = [item for item in found if item.text not in shown and self._on_population(item)]
         outcomes = [check(item, replace(grounds, focus=self.focus)) for item in fresh[:_MOST_WORDED]]
         self.held_back += [statement for statement, passed in outcomes if not passed]
@@ -303,8 +302,6 @@ class Gathered:
         return source.year is not None and (since or 0) <= source.year <= (until or 9999)
 
     def _on_focus(self, statement: Statement) -> bool:
-        if not self.question.focus:
-            return True
         text = f"{statement.text} {statement.support.source.title} {statement.support.source.year or ''}"
         return all(each.held_by(text) for each in self.focus)
 
@@ -320,11 +317,10 @@ class Gathered:
             beside=[item for item in self.statements if part_of(item) is not part],
             names=lambda disease: self.patterns.get(disease, self.pattern),
         )
-        composed = self._composed_definition() if part is Part.RESEARCH else None
-        if composed:
+        if part is Part.RESEARCH and (composed := self._composed_definition()):
             made = with_first(made, Facet.DEFINITION, composed, self.facets, subject)
         worded = [item for item in self.worded if part_of(item) is part]
-        return (*made, worded_section(worded, self.depth, subject)) if worded else made
+        return (*made, *worded_sections(worded, self.depth, subject))
 
     def _composed_definition(self) -> Point | None:
         """What the subject is, from its records, where neither an ontology nor a curator says it."""

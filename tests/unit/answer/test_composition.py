@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.unit.answer.specimens import GOUT, TOPHUS, article, quoted, record
 
 from nosology.answer import facts
-from nosology.answer.composition import References, numbered, related, sections, worded_section
+from nosology.answer.composition import References, numbered, related, sections, worded_sections
 from nosology.answer.records import Statement
 from nosology.identifiers import Curie
 from nosology.provenance import Facet
@@ -35,7 +35,8 @@ def test_no_section_has_more_points_than_planned() -> None:
 
 
 def test_sentences_for_the_words_asked_for_keep_their_order_under_a_title_of_their_own() -> None:
-    section = worded_section(STATEMENTS[::-1], depth, "gout")
+    (section,) = worded_sections(STATEMENTS[::-1], depth, "gout")
+    assert worded_sections([], depth, "gout") == ()
     assert [point.text for point in section.points] == [item.text for item in STATEMENTS[::-1]]
     assert [point.label for point in section.points] == ["Diet", "Colchicine", "Allopurinol", "Colchicine"]
     assert section.heading == section.title != Facet.TREATMENT.heading

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq
 
 from nosology.answer.judging.judge import judge
-from nosology.answer.judging.words import content, coverage, held
+from nosology.answer.judging.words import Vocabulary, absent, content, coverage
 from nosology.answer.records import Check
 from nosology.answer.rephrasing.prompting import Quoted, Task
 from nosology.provenance import Verdict
@@ -118,19 +118,15 @@ def _numbers(sentence: Sentence, _task: Task, cited: Sequence[Quoted]) -> _Outco
 def _vocabulary(sentence: Sentence, task: Task, cited: Sequence[Quoted]) -> _Outcome:
     """Every word about the matter stands in a quote that it cites, or names subject or point."""
     texts = (task.subject, task.label, *(text for quote in cited for text in (quote.text, quote.title)))
-    stems = {word.stem for text in texts for word in content(text)}
-    new = [
-        word.text
-        for word in content(sentence.text)
-        if word.text.lower() not in _LINKING and not held(word, stems)
-    ]
+    held = Vocabulary.of(word for text in texts for word in content(text))
+    new = [word.text for word in absent(content(sentence.text), held) if word.text.lower() not in _LINKING]
     return _told(not new, "no new words about the matter", f"new words: {', '.join(new)[:100]}")
 
 
 def _fullness(sentence: Sentence, _task: Task, cited: Sequence[Quoted]) -> _Outcome:
     """It keeps most of what one of its quotes says: a piece of a sentence can say what the whole does not."""
-    stems = {word.stem for word in content(sentence.text)}
-    share = max((coverage(content(quote.text), stems) for quote in cited), default=0.0)
+    kept = Vocabulary.of(content(sentence.text))
+    share = max((coverage(content(quote.text), kept) for quote in cited), default=0.0)
     reason = f"{share:.0%} of the weight of a quote's words is kept"
     return _told(share >= _KEPT, reason, f"only {reason}")
 
