@@ -27,9 +27,16 @@ SHOWCASE = (
 
 
 def questions(library: Library, count: int, seed: int) -> list[str]:
-    """The showcase questions, then names of well-known diseases (coded by MeSH and ICD-10-CM) × templates."""
-    chosen = random.Random(seed).sample(well_known(library), count)
-    made = [TEMPLATES[place % len(TEMPLATES)].format(name) for place, name in enumerate(chosen)]
+    """The showcase questions, then names of well-known diseases (coded by MeSH and ICD-10-CM) × templates.
+
+    Where there are more questions than names, names come again with the next template.
+    """
+    known = well_known(library)
+    order = random.Random(seed).sample(known, min(count, len(known)))
+    made = [
+        TEMPLATES[(place + place // len(order)) % len(TEMPLATES)].format(order[place % len(order)])
+        for place in range(count)
+    ]
     return [*SHOWCASE, *made][:count]
 
 

@@ -4,94 +4,77 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
+import statistics
 import time
 from pathlib import Path
 
-import nosology
+from benchmarks.answers.integrity import tally
 from benchmarks.machine import write
 from benchmarks.questions import questions
 from nosology.answer.exporting.data import answer_to_dict
-from nosology.answer.records import Answer, Statement
+from nosology.answer.records import Answer
 from nosology.library.facade import Library
-from nosology.provenance import Kind
+from nosology.library.home import Home, LibraryFolder
+from nosology.library.manifest import read_manifest
+from nosology.library.opening import evidence_of, open_library
 
 HERE = Path(__file__).parent
 SEED = 20261121
+RERUN = 10
+"""So many questions are asked again and again."""
 
 
-def verbatim(library: Library, statement: Statement) -> bool | None:
-    """Whether a quoted statement stands in its article at its offsets; None if it quotes no article."""
-    support = statement.support
-    if statement.kind is not Kind.QUOTED or support.quote is None or support.source.pmid is None:
-        return None
-    record = library.source(support.source.pmid)
-    texts = (
-        {passage.name: passage.text for passage in record.article.passages}
-        if record and record.article
-        else {}
+def figures_of(library: Library, home: Path | None, asked: list[str], reruns: int) -> dict[str, object]:
+    """Integrity, sameness, processor time and memory over all questions."""
+    folder = LibraryFolder(Home.at(home).library.resolve())
+    evidence = evidence_of(folder, read_manifest(folder))
+    library.ask(asked[0])
+    answers: list[Answer] = []
+    milliseconds: list[float] = []
+    for question in asked:
+        began = time.process_time()
+        answers.append(library.ask(question))
+        milliseconds.append((time.process_time() - began) * 1000)
+    again = sum(
+        _bytes(library.ask(question)) == _bytes(answer)
+        for question, answer in zip(asked[:RERUN], answers, strict=False)
+        for _ in range(reruns)
     )
-    text = texts.get(support.quote.passage, "")
-    return text[support.quote.start : support.quote.end] == statement.text == support.quote.text
-
-
-def figures_of(library: Library, asked: list[str]) -> dict[str, object]:
-    """Integrity and coverage over all questions."""
-    answers = [library.ask(question) for question in asked]
-    statements = [item for answer in answers for item in _statements(answer)]
-    quoted = [found for item in statements if (found := verbatim(library, item)) is not None]
-    first = [_bytes(answer) for answer in answers]
-    again = [_bytes(library.ask(question)) for question in asked]
+    twentieths = statistics.quantiles(milliseconds, n=20)
+    parts = [
+        part for answer in answers for part in (*answer.guidelines, *answer.research, *answer.reference_works)
+    ]
     return {
         "questions": len(asked),
-        "answered": sum(1 for answer in answers if answer.research or answer.guidelines),
-        "points": sum(
-            len(part.points) for answer in answers for part in (*answer.guidelines, *answer.research)
-        ),
-        "statements": len(statements),
-        "quoted_from_articles": len(quoted),
-        "verbatim": sum(quoted),
-        "not_citable": sum(1 for item in statements if not item.support.source.standing.citable),
-        "unchecked": sum(1 for item in statements if not item.support.checks),
-        "dangling_citations": sum(map(_dangling, answers)),
-        "withheld": sum(answer.withheld for answer in answers),
-        "identical_when_asked_again": sum(a == b for a, b in zip(first, again, strict=True)),
+        "answered": sum(1 for answer in answers if answer.references),
+        "points": sum(len(part.points) for part in parts),
+        "collected_figures": sum(len(part.quantities) for part in parts),
+        "points_with_disagreement": sum(point.disagrees for part in parts for point in part.points),
+        **tally(answers, evidence),
+        "asked_again": min(RERUN, len(asked)) * reruns,
+        "identical_when_asked_again": again,
+        "cpu_ms_p50": round(statistics.median(milliseconds), 1),
+        "cpu_ms_p95": round(twentieths[18], 1),
+        "cpu_ms_p99": round(statistics.quantiles(milliseconds, n=100)[98], 1),
+        "peak_memory_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
-
-
-def _statements(answer: Answer) -> list[Statement]:
-    return [
-        item
-        for part in (*answer.guidelines, *answer.research)
-        for point in part.points
-        for item in point.statements
-    ]
 
 
 def _bytes(answer: Answer) -> bytes:
     return json.dumps(answer_to_dict(answer), ensure_ascii=False).encode()
 
 
-def _dangling(answer: Answer) -> int:
-    known = {reference.number for reference in answer.references}
-    cited = [
-        number
-        for part in (*answer.guidelines, *answer.research)
-        for point in part.points
-        for number in point.citations
-    ]
-    return sum(1 for number in cited if number not in known)
-
-
 def main() -> None:
     """Measure, print, write."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.answers", description=__doc__)
     options.add_argument("--home", type=Path, help="home folder of the library")
-    options.add_argument("--count", type=int, default=200, help="how many questions")
+    options.add_argument("--count", type=int, default=2000, help="how many questions")
+    options.add_argument("--reruns", type=int, default=100, help=f"how often {RERUN} of them are asked again")
     chosen = options.parse_args()
-    library = nosology.open(chosen.home)
-    began = time.perf_counter()
-    figures = figures_of(library, questions(library, chosen.count, SEED))
-    figures["seconds"] = round(time.perf_counter() - began, 1)
+    library = open_library(chosen.home)
+    asked = questions(library, chosen.count, SEED)
+    figures = figures_of(library, chosen.home, asked, chosen.reruns)
     target = write(HERE, library.manifest.content, figures, SEED)
     for name, figure in figures.items():
         print(f"{name:28} {figure}")

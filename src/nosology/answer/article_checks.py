@@ -24,6 +24,7 @@ _ANIMAL = re.compile(
     r"|in vitro(?! fertili)|cell lines?|vero cells)\b",
     re.IGNORECASE,
 )
+ANIMAL_NOTE = "animal or cell study"
 _ANIMAL_FACETS = {Facet.MECHANISM, Facet.CAUSES}
 
 
@@ -77,6 +78,34 @@ def direction(case: Case) -> Check:
     words = opposing(case.statement.text, case.relation.relation.facet if case.relation else facet)
     honest = words is None or case.statement.against
     return judged("direction", honest, "points the way it is shown", f"points away: “{words}”")
+
+
+def focused(case: Case) -> Check:
+    """The sentence itself names everything that the question is about besides the subject."""
+    asked, text = case.grounds.focus, case.statement.text
+    lacking = [each.words for each in asked if not each.held_by(text)]
+    named = bool(asked) and tuple(each.words for each in asked) == case.statement.focus and not lacking
+    why = f"lacks: {', '.join(lacking)}" if lacking else "chosen for other words than were asked"
+    return judged("focus", named, "the sentence names what was asked", why)
+
+
+def denial(case: Case) -> Check:
+    """A sentence shown for its words, and not for what it states, is said to deny where it does."""
+    word = negation(case.statement.text)
+    told = word is None or denial_note(word) in case.statement.note
+    return judged("negation", told, "affirmed, or its denial is told", f"denied by “{word}”")
+
+
+def denial_note(word: str) -> str:
+    """What a reader is told of a denying word."""
+    return f"the sentence holds a denial, “{word}”"
+
+
+def marked(case: Case) -> Check:
+    """An animal or cell study is said to be one."""
+    animal = case.article is not None and is_animal(case.article, case.statement.text)
+    honest = not animal or ANIMAL_NOTE in case.statement.note
+    return judged("population", honest, "patients, or marked otherwise", "an animal or cell study")
 
 
 def population(case: Case) -> Check:

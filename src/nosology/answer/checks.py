@@ -27,6 +27,7 @@ class Form(StrEnum):
     """What a statement is made from, which decides the checks it goes through."""
 
     SENTENCE = "sentence of a document"
+    WORDED = "sentence of a document that holds the words asked for"
     FILED = "passage filed by its publisher"
     DEFINITION = "definition of an ontology"
     LINK = "link of a classification"
@@ -48,6 +49,19 @@ CHECKS: Mapping[Form, tuple[CheckFunction, ...]] = {
         article.numbers,
         article.standalone,
         article.population,
+        article.label,
+        date,
+    ),
+    Form.WORDED: (
+        article.identity,
+        article.span,
+        standing,
+        article.subject,
+        article.focused,
+        article.denial,
+        article.numbers,
+        article.standalone,
+        article.marked,
         article.label,
         date,
     ),
@@ -88,7 +102,7 @@ CHECKS: Mapping[Form, tuple[CheckFunction, ...]] = {
 def form_of(statement: Statement) -> Form:
     """What a statement is made from."""
     if statement.is_from_article:
-        return Form.FILED if statement.filed else Form.SENTENCE
+        return Form.FILED if statement.filed else Form.WORDED if statement.focus else Form.SENTENCE
     if statement.kind is Kind.QUOTED:
         return Form.DEFINITION
     quote = statement.support.quote

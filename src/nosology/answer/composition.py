@@ -14,6 +14,9 @@ from nosology.literature.identity import same_trial
 from nosology.provenance import Facet, Source
 from nosology.spans import Quote
 
+ON_THE_QUESTION = "On the question"
+"""Title of the section of sentences that hold the words asked for and state no facet."""
+
 
 @dataclass(slots=True)
 class References:
@@ -94,6 +97,24 @@ def with_first(
     before = held.get(facet, Section(facet=facet, points=(), subject=subject))
     held[facet] = replace(before, points=(point, *before.points))
     return tuple(held[each] for each in facets if each in held)
+
+
+def worded_sections(statements: Sequence[Statement], depth: Depth, subject: str) -> tuple[Section, ...]:
+    """One section of sentences that hold the words asked for, each a point of its own, in their order.
+
+    Args:
+        statements: Without any there is no section.
+        depth: As of `sections`.
+        subject: As of `sections`.
+    """
+    groups = (Group(_all_labels(item), None, (item,)) for item in statements)
+    points = tuple(_point(each, depth) for each in groups)
+    facet = (item.facet for item in statements[:1])
+    return tuple(Section(facet=each, points=points, subject=subject, title=ON_THE_QUESTION) for each in facet)
+
+
+def _all_labels(statement: Statement) -> str:
+    return ", ".join(label for label, _ in statement.labels)
 
 
 def _point(group: Group, depth: Depth) -> Point:

@@ -8,15 +8,17 @@ from enum import Enum, auto
 
 from nosology.answer import facts, wording
 from nosology.answer.checks import check, withheld
-from nosology.answer.composition import sections, with_first
+from nosology.answer.composition import sections, with_first, worded_sections
 from nosology.answer.curated import CuratedStatements, stems
 from nosology.answer.defining import composed_definition
 from nosology.answer.facts import Origins
 from nosology.answer.filed import filed_statements
+from nosology.answer.focus import focus_of, speaking
 from nosology.answer.grounds import RECENT_FACETS, Grounds
 from nosology.answer.records import Point, Question, Section, Statement, Subject
 from nosology.answer.selection import Selector
 from nosology.answer.subject import SubjectPattern
+from nosology.answer.worded import worded_statements
 from nosology.diseases.catalog import Catalog
 from nosology.identifiers import Curie
 from nosology.literature.records import CuratedStatement
@@ -34,7 +36,6 @@ _QUOTED_EACH = 24
 _NAMES = 16
 _RECENT_YEARS = 3
 _RECENT_CURATED_YEARS = 6
-_SURE = 0.85
 _ENOUGH_SPECIAL = 3
 """So many statements on the asked patients stand alone; with fewer, those on patients in general follow."""
 _FEW_QUOTED = 8
@@ -44,8 +45,8 @@ _NAMES_BELOW = 6
 _HITS_BELOW = 60
 _QUOTED_BELOW = 4
 _FAR = 99
-_GENERAL = frozenset({"chronic", "acute", "severe", "disease", "disorder", "syndrome"})
-"""Words of a focus that a statement need not repeat."""
+_MOST_WORDED = 6
+"""The most sentences that stand in an answer for the words of the question."""
 
 _SEARCH_WORDS: Mapping[Facet, tuple[str, ...]] = {
     Facet.CAUSES: ("cause", "etiology", "risk factor", "secondary"),
@@ -138,9 +139,10 @@ class Gathered:
         self.years = (question.since, question.until)
         self.held_back: list[Statement] = []
         self.patterns: dict[Curie, SubjectPattern] = {}
-        self.focus = tuple(self._focus_of(words) for words in question.focus)
+        self.focus = tuple(focus_of(words, evidence.catalog) for words in question.focus)
         self.special = 0
         self.statements = self._checked()
+        self.worded = self._worded() if question.focus else []
 
     def depth(self, disease: Curie) -> int:
         """How far a condition lies below the subject."""
@@ -154,6 +156,17 @@ class Gathered:
             checked, passed = check(statement, grounds)
             (kept if passed else self.held_back).append(checked)
         return kept
+
+    def _worded(self) -> list[Statement]:
+        """Checked sentences that name subject and focus, and that stand under no facet already."""
+        grounds = self.evidence.grounds(self.pattern, frozenset(self.below), years=self.years)
+        shown = {item.text for item in self.statements}
+        most, selector = _MOST_WORDED + len(shown), self._selector()
+        found = worded_statements(selector, self.evidence.engine, self.question, self.focus, most)
+        fresh = [item for item in found if item.text not in shown and self._on_population(item)]
+        outcomes = [check(item, replace(grounds, focus=self.focus)) for item in fresh[:_MOST_WORDED]]
+        self.held_back += [statement for statement, passed in outcomes if not passed]
+        return [statement for statement, passed in outcomes if passed]
 
     def _once(self, statements: Iterable[Statement]) -> Iterator[Statement]:
         """Each sentence of a source under the first facet of the plan that it was found for."""
@@ -195,12 +208,14 @@ class Gathered:
             yield from facts.inheritance(self.subject.id, self.subject.name, catalog, origins)
             yield from facts.genes(self.subject.id, self.subject.name, catalog, origins)
 
+    def _selector(self) -> Selector:
+        own = frozenset(self.below)
+        return Selector(self.subject.id, self.subject.name, self.pattern, self.evidence.catalog, own)
+
     def _quoted(self) -> Iterator[Statement]:
-        selector = Selector(
-            self.subject.id, self.subject.name, self.pattern, self.evidence.catalog, frozenset(self.below)
-        )
+        selector = self._selector()
         wanted = tuple(facet for facet in self.facets if facet in _QUOTABLE)
-        hits = self._hits()
+        hits = speaking(self._hits(), self.focus)
         yield from filed_statements(hits, self.subject.id, self.subject.name, self.pattern, wanted)
         found = _by_facet(selector, hits, wanted)
         for statements in found:
@@ -224,6 +239,7 @@ class Gathered:
         hits = self.evidence.engine.search(
             Query(subjects=(names,), since=self.question.since, until=self.question.until, limit=_HITS_BELOW)
         )
+        hits = speaking(hits, self.focus)
         for disease, pattern in self.patterns.items():
             known = catalog.disease(disease)
             selector = Selector(
@@ -248,7 +264,7 @@ class Gathered:
         """The newest quotable findings under other facets, filed as recent."""
         since = max(self.evidence.newest - _RECENT_YEARS + 1, self.question.since or 0)
         hits = self.evidence.engine.search(Query(subjects=(self.names,), since=since, limit=_HITS))
-        found = selector.select(hits, RECENT_FACETS)
+        found = selector.select(speaking(hits, self.focus), RECENT_FACETS)
         for candidate in found[:_QUOTED_EACH]:
             yield replace(candidate.statement, facet=Facet.RECENT)
 
@@ -257,18 +273,20 @@ class Gathered:
         kept = [self._focused(item) for item in statements if self._of_time(item) and self._on_focus(item)]
         if not self.question.population:
             return kept
-        pattern = wording.population_pattern(self.question.population)
-        special = [
-            item
-            for item in kept
-            if pattern.search(f"{item.text} {item.support.source.title} {item.subject_name}")
-        ]
+        special = [item for item in kept if self._on_population(item)]
         self.special = len(special)
         return (
             special
             if len(special) >= _ENOUGH_SPECIAL
             else [*special, *(item for item in kept if item not in special)]
         )
+
+    def _on_population(self, statement: Statement) -> bool:
+        if not self.question.population:
+            return True
+        pattern = wording.population_pattern(self.question.population)
+        text = f"{statement.text} {statement.support.source.title} {statement.subject_name}"
+        return bool(pattern.search(text))
 
     def _focused(self, statement: Statement) -> Statement:
         """The statement under the points that the focus names, where any does."""
@@ -284,20 +302,8 @@ class Gathered:
         return source.year is not None and (since or 0) <= source.year <= (until or 9999)
 
     def _on_focus(self, statement: Statement) -> bool:
-        if not self.question.focus:
-            return True
         text = f"{statement.text} {statement.support.source.title} {statement.support.source.year or ''}"
-        held = stems(text)
-        return all(words <= held or (names and names.spans(text)) for words, names in self.focus)
-
-    def _focus_of(self, words: str) -> tuple[frozenset[str], SubjectPattern | None]:
-        """What a statement on a focus holds: its words, or another name of the disease that they name."""
-        matches = self.evidence.catalog.resolve(words, limit=1)
-        if not matches or matches[0].score < _SURE:
-            return stems(words) - _GENERAL, None
-        return stems(words) - _GENERAL, SubjectPattern.of(
-            self.evidence.catalog.names_for_search(matches[0].disease)
-        )
+        return all(each.held_by(text) for each in self.focus)
 
     def sections(self, part: Part, *, named: bool) -> tuple[Section, ...]:
         """One part of the answer on this subject, its points not yet numbered."""
@@ -311,8 +317,10 @@ class Gathered:
             beside=[item for item in self.statements if part_of(item) is not part],
             names=lambda disease: self.patterns.get(disease, self.pattern),
         )
-        composed = self._composed_definition() if part is Part.RESEARCH else None
-        return with_first(made, Facet.DEFINITION, composed, self.facets, subject) if composed else made
+        if part is Part.RESEARCH and (composed := self._composed_definition()):
+            made = with_first(made, Facet.DEFINITION, composed, self.facets, subject)
+        worded = [item for item in self.worded if part_of(item) is part]
+        return (*made, *worded_sections(worded, self.depth, subject))
 
     def _composed_definition(self) -> Point | None:
         """What the subject is, from its records, where neither an ontology nor a curator says it."""
@@ -349,8 +357,8 @@ class Gathered:
             focus = " ".join(self.question.focus)
             yield f"Nothing in this library addresses “{focus}” in {name}."
             return
-        guided = {part.facet for part in guidelines if part in mine}
-        found = {part.facet for part in mine}
+        guided = {part.facet for part in guidelines if part in mine and not part.title}
+        found = {part.facet for part in mine if not part.title}
         for facet in self.question.facets:
             words = _GAP_WORDS.get(facet, facet.value)
             if facet not in found:

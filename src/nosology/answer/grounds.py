@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from nosology.answer.curated import CuratedStatements
+from nosology.answer.focus import Focus
 from nosology.answer.records import Statement
 from nosology.answer.relations import Found, find_relation
 from nosology.answer.subject import SubjectPattern
@@ -35,6 +36,7 @@ class Grounds:
         pattern: Names of the subject.
         subjects: The subject and everything below it in the classification.
         below: Names of those conditions below the subject that sentences were looked for.
+        focus: What the question is about besides the subject.
         since: First year of evidence that was asked for, or None.
         until: Last year of evidence that was asked for, or None.
         made: Year in which the library was last changed; None where it is not known.
@@ -47,6 +49,7 @@ class Grounds:
     pattern: SubjectPattern
     subjects: frozenset[Curie]
     below: Mapping[Curie, SubjectPattern] = field(default_factory=dict[Curie, SubjectPattern])
+    focus: tuple[Focus, ...] = ()
     since: int | None = None
     until: int | None = None
     made: int | None = None

@@ -104,6 +104,8 @@ class Statement:
         against: Whether it speaks against what its label says.
         note: What a reader must know.
         filed: Whether its publisher filed it under subject and facet; see `nosology.answer.filed`.
+        focus: Words of the question that it was chosen for, where no relation binds it to a facet; then
+            `facet` is only what was asked for; see `nosology.answer.worded`.
         hedged: Whether the source says it with reservation (“may”, “suggests”).
     """
 
@@ -118,6 +120,7 @@ class Statement:
     against: bool = False
     note: str = ""
     filed: bool = False
+    focus: tuple[str, ...] = ()
     hedged: bool = False
 
     @property
@@ -241,12 +244,26 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A facet, its points, and the figures that these give."""
+    """A facet, its points, and the figures that these give.
+
+    Attributes:
+        facet: What the points state of the subject.
+        points: They.
+        subject: Name of the subject where an answer has several; else empty.
+        quantities: Their figures.
+        title: What to call a section whose points state no facet; then `facet` is only what was asked for.
+    """
 
     facet: Facet
     points: tuple[Point, ...]
     subject: str = ""
     quantities: tuple[Quantity, ...] = ()
+    title: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The words above the section."""
+        return self.title or self.facet.heading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

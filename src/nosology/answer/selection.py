@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from nosology.answer.article_checks import is_animal, is_hedged
+from nosology.answer.article_checks import ANIMAL_NOTE, is_animal, is_hedged
 from nosology.answer.concepts import noun_phrase, point_names, whole_phrase
 from nosology.answer.directions import opposing
 from nosology.answer.records import Statement, Support
@@ -21,14 +21,15 @@ from nosology.provenance import Design, Facet, Kind
 from nosology.search.engine import Hit
 from nosology.spans import Passage
 
-_LENGTH = range(35, 421)
+LENGTH = range(35, 421)
 """Characters that a quoted sentence may have."""
 
-_METHOD_SECTION = re.compile(
+METHOD_SECTION = re.compile(
     r"^(?:title|aims?|objectives?|purpose|methods?|design|setting|participants|patients?|study|materials?|"
     r"hypothesis|question|main outcome|intervention|measurements?|data|search|trial registration|funding)",
     re.IGNORECASE,
 )
+"""Headings of passages that hold no findings."""
 _COPULA = re.compile(
     r"^\s*(?!There|This|These|It|They|Our|We|Results?|Studies|Data|Treatment|Therapy"
     r"|Management)([A-Z][\w\-]+(?: [a-z][\w\-]+){0,2})"
@@ -87,7 +88,7 @@ class Selector:
         pattern = self.pattern.with_abbreviations(passage.text for passage in article.passages)
         seen: set[tuple[Facet, tuple[tuple[str, Curie | None], ...]]] = set()
         for passage in article.passages:
-            if _METHOD_SECTION.match(passage.name):
+            if METHOD_SECTION.match(passage.name):
                 continue
             for candidate in self._of_passage(article, passage, pattern, facets):
                 key = (candidate.statement.facet, candidate.statement.labels)
@@ -103,7 +104,7 @@ class Selector:
             return
         for start, end in passage.sentences:
             masked = masked_passage[start:end]
-            if MASK not in masked or end - start not in _LENGTH:
+            if MASK not in masked or end - start not in LENGTH:
                 continue
             relations = [found for facet in facets if (found := find_relation(masked, facet))]
             if relations and is_usable(passage.text[start:end]):
@@ -122,7 +123,7 @@ class Selector:
             return
         animal = is_animal(article, sentence)
         mentions = [item for item in self.catalog.mentions(sentence) if _is_meant(sentence, item, article)]
-        subject = self._spoken_of(found, mentions)
+        subject = self.spoken_of(found.names, mentions)
         labels = self._labels(sentence, found, mentions) if subject else ()
         if subject is None or not labels or (animal and facet not in {Facet.MECHANISM, Facet.CAUSES}):
             return
@@ -140,18 +141,20 @@ class Selector:
                 others=other_publications(article),
             ),
             against=against,
-            note="animal or cell study" if animal else "",
+            note=ANIMAL_NOTE if animal else "",
             hedged=is_hedged(sentence, found),
         )
         yield Candidate(statement, self._score(article, passage, found))
 
-    def _spoken_of(self, found: Found, mentions: Sequence[Mention]) -> tuple[Curie, str] | None:
-        """The condition that the relation speaks of: the subject, a kind of it, or None if another.
+    def spoken_of(
+        self, names: Iterable[tuple[int, int]], mentions: Sequence[Mention]
+    ) -> tuple[Curie, str] | None:
+        """The condition that names of the subject stand for: the subject, a kind of it, or None if another.
 
         A name may be part of a longer one: a sentence on “pulmonary hypertension” is not one
         on hypertension, though it may be one on a kind of it.
         """
-        for start, end in found.names:
+        for start, end in names:
             longer = [
                 item
                 for item in mentions

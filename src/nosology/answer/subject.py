@@ -10,7 +10,7 @@ MASK = "§"
 """Stands for one character of a subject's name; a run of them stands for the name."""
 
 _ENDINGS = r"(?:['’]s|s['’]?)?"
-_NOT_JOINED = r"(?!-like|-free|-related|-associated|-induced|-specific)"
+_NOT_JOINED = r"(?!-like|-free|-related|-associated|-induced|-specific|[-–]\d)"
 _NOT_ANOTHER = (
     r"(?! (?:virus|viral|vaccin|antibod|antigen|pandemic|epidemic|outbreak|era\b|lockdown|crisis|model"
     r"|mouse|mice|immuni"
@@ -47,7 +47,7 @@ class SubjectPattern:
 
     @classmethod
     def of(cls, names: Iterable[str]) -> SubjectPattern:
-        """The pattern of these names: spaces, hyphens, plurals and letter case may vary.
+        """The pattern of these names: spaces, hyphens, plurals, “'s” and letter case may vary.
 
         A name of up to four capitals (an abbreviation) must be written in capitals.
         """
@@ -78,16 +78,16 @@ class SubjectPattern:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the names stand, in order."""
-        return [match.span() for match in self.pattern.finditer(text)] if self._may_hold(text) else []
+        return [match.span() for match in self.pattern.finditer(text)] if self.may_hold(text.lower()) else []
 
     def mask(self, text: str) -> str:
         """The text with every name replaced by as many mask characters."""
-        if not self._may_hold(text):
+        if not self.may_hold(text.lower()):
             return text
         return self.pattern.sub(lambda match: MASK * len(match[0]), text)
 
-    def _may_hold(self, text: str) -> bool:
-        lowered = text.lower()
+    def may_hold(self, lowered: str) -> bool:
+        """Whether a text in lower case holds letters of a name."""
         return any(hint in lowered for hint in self.hints)
 
 
@@ -106,7 +106,7 @@ def _alternative(name: str) -> str:
     if name.isupper() and len(name) <= _LONGEST_ABBREVIATION and name.isalnum():
         return re.escape(name)
     words = re.findall(r"\w+(?:['’]\w+)?", name)
-    body = r"[\s\-/,–]*[\s\-/,–]".join(_word(word) for word in words)
+    body = r"(?:['’]s)?[\s\-/,–]*[\s\-/,–]".join(_word(word) for word in words)
     return f"(?i:{body}{_ENDINGS})"
 
 

@@ -70,7 +70,7 @@ def _heading(console: Console, text: str) -> None:
 
 def _sections(console: Console, parts: Iterable[Section]) -> None:
     for part in parts:
-        title = f"{part.subject} — {part.facet.heading}" if part.subject else part.facet.heading
+        title = f"{part.subject} — {part.heading}" if part.subject else part.heading
         console.print(Text(f"  {title}", style="underline"))
         table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(max_width=28)

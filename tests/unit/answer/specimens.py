@@ -13,6 +13,7 @@ from nosology.diseases.catalog import Catalog
 from nosology.diseases.genes import GeneLink
 from nosology.diseases.records import (
     Annotation,
+    Descriptor,
     Disease,
     Finding,
     IcdCode,
@@ -86,6 +87,7 @@ MESH: dict[str, tuple[str, str]] = {
     "Treatment": ("D013812", "E02"),
     "risk factors": ("D012307", "E05.318"),
 }
+ENTRY_TERMS = {"colchicine": ("Colchisol",)}
 FINDINGS = {
     PAIN: "Pain",
     FEVER: "Fever",
@@ -150,6 +152,11 @@ class StubCatalog:
     def finding(self, identifier: Curie) -> Finding | None:
         label = FINDINGS.get(identifier)
         return Finding(id=identifier, label=label) if label else None
+
+    def descriptor(self, identifier: Curie) -> Descriptor | None:
+        label = next((name for name, (code, _) in MESH.items() if code == identifier.local), None)
+        terms = ENTRY_TERMS.get(label or "", ())
+        return Descriptor(id=identifier, label=label, entry_terms=terms) if label else None
 
     def icd(self, code: Curie) -> IcdCode | None:
         return IcdCode(code=code, label="Gout, unspecified", chapter="XIII", parent=None)

@@ -8,8 +8,10 @@ import pytest
 from tests.unit.answer.specimens import ORIGINS, PAIN, annotation, stub
 
 from nosology.answer import facts
+from nosology.answer.article_checks import ANIMAL_NOTE, denial_note
 from nosology.answer.checks import CHECKS, Form, check, failed, form_of, withheld
 from nosology.answer.curated import CuratedStatements
+from nosology.answer.focus import Focus
 from nosology.answer.grounds import Case, Grounds
 from nosology.answer.records import Check, Statement, Support
 from nosology.answer.subject import SubjectPattern
@@ -339,8 +341,16 @@ FILED = replace(
     filed=True,
     support=Support(source=FILED_ARTICLE.source, quote=FILED_ARTICLE.passages[0].quote(0, len(FILED_TEXT))),
 )
+WORDED = replace(QUOTED, facet=Facet.DIAGNOSIS, focus=("colchicine",))
+
+
+def worded_grounds(*asked: str) -> Grounds:
+    return grounds(focus=tuple(map(Focus.of, asked or ("colchicine",))))
+
+
 TRUE: dict[Form, tuple[Statement, Callable[[], Grounds]]] = {
     Form.SENTENCE: (QUOTED, grounds),
+    Form.WORDED: (WORDED, worded_grounds),
     Form.FILED: (FILED, lambda: grounds(FILED_ARTICLE)),
     Form.DEFINITION: (DEFINED, fact_grounds),
     Form.LINK: (LINKED, fact_grounds),
@@ -355,6 +365,47 @@ def test_every_form_of_statement_has_a_true_specimen(form: Form) -> None:
     statement, made = TRUE[form]
     assert form_of(statement) is form
     assert check(statement, made())[1]
+
+
+@pytest.mark.parametrize(
+    ("statement", "made", "name"),
+    [
+        (WORDED, worded_grounds("warfarin"), "focus"),
+        (WORDED, worded_grounds("colchicine", "lead"), "focus"),
+        (WORDED, grounds(), "focus"),
+        (replace(WORDED, subject=Curie("MONDO", "0004619")), worded_grounds(), "subject"),
+        (replace(WORDED, labels=()), worded_grounds(), "label"),
+    ],
+)
+def test_a_sentence_for_the_words_asked_for_is_held_to_them(
+    statement: Statement, made: Grounds, name: str
+) -> None:
+    checked, passed = check(statement, made)
+    assert not passed
+    assert [outcome.name for outcome in failed(checked.support.checks)] == [name]
+
+
+def written(text: str, **about: Any) -> tuple[Article, Statement]:
+    """An article of one sentence, and that sentence for the words asked for."""
+    passage = Passage(name="abstract", text=text, sentences=((0, len(text)),))
+    found = Article(source=replace(SOURCE, **about), passages=(passage,))
+    support = Support(source=found.source, quote=passage.quote(0, len(text)))
+    return found, replace(WORDED, text=text, support=support)
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "passes"),
+    [
+        ("Colchicine did not help in gout.", "", False),
+        ("Colchicine did not help in gout.", denial_note("not"), True),
+        ("Colchicine lowers urate in rats with gout.", "", False),
+        ("Colchicine lowers urate in rats with gout.", ANIMAL_NOTE, True),
+    ],
+)
+def test_a_denial_and_an_animal_are_told(text: str, note: str, passes: bool) -> None:
+    found, statement = written(text)
+    made = replace(worded_grounds(), engine=OneArticle(found))
+    assert check(replace(statement, note=note), made)[1] is passes
 
 
 @pytest.mark.parametrize(

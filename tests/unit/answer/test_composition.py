@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.unit.answer.specimens import GOUT, TOPHUS, article, quoted, record
 
 from nosology.answer import facts
-from nosology.answer.composition import References, numbered, related, sections
+from nosology.answer.composition import References, numbered, related, sections, worded_sections
 from nosology.answer.records import Statement
 from nosology.identifiers import Curie
 from nosology.provenance import Facet
@@ -32,6 +32,15 @@ def test_sections_stand_in_the_order_of_the_plan_and_none_is_empty() -> None:
 def test_no_section_has_more_points_than_planned() -> None:
     (section,) = sections(STATEMENTS, [(Facet.TREATMENT, 2)], depth)
     assert len(section.points) == 2
+
+
+def test_sentences_for_the_words_asked_for_keep_their_order_under_a_title_of_their_own() -> None:
+    (section,) = worded_sections(STATEMENTS[::-1], depth, "gout")
+    assert worded_sections([], depth, "gout") == ()
+    assert [point.text for point in section.points] == [item.text for item in STATEMENTS[::-1]]
+    assert [point.label for point in section.points] == ["Diet", "Colchicine", "Allopurinol", "Colchicine"]
+    assert section.heading == section.title != Facet.TREATMENT.heading
+    assert sections(STATEMENTS, PLAN, depth)[0].heading == Facet.TREATMENT.heading
 
 
 def test_references_are_numbered_in_order_of_appearance() -> None:

@@ -15,6 +15,7 @@ from tests.unit.answer.specimens import (
     record,
 )
 
+from nosology.answer.composition import ON_THE_QUESTION
 from nosology.answer.gathering import Evidence, Gathered, Part
 from nosology.answer.records import Question, Subject
 from nosology.identifiers import Curie
@@ -25,7 +26,7 @@ SUBJECT = Subject(id=GOUT, name="gout", asked_as="gout")
 
 
 def gather(*facets: Facet, of: Subject = SUBJECT, held: Evidence | None = None, **asked: object) -> Gathered:
-    question = Question(text="?", subjects=(of,), facets=facets, **asked)  # type: ignore[arg-type]
+    question = Question(**{"text": "?", **asked}, subjects=(of,), facets=facets)  # type: ignore[arg-type]
     return Gathered(question, of, held or evidence(), tuple((facet, 9) for facet in facets))
 
 
@@ -74,6 +75,33 @@ def test_a_focus_leaves_only_what_speaks_to_it() -> None:
         "Treatment of gout is with colchicine and allopurinol.",
     }
     assert {label for item in found.statements for label, _ in item.labels} == {"Colchicine"}
+
+
+def test_a_sentence_on_the_question_stands_apart_from_the_facets() -> None:
+    text = "Ferritin levels are high in most patients with gout."
+    papers = [article(1, text), article(2, "Colchicine is effective in patients with gout.")]
+    found = gather(
+        Facet.TREATMENT, focus=("ferritin",), text="ferritin levels in gout", held=evidence(papers, ())
+    )
+    assert texts(found) == set()
+    (section,) = found.sections(Part.RESEARCH, named=False)
+    assert section.heading == ON_THE_QUESTION
+    assert [point.text for point in section.points] == [text]
+    (statement,) = section.points[0].statements
+    assert {outcome.name for outcome in statement.support.checks} >= {"span", "subject", "focus"}
+    gaps = list(found.gaps((), (section,)))
+    assert "Nothing in this library states the treatment of gout." in gaps
+    assert not any("ferritin" in gap for gap in gaps)
+
+
+def test_a_sentence_that_states_a_facet_is_not_shown_again_for_its_words() -> None:
+    found = gather(Facet.TREATMENT, focus=("colchicine",), text="Is colchicine effective in gout?")
+    assert texts(found)
+    assert texts(found).isdisjoint(item.text for item in found.worded)
+
+
+def test_without_a_focus_nothing_is_chosen_for_its_words() -> None:
+    assert gather(Facet.TREATMENT).worded == []
 
 
 def test_a_focus_that_names_a_disease_takes_its_other_names() -> None:

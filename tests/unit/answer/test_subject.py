@@ -12,6 +12,8 @@ from nosology.answer.subject import MASK, SubjectPattern
         (["measles"], "The measles vaccine, measles virus and anti-measles serum.", 0),
         (["COVID-19"], "COVID-19, covid 19 and the COVID-19 pandemic.", 2),
         (["Marfan's syndrome"], "Marfan syndrome and Marfan’s syndrome.", 2),
+        (["Parkinson disease"], "Parkinson disease, Parkinson's disease, Parkinson’s diseases.", 3),
+        (["COVID"], "COVID, but COVID-19 is a name of its own.", 1),
         (["tumour"], "A tumor, two tumours.", 2),
         (["SLE"], "SLE, but not sle or SLEEP.", 1),
         (["gout"], "pseudogout and gout-like arthritis", 0),

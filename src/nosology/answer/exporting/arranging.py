@@ -115,7 +115,7 @@ def _part(title: str, sections: Iterable[Section], nothing: str) -> Iterator[Blo
     if not listed:
         yield Paragraph((Span(nothing),))
     for section in listed:
-        words = f"{section.facet.heading}: {section.subject}" if section.subject else section.facet.heading
+        words = f"{section.heading}: {section.subject}" if section.subject else section.heading
         yield Heading(words, level=3)
         yield Listing(tuple(map(_point, section.points)))
 

@@ -184,6 +184,7 @@ def _finding(row: FindingRow) -> Json:
 def _section(section: Section) -> Json:
     return {
         "facet": str(section.facet),
+        "title": section.title or None,
         "subject": section.subject or None,
         "points": [_point(point) for point in section.points],
         "quantities": [_quantity(each) for each in section.quantities],

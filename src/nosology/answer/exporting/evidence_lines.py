@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from nosology.answer import facts
 from nosology.answer.facts import OWN
+from nosology.answer.focus import focus_of
 from nosology.answer.gathering import Evidence
 from nosology.answer.records import Answer, Check, Statement, Support
 from nosology.identifiers import Curie
@@ -113,6 +114,7 @@ def printed_to_dict(number: int, statement: Statement, evidence: Evidence) -> di
         "against": statement.against,
         "note": statement.note,
         "filed": statement.filed,
+        "focus": [list(focus_of(words, evidence.catalog).spellings) for words in statement.focus],
         "source": source_fields(support.source) | {"design": str(support.source.design)},
         "quote": [quote.passage, quote.start, quote.end, quote.text] if quote else None,
         "reading": support.reading,
@@ -151,6 +153,7 @@ def printed_from(data: Mapping[str, Any]) -> Statement:
         against=data["against"],
         note=data["note"],
         filed=data["filed"],
+        focus=tuple(words for words, *_ in data["focus"]),
     )
 
 

@@ -26,6 +26,7 @@ from nosology.answer.curated import CuratedStatements
 from nosology.answer.exporting.belonging import Fault, answer_faults, told_of
 from nosology.answer.exporting.evidence_lines import canonical, printed_from
 from nosology.answer.exporting.packing import unpack
+from nosology.answer.focus import Focus
 from nosology.answer.grounds import Grounds
 from nosology.answer.records import Statement
 from nosology.answer.subject import SubjectPattern
@@ -198,10 +199,10 @@ class _Grounds:
         _demand(bool(data["records"]), "it names no record that it rests on")
         _demand(bool(statement.support.checks), "no check is recorded")
         faults += [Fault(where, f"{item.name}: {item.reason}") for item in failed(statement.support.checks)]
-        faults += [Fault(where, what) for what in self._against(statement, data["names"])]
+        faults += [Fault(where, what) for what in self._against(statement, data)]
         return data["reference"], statement
 
-    def _against(self, statement: Statement, names: Sequence[str]) -> Iterator[str]:
+    def _against(self, statement: Statement, data: _Json) -> Iterator[str]:
         """What speaks against a statement, by its record and by the checks run anew."""
         quote = statement.support.quote
         if quote is not None and form_of(statement) in _ROWS:
@@ -217,8 +218,9 @@ class _Grounds:
             catalog=self._catalog,
             curated=self._curated,
             retracted=Retractions(),
-            pattern=SubjectPattern.of(names),
+            pattern=SubjectPattern.of(data["names"]),
             subjects=frozenset({statement.subject}),
+            focus=tuple(Focus.of(*spellings) for spellings in data["focus"]),
         )
         for outcome in failed(check(statement, grounds)[0].support.checks):
             yield f"{outcome.name}: {outcome.reason}"

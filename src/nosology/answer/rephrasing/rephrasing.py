@@ -61,9 +61,11 @@ class _Asking:
     trouble: str = ""
 
     def sections(self, sections: tuple[Section, ...]) -> tuple[Section, ...]:
-        """The sections, their points with what the model says of them."""
+        """The sections, their points with what the model says of them, where they state a facet."""
         return tuple(
-            replace(part, points=tuple(self._point(point, part) for point in part.points))
+            part
+            if part.title
+            else replace(part, points=tuple(self._point(point, part) for point in part.points))
             for part in sections
         )
 
