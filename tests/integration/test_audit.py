@@ -101,7 +101,7 @@ def test_asking_pubmed(small_library, tmp_path):
         found = small_library.audit(
             "Calcinosis cutis in an invented town 7. PMID: 7", live=pubmed_lookup(service)
         )
-        assert found.statements[0].findings[0].source.pmid.local == "7"
+        assert found.statements[0].findings[-1].source.pmid.local == "7"
         server.records = []
         none = small_library.audit("Nobody wrote this about measles. PMID: 8", live=pubmed_lookup(service))
         assert none.statements[0].verdict is Verdict.NO_SUCH_SOURCE
