@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from benchmarks.answers.support.trials import WAYS, Span, spans
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import balanced_accuracy_score
 
 import nosology.answer
+from benchmarks.answers.support.trials import WAYS, Span, spans
 from nosology.answer.judging.tendency import TendencyWeights, terms
 
 DATA = Path(__file__).parents[4] / "shared" / "data"

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.answers.support.gold import Example, sentences_of
-
 from nosology.answer.judging.records import Stance
 
 WAYS = ("up", "down", "same")

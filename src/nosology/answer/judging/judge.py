@@ -1,8 +1,8 @@
 """Whether sentences of a source support a claim, contradict it, or neither.
 
-Rules and a learned model must agree: a claim is supported where no check fails and the model finds support likely enough;
-it is contradicted where both speak of the same and one of negation, direction and numbers is opposed. Everything else is
-silence. A sentence that is the claim, word for word, supports it.
+Rules and a learned model must agree: a claim is supported where no check fails and the model finds
+support likely enough; it is contradicted where both speak of the same and one of negation, direction and
+numbers is opposed. Everything else is silence. A sentence that is the claim, word for word, supports it.
 """
 
 from __future__ import annotations
@@ -42,13 +42,14 @@ def judge(claim: str, sentences: Sequence[str], *, title: str = "") -> Judgement
     read = [Reading(sentence) for sentence in sentences]
     if not asked.plain or not any(each.plain for each in read):
         return Judgement(stance=Stance.SILENT, sentence=None, probability=1.0, checks=())
-    best = ranked(asked, read, named)[0]
+    order = ranked(asked, read, named)
+    best = order[0]
     around = Reading(" ".join(sentence for place, sentence in enumerate(sentences) if place != best))
     pair = Pair.of(asked, read[best], around, named)
     checks = check(pair)
     if pair.verbatim:
         return Judgement(stance=Stance.SUPPORTS, sentence=best, probability=1.0, checks=checks)
-    likely = shipped_judge().probabilities(features(asked, read, named))
+    likely = shipped_judge().probabilities(features(asked, read, named, order))
     stance = _stance(pair, checks, likely)
     return Judgement(stance=stance, sentence=best, probability=likely[stance], checks=checks)
 

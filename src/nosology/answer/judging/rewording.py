@@ -66,7 +66,7 @@ def alterations(claim: str, sentence: str) -> tuple[Alteration, ...] | None:
         for tag, low, high, begin, end in matcher.get_opcodes()
         if tag != "equal"
         for alteration in _altered(
-            other[low:high], one[begin:end], binding, inner=0 < low and high < len(other)
+            other[low:high], one[begin:end], binding, inner=low > 0 and high < len(other)
         )
     )
     return tuple(found)
