@@ -19,10 +19,6 @@ from nosology.provenance import Verdict
 
 LIKELY = 0.5
 """How likely support must be. Chosen for precision; see ``benchmarks/answers/support``."""
-OPPOSED = 0.0
-"""How likely contradiction must be."""
-_TOLD = ("words", "direction")
-"""Checks that must pass; where others cannot tell, the model decides."""
 _OPPOSED = ("negation", "direction", "numbers")
 _RELATED = ("words", "subject", "condition", "population")
 
@@ -56,11 +52,10 @@ def judge(claim: str, sentences: Sequence[str], *, title: str = "") -> Judgement
 
 def _stance(pair: Pair, checks: Sequence[Check], likely: Mapping[Stance, float]) -> Stance:
     verdicts = {each.name: each.verdict for each in checks}
-    if Verdict.FAIL not in verdicts.values():
-        told = all(verdicts[name] is Verdict.PASS for name in _TOLD)
+    if all(verdict is Verdict.PASS for verdict in verdicts.values()):
         likely_so = pair.repeated or likely[Stance.SUPPORTS] >= LIKELY
-        return Stance.SUPPORTS if told and likely_so else Stance.SILENT
+        return Stance.SUPPORTS if likely_so else Stance.SILENT
     opposed = any(verdicts[name] is Verdict.FAIL for name in _OPPOSED)
     related = all(verdicts[name] is Verdict.PASS for name in _RELATED)
-    likely_so = related and likely[Stance.CONTRADICTS] > max(OPPOSED, likely[Stance.SUPPORTS])
+    likely_so = related and likely[Stance.CONTRADICTS] > likely[Stance.SUPPORTS]
     return Stance.CONTRADICTS if opposed and (pair.altered or likely_so) else Stance.SILENT
