@@ -19,7 +19,7 @@ from sklearn.preprocessing import StandardScaler
 import nosology.answer
 from benchmarks.answers.support.gold import Example, healthver, scifact
 from benchmarks.answers.support.trials import examples, spans
-from nosology.answer.judging.features import features
+from nosology.answer.judging.features import features, ranked
 from nosology.answer.judging.reading import Reading
 from nosology.answer.judging.weighing import STANCES, JudgeWeights
 
@@ -38,9 +38,9 @@ def read(data: Path) -> list[Example]:
 
 def described(example: Example) -> dict[str, float]:
     """Its features."""
-    return features(
-        Reading(example.claim), [Reading(sentence) for sentence in example.sentences], Reading(example.title)
-    )
+    claim, title = Reading(example.claim), Reading(example.title)
+    sentences = [Reading(sentence) for sentence in example.sentences]
+    return features(claim, sentences, title, ranked(claim, sentences, title))
 
 
 def weight(example: Example, claims: Counter[tuple[str, str]]) -> float:

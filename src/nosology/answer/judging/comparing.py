@@ -125,8 +125,10 @@ def relation(pair: Pair) -> Outcome:
         return _failed("the sentence says what was to be found out, not what was found")
     asked = {name for name, pattern in _RELATIONS.items() if pattern.search(pair.claim.text)}
     said = {name for name, pattern in _RELATIONS.items() if pattern.search(pair.sentence.text)}
-    if not asked:
-        return _passed("the claim states no relation that is looked for")
+    if not asked or pair.repeated:
+        return _passed(
+            "the claim repeats the sentence" if asked else "the claim states none that is looked for"
+        )
     missing = [name for name in sorted(asked) if name not in said and not said & _NEAR.get(name, set())]
     if not missing:
         return _passed("the sentence states the same relation")
@@ -196,6 +198,8 @@ def numbers(pair: Pair) -> Outcome:
 
 def population(pair: Pair) -> Outcome:
     """Whom the claim speaks of, the source studied."""
+    if pair.repeated:
+        return _passed("the claim repeats the sentence")
     fit = populations.compare(pair.claim.text, pair.sentence.text, f"{pair.title.text} {pair.around.text}")
     verdict = {True: Verdict.PASS, False: Verdict.FAIL, None: Verdict.UNKNOWN}[fit.fits]
     return verdict, fit.reason

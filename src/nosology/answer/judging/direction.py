@@ -49,11 +49,11 @@ class Change:
 
 
 _WORDS = {
-    Way.UP: r"increas\w*|rais(?:e|es|ed|ing)|rise|rises|rising|rose|elevat\w+|higher|highest|greater|greatest|more|larger|longer"
+    Way.UP: r"positive(?:ly)? (?:associat|correlat|relat)\w+|increas\w*|rais(?:e|es|ed|ing)|rise|rises|rising|rose|elevat\w+|higher|highest|greater|greatest|more|larger|longer"
     r"|enhanc\w+|promot(?:e|es|ed|ing)|upregulat\w+|up-regulat\w+|augment\w*|stimulat\w+|induc(?:e|es|ed|ing)|accelerat\w+"
     r"|activat(?:e|es|ed|ing)|potentiat\w+|boost\w*|gain(?:s|ed)?|overexpress\w*|expand(?:s|ed|ing)?|prolong\w*|amplif\w+|doubl(?:ed|es|ing)|facilitat\w+"
     r"|stronger|faster|amplif\w+|predispos\w+|common(?:er)|excess",
-    Way.DOWN: r"decreas\w*|reduc(?:e|es|ed|ing|tion|tions)|lower(?:s|ed|ing)?|lowest|less|fewer|smaller|shorter|shorten\w*|declin\w+|diminish\w*"
+    Way.DOWN: r"(?:negative|inverse)(?:ly)? (?:associat|correlat|relat)\w+|decreas\w*|reduc(?:e|es|ed|ing|tion|tions)|lower(?:s|ed|ing)?|lowest|less|fewer|smaller|shorter|shorten\w*|declin\w+|diminish\w*"
     r"|inhibit\w*|suppress\w*|attenuat\w+|downregulat\w+|down-regulat\w+|prevent(?:s|ed|ing|ion|ive)?|protect(?:s|ed|ing|ive|ion)?|block(?:s|ed|ing|ade)?"
     r"|impede[sd]?|impeding|abolish\w*|abrogat\w+|deplet\w+|loss|lost|lose[s]?|drop(?:s|ped)?|fall(?:s|en)?|fell|limit(?:s|ed|ing)?|weaken\w*|blunt\w*|slow(?:s|ed|ing|er)?"
     r"|eliminat\w+|minimi[sz]\w+|curb\w*|repress\w*|silenc(?:e|es|ed|ing)|deficien\w+|impair\w*|hinder\w*|disrupt\w*|alleviat\w+|relie(?:f|ve|ves|ved|ving)|mitigat\w+",
@@ -76,6 +76,8 @@ _STOP = re.compile(
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|remain(?:s|ed)?)(?: \w+ly| not| also)*\s*$", re.IGNORECASE
 )
+_NEAR = 40
+"""Characters before a word of change in which its auxiliary stands."""
 _BACK = re.compile(
     r"[;:.]|,(?=\s)|\b(?:but|however|whereas|while|although|that|which|who|and)\b", re.IGNORECASE
 )
@@ -104,7 +106,7 @@ def _said_of(text: str, match: re.Match[str]) -> tuple[int, int]:
     """What stands after the word up to the end of its phrase; what stands before it where that is nothing."""
     stop = _STOP.search(text, match.end())
     end = stop.start() if stop else len(text)
-    passive = _PASSIVE.search(text, 0, match.start()) is not None
+    passive = _PASSIVE.search(text[max(0, match.start() - _NEAR) : match.start()]) is not None
     if not passive and text[match.end() : end].strip():
         return match.end(), end
     begins = [each.end() for each in _BACK.finditer(text, 0, match.start())]

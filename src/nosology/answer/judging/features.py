@@ -1,8 +1,9 @@
 """What the learned judge looks at: how a claim and the sentences of a source go together, as numbers.
 
-Most are read from the sentence that holds most of the claim's words, some from the one that comes second, some from
-the whole source. Shares are weighted by IDF and lie between 0 and 1. Nothing is read from the claim alone: how claims are
-worded in a collection says how they were made, not whether they hold.
+Most are read from the sentence that holds most of the claim's words, some from the one that comes
+second, some from the whole source. Shares are weighted by IDF and lie between 0 and 1. Nothing is read
+from the claim alone: how claims are worded in a collection says how they were made, not whether they
+hold.
 """
 
 from __future__ import annotations
@@ -17,9 +18,17 @@ from nosology.answer.judging.reading import Reading
 from nosology.answer.judging.words import Word, absent, coverage, same_word, shared
 
 
-def features(claim: Reading, sentences: Sequence[Reading], title: Reading) -> dict[str, float]:
-    """The features of a claim and a source, by name. There must be a sentence."""
-    order = ranked(claim, sentences, title)
+def features(
+    claim: Reading, sentences: Sequence[Reading], title: Reading, order: Sequence[int]
+) -> dict[str, float]:
+    """The features of a claim and a source, by name.
+
+    Args:
+        claim: What is claimed.
+        sentences: Sentences of the source, one at least.
+        title: Its title.
+        order: Places of the sentences as `ranked` gives them.
+    """
     best = sentences[order[0]]
     second = sentences[order[1]] if len(order) > 1 else Reading("")
     found: dict[str, float] = {}
@@ -40,6 +49,8 @@ def features(claim: Reading, sentences: Sequence[Reading], title: Reading) -> di
     return found
 
 
+_CLOSE = 0.5
+"""Coverage from which a sentence is close to the claim."""
 _AIM, _TITLED = 0.25, 0.3
 """What an aim loses, and how much words of the title count, when sentences are ranked."""
 
@@ -68,7 +79,7 @@ def _whole(claim: Reading, sentences: Sequence[Reading], title: Reading) -> dict
         "all covered": coverage(claim.words, *everything),
         "all absent most": max(missing, default=0.0),
         "title covered": coverage(claim.words, title.vocabulary),
-        "close sentences": sum(coverage(claim.words, each.vocabulary) >= 0.5 for each in sentences) / 3,
+        "close sentences": sum(coverage(claim.words, each.vocabulary) >= _CLOSE for each in sentences) / 3,
     }
 
 
@@ -133,14 +144,18 @@ def _direction(claim: Reading, sentence: Reading) -> dict[str, float]:
             weight = 1.0 if _of_one(claim, change, sentence, other) else 0.0
             if change.way is other.way:
                 agrees, bound = agrees + 1, bound + weight
-            elif OPPOSITES[change.way] is other.way if change.way in OPPOSITES else False:
+            elif OPPOSITES.get(change.way) is other.way:
                 opposes, bound = opposes + 1, bound - weight
             elif Way.SAME in {change.way, other.way}:
                 none, bound = none + 1, bound - weight
     return {
-        "way agrees": min(agrees, 2.0), "way opposes": min(opposes, 2.0), "way none": min(none, 2.0), "way bound": max(-2.0, min(2.0, bound)),
-        "says way": float(bool(said)), "says same": float(any(each.way is Way.SAME for each in said)),
-    }  # fmt: skip
+        "way agrees": min(agrees, 2.0),
+        "way opposes": min(opposes, 2.0),
+        "way none": min(none, 2.0),
+        "way bound": max(-2.0, min(2.0, bound)),
+        "says way": float(bool(said)),
+        "says same": float(any(each.way is Way.SAME for each in said)),
+    }
 
 
 def _tendency(claim: Reading, sentence: Reading) -> dict[str, float]:

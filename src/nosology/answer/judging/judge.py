@@ -1,8 +1,8 @@
 """Whether sentences of a source support a claim, contradict it, or neither.
 
-Rules and a learned model must agree: a claim is supported where no check fails and the model finds support likely enough;
-it is contradicted where both speak of the same and one of negation, direction and numbers is opposed. Everything else is
-silence. A sentence that is the claim, word for word, supports it.
+Rules and a learned model must agree: a claim is supported where no check fails and the model finds
+support likely enough; it is contradicted where both speak of the same and one of negation, direction and
+numbers is opposed. Everything else is silence. A sentence that is the claim, word for word, supports it.
 """
 
 from __future__ import annotations
@@ -19,10 +19,6 @@ from nosology.provenance import Verdict
 
 LIKELY = 0.5
 """How likely support must be. Chosen for precision; see ``benchmarks/answers/support``."""
-OPPOSED = 0.0
-"""How likely contradiction must be."""
-_TOLD = ("words", "direction")
-"""Checks that must pass; where others cannot tell, the model decides."""
 _OPPOSED = ("negation", "direction", "numbers")
 _RELATED = ("words", "subject", "condition", "population")
 
@@ -42,24 +38,24 @@ def judge(claim: str, sentences: Sequence[str], *, title: str = "") -> Judgement
     read = [Reading(sentence) for sentence in sentences]
     if not asked.plain or not any(each.plain for each in read):
         return Judgement(stance=Stance.SILENT, sentence=None, probability=1.0, checks=())
-    best = ranked(asked, read, named)[0]
+    order = ranked(asked, read, named)
+    best = order[0]
     around = Reading(" ".join(sentence for place, sentence in enumerate(sentences) if place != best))
     pair = Pair.of(asked, read[best], around, named)
     checks = check(pair)
     if pair.verbatim:
         return Judgement(stance=Stance.SUPPORTS, sentence=best, probability=1.0, checks=checks)
-    likely = shipped_judge().probabilities(features(asked, read, named))
+    likely = shipped_judge().probabilities(features(asked, read, named, order))
     stance = _stance(pair, checks, likely)
     return Judgement(stance=stance, sentence=best, probability=likely[stance], checks=checks)
 
 
 def _stance(pair: Pair, checks: Sequence[Check], likely: Mapping[Stance, float]) -> Stance:
     verdicts = {each.name: each.verdict for each in checks}
-    if Verdict.FAIL not in verdicts.values():
-        told = all(verdicts[name] is Verdict.PASS for name in _TOLD)
+    if all(verdict is Verdict.PASS for verdict in verdicts.values()):
         likely_so = pair.repeated or likely[Stance.SUPPORTS] >= LIKELY
-        return Stance.SUPPORTS if told and likely_so else Stance.SILENT
+        return Stance.SUPPORTS if likely_so else Stance.SILENT
     opposed = any(verdicts[name] is Verdict.FAIL for name in _OPPOSED)
     related = all(verdicts[name] is Verdict.PASS for name in _RELATED)
-    likely_so = related and likely[Stance.CONTRADICTS] > max(OPPOSED, likely[Stance.SUPPORTS])
+    likely_so = related and likely[Stance.CONTRADICTS] > likely[Stance.SUPPORTS]
     return Stance.CONTRADICTS if opposed and (pair.altered or likely_so) else Stance.SILENT

@@ -85,27 +85,18 @@ def cues(text: str) -> tuple[Cue, ...]:
     """Every cue of a sentence in order, negations and hedges."""
     ends = [match.span() for match in _CLAUSE_END.finditer(text)]
     blank = _NO_NEGATION.sub(lambda match: "\0" * len(match[0]), text)
+    back = [match.span() for match in _BACKWARD.finditer(blank)]
     found = [
         Cue(Force.NEGATES, match[0], *match.span(), _forward(text, match, ends))
         for match in _FORWARD.finditer(blank)
-        if not _is_backward(blank, match)
+        if not any(start <= match.start() < end for start, end in back)
     ]
-    found += [
-        Cue(Force.NEGATES, match[0], *match.span(), _before(match.start(), ends))
-        for match in _BACKWARD.finditer(blank)
-    ]
+    found += [Cue(Force.NEGATES, text[start:end], start, end, _before(start, ends)) for start, end in back]
     found += [
         Cue(Force.HEDGES, match[0], *match.span(), _after(match.end(), ends, len(text)))
         for match in _HEDGE.finditer(text)
     ]
     return tuple(sorted(found, key=lambda cue: (cue.start, cue.end)))
-
-
-def _is_backward(text: str, match: re.Match[str]) -> bool:
-    """Whether a forward cue is the end of a backward one (“was absent”)."""
-    return any(
-        back.start() <= match.start() < back.end() for back in _BACKWARD.finditer(text, 0, match.end() + 12)
-    )
 
 
 def _after(position: int, ends: Sequence[tuple[int, int]], length: int) -> tuple[int, int]:

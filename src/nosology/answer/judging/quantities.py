@@ -73,8 +73,7 @@ _FOLD_WORD = re.compile(
     re.IGNORECASE,
 )
 _FOLDS = {
-    word: number
-    for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)  # noqa: SIM905
+    word: number for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)
 } | {"twice": 2, "double": 2, "doubled": 2, "thrice": 3, "triple": 3, "tripled": 3}
 _OF = re.compile(r"\s?/\s?|\s(?:out\s)?of\s(?:the\s|a total of\s|all\s)?|\sin\s(?:every\s)?|\sper\s|/")
 _TO = re.compile(r"\s?(?:[-–—−]|\bto\b|\band\b)\s?|,\s?", re.IGNORECASE)

@@ -20,38 +20,11 @@ CLOSE = 0.75
 _SHORTEST, _LONGEST = 4, 300
 _WORD = re.compile(r"\d+(?:[.,·]\d+)*%?|[^\W\d_]+\d*|[<>=≤≥%+]")
 _KEPT = frozenset(
-    [
-        "no",
-        "not",
-        "never",
-        "neither",
-        "nor",
-        "without",
-        "less",
-        "more",
-        "fewer",
-        "than",
-        "least",
-        "most",
-        "only",
-        "before",
-        "after",
-        "over",
-        "under",
-        "above",
-        "below",
-        "off",
-        "up",
-        "down",
-        "between",
-        "during",
-        "against",
-        "until",
-        "cannot",
-        "none",
-    ]
+    "no not never neither nor without less more fewer than least most only before after over under above below"
+    " off up down between during against until cannot none".split()
 )
 """Words of grammar that may not be exchanged for each other or left out."""
+_DENYING = frozenset("no not never neither nor without none cannot".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,30 +61,31 @@ def alterations(claim: str, sentence: str) -> tuple[Alteration, ...] | None:
     matcher = SequenceMatcher(None, other, one, autojunk=False)
     if sum(block.size for block in matcher.get_matching_blocks()) < CLOSE * len(one):
         return None
-    binding = _KEPT | {word for cue in cues(sentence) for word in _WORD.findall(cue.text.lower())}
+    binding = _KEPT | {_WORD.findall(cue.text.lower())[0] for cue in cues(sentence)}
     found = (
         alteration
         for tag, low, high, begin, end in matcher.get_opcodes()
         if tag != "equal"
-        for alteration in _altered(
-            other[low:high], one[begin:end], binding, inner=low > 0 and high < len(other)
-        )
+        for alteration in _altered(other[low:high], one[begin:end], _bound(binding, low, high, len(other)))
     )
     return tuple(found)
 
 
-def _altered(
-    said: Sequence[str], claimed: Sequence[str], binding: frozenset[str], *, inner: bool
-) -> Iterator[Alteration]:
+def _bound(binding: frozenset[str], low: int, high: int, length: int) -> frozenset[str]:
+    """Words that may not go from a place: at the beginning (“we suggest that”) negations, at the end none."""
+    return frozenset[str]() if high == length else _DENYING if low == 0 else binding
+
+
+def _altered(said: Sequence[str], claimed: Sequence[str], binding: frozenset[str]) -> Iterator[Alteration]:
     """Alterations of one place: words of content that are new, and binding words that are gone."""
     stems = [stem_of(word) for word in said]
     new = [
         word
         for word in claimed
-        if (word in binding or not is_grammar(word))
+        if (word in _KEPT or not is_grammar(word))
         and not any(same_word(stem_of(word), stem) for stem in stems)
     ]
-    gone = [word for word in said if word in binding and word not in claimed] if inner or claimed else []
+    gone = [word for word in said if word in binding and word not in claimed]
     if new:
         yield Alteration(" ".join(said), " ".join(claimed))
     elif gone:

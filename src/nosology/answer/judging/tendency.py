@@ -1,8 +1,9 @@
 """Which way a sentence goes, told from its words as reports of trials use them.
 
-A multinomial logistic regression over words and pairs of words, fitted by ``benchmarks/answers/support/train.py`` on spans
-that experts marked as saying that an outcome rose, fell, or did not differ. It knows what no list holds (“did not reach
-significance”, “was superior”, “p = 0.66”), but not what the change is said of: `nosology.answer.judging.direction` does.
+A multinomial logistic regression over words and pairs of words, fitted by
+``benchmarks/answers/support/train.py`` on spans that experts marked as saying that an outcome rose,
+fell, or did not differ. It knows what no list holds (“did not reach significance”, “was superior”, “p =
+0.66”), but not what the change is said of: `nosology.answer.judging.direction` does.
 """
 
 from __future__ import annotations

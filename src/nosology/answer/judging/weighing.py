@@ -1,7 +1,8 @@
 """How likely each stance is, by a linear model over features that can be read.
 
-A multinomial logistic regression, fitted by ``benchmarks/answers/support/train.py``; the file holds what one unit of each
-feature adds, in natural log odds, to each stance. What it was fitted on, and how well it does, stands in the README there.
+A multinomial logistic regression, fitted by ``benchmarks/answers/support/train.py``; the file holds what
+one unit of each feature adds, in natural log odds, to each stance. What it was fitted on, and how well
+it does, stands in the README there.
 """
 
 from __future__ import annotations

@@ -13,8 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from math import log1p
-from os.path import commonprefix
+from math import ceil, log1p
 
 import tantivy
 
@@ -30,10 +29,10 @@ _GRAMMAR = frozenset(
     so some such than that the their them then there therefore these they this those through thus to too
     under until up upon us very via was we well were what when where whereas whether which while who whom
     whose why will with within would yet you your s t
-    """.split()  # noqa: SIM905 - a list of words reads best as words
+    """.split()
 )
 """Words of grammar. Not “no” and “not”, “less” and “without”: polarity and direction read those."""
-_POLAR = frozenset("no not never neither without none cannot nor less lower".split())  # noqa: SIM905
+_POLAR = frozenset("no not never neither without none cannot nor less lower".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +129,8 @@ def same_word(one: str, other: str) -> bool:
         return True
     if one[:_PREFIX] != other[:_PREFIX] or min(len(one), len(other)) < _PREFIX:
         return False
-    shared = len(commonprefix((one, other)))
-    return shared >= _SHARE * max(len(one), len(other))
+    needed = ceil(_SHARE * max(len(one), len(other)))
+    return one[:needed] == other[:needed] and min(len(one), len(other)) >= needed
 
 
 @dataclass(frozen=True, slots=True)
