@@ -119,7 +119,7 @@ class Changing:
 
     def __call__(self, *asked: object) -> Any:  # noqa: ANN401 - as the look-up has it
         """What the look-up finds, the first time."""
-        if asked[:1] in self._asked:
+        if asked[:1] in self._asked or asked[1:] == ("PHI",):  # so ask only the checks
             return []
         self._asked.add(asked[:1])
         return self._real(*asked)
