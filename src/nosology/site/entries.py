@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from nosology.answer.finding_records import FindingRow
-    from nosology.answer.records import Answer, Entry, FindingEntry, Point, Section, Statement
+    from nosology.answer.records import Answer, Entry, FindingEntry, Point, Quantity, Section, Statement
     from nosology.diseases.records import IcdCode, Name, Xref
     from nosology.identifiers import Curie
 
@@ -39,10 +39,11 @@ _UNKNOWN = "Frequency not given"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetView:
-    """All points under one facet, each with whether it is guidance; guidance first."""
+    """All points under one facet, each with whether it is guidance, guidance first; and their figures."""
 
     facet: Facet
     points: tuple[tuple[Point, bool], ...]
+    quantities: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,13 @@ def merge_facets(answer: Answer, *, without: Collection[Point] = ()) -> tuple[Fa
                 for sections, guidance in parts
                 for point in _points(sections, facet)
                 if point not in without
+            ),
+            quantities=tuple(
+                each
+                for sections, _ in parts
+                for section in sections
+                if section.facet is facet
+                for each in section.quantities
             ),
         )
         for facet in Facet
