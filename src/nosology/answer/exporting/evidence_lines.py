@@ -113,6 +113,7 @@ def printed_to_dict(number: int, statement: Statement, evidence: Evidence) -> di
         "against": statement.against,
         "note": statement.note,
         "filed": statement.filed,
+        "hedged": statement.hedged,
         "source": source_fields(support.source) | {"design": str(support.source.design)},
         "quote": [quote.passage, quote.start, quote.end, quote.text] if quote else None,
         "reading": support.reading,
@@ -151,6 +152,7 @@ def printed_from(data: Mapping[str, Any]) -> Statement:
         against=data["against"],
         note=data["note"],
         filed=data["filed"],
+        hedged=data["hedged"],
     )
 
 
