@@ -115,6 +115,7 @@ def printed_to_dict(number: int, statement: Statement, evidence: Evidence) -> di
         "note": statement.note,
         "filed": statement.filed,
         "focus": [list(focus_of(words, evidence.catalog).spellings) for words in statement.focus],
+        "hedged": statement.hedged,
         "source": source_fields(support.source) | {"design": str(support.source.design)},
         "quote": [quote.passage, quote.start, quote.end, quote.text] if quote else None,
         "reading": support.reading,
@@ -154,6 +155,7 @@ def printed_from(data: Mapping[str, Any]) -> Statement:
         note=data["note"],
         filed=data["filed"],
         focus=tuple(words for words, *_ in data["focus"]),
+        hedged=data["hedged"],
     )
 
 
