@@ -18,7 +18,7 @@ from benchmarks.differential.baselines import likelihood, resnik
 from benchmarks.differential.cases import Case, read_cases
 from benchmarks.differential.knowledge import Knowledge, know
 from benchmarks.machine import write
-from nosology.diagnose.ranking import Ranker
+from nosology.diagnose.differential.ranking import Ranker
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.tabulating import Table
 from nosology.library.home import Home

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nosology.diagnose.ranking import Ranker
+from nosology.diagnose.differential.ranking import Ranker
 
 _FALSE_POSITIVE = 0.01
 """How likely a finding is that a disease has not, as a factor of its share of all diseases."""

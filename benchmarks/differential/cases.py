@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from nosology.diagnose.phenopackets import features
+from nosology.diagnose.differential.phenopackets import features
 from nosology.diseases.tabulating import Table
 
 

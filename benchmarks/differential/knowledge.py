@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from nosology.diagnose.kinship import Kinship, kinship
-from nosology.diagnose.matrix import Terms
-from nosology.diagnose.profiles import Profile, profile
-from nosology.diagnose.ranking import KIN, Ranker
+from nosology.diagnose.differential.kinship import Kinship, kinship
+from nosology.diagnose.differential.matrix import Terms
+from nosology.diagnose.differential.profiles import Profile, profile
+from nosology.diagnose.differential.ranking import KIN, Ranker
 from nosology.diseases.tabulating import Row, Table
 
 

@@ -65,7 +65,7 @@ def test_every_key_of_the_json(small_library):
     from nosology.cli.browsing import Way, browse_to_dict
     from nosology.cli.coverage import coverage_to_dict
     from nosology.cli.tables import manifest_to_dict
-    from nosology.diagnose.export import differential_to_dict
+    from nosology.diagnose.differential.export import differential_to_dict
     from nosology.library.found import found_to_dict
 
     question = "What are the causes of dystrophic calcification?"

@@ -37,7 +37,7 @@ def match(
     as_json: JsonOption = False,
 ) -> None:
     """Rank diseases by the findings of a patient, each rank explained."""
-    from nosology.diagnose.export import differential_to_dict
+    from nosology.diagnose.differential.export import differential_to_dict
 
     common = matching.read_prevalence(read_text(prevalence), prevalence) if prevalence else None
     with open_library(home) as library:

@@ -10,7 +10,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from nosology.diagnose.matching_records import Asked, Candidate, Differential, Separating, Weighed
+from nosology.diagnose.differential.matching_records import (
+    Asked,
+    Candidate,
+    Differential,
+    Separating,
+    Weighed,
+)
 from nosology.errors import BadIdentifier, FormatError
 from nosology.identifiers import Curie
 

@@ -1,1 +1,1 @@
-"""From findings to diseases. What can be computed is computed, with the source of every step."""
+"""Computable classification: decision models as data, and diseases ranked by findings."""

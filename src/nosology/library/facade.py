@@ -20,9 +20,9 @@ from nosology.answer.exporting.writing import Page, export, export_references
 from nosology.answer.finding_entries import finding_entry
 from nosology.answer.gathering import Evidence
 from nosology.answer.records import Answer, Entry, FindingEntry
-from nosology.diagnose.matching_records import Differential
-from nosology.diagnose.phenopackets import read_phenopacket
-from nosology.diagnose.understanding import Understanding
+from nosology.diagnose.differential.matching_records import Differential
+from nosology.diagnose.differential.phenopackets import read_phenopacket
+from nosology.diagnose.differential.understanding import Understanding
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.consistency import Problem
 from nosology.diseases.records import Disease, Match, Mention
@@ -44,7 +44,7 @@ from nosology.search.engine import MOST, Hit, Query
 from nosology.search.reranking import Reranker
 
 if TYPE_CHECKING:
-    from nosology.diagnose.matching import Matcher
+    from nosology.diagnose.differential.matching import Matcher
 
 _CERTAIN = 0.5
 _FINDINGS_AMONG = 5
@@ -262,7 +262,7 @@ class Library:
         """The ranking, made once."""
         with self._making:
             if self._matcher is None:
-                from nosology.diagnose.matching import (
+                from nosology.diagnose.differential.matching import (
                     Matcher,  # numpy takes as long to import as opening does
                 )
 

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from nosology.diagnose.export import differential_to_dict
+from nosology.diagnose.differential.export import differential_to_dict
 from nosology.errors import FormatError, QuestionTooLong, UnreadableText, UsageError
 
 if TYPE_CHECKING:

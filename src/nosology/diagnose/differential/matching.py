@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nosology.diagnose.explaining import Explainer
-from nosology.diagnose.kinship import kinship
-from nosology.diagnose.matching_records import Asked, Candidate, Differential, Separating
-from nosology.diagnose.matrix import Terms
-from nosology.diagnose.profiles import profile
-from nosology.diagnose.ranking import KIN, Ranker
-from nosology.diagnose.separating import Gain, separate
+from nosology.diagnose.differential.explaining import Explainer
+from nosology.diagnose.differential.kinship import kinship
+from nosology.diagnose.differential.matching_records import Asked, Candidate, Differential, Separating
+from nosology.diagnose.differential.matrix import Terms
+from nosology.diagnose.differential.profiles import profile
+from nosology.diagnose.differential.ranking import KIN, Ranker
+from nosology.diagnose.differential.separating import Gain, separate
 from nosology.errors import EmptyQuestion
 from nosology.identifiers import Curie
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from nosology.diagnose.matrix import Weights
+    from nosology.diagnose.differential.matrix import Weights
     from nosology.diseases.catalog import Catalog
 
 _LEADERS = 5

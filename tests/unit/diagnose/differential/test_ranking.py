@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from nosology.diagnose.matrix import Terms
-from nosology.diagnose.profiles import Profile
-from nosology.diagnose.ranking import Ranker
+from nosology.diagnose.differential.matrix import Terms
+from nosology.diagnose.differential.profiles import Profile
+from nosology.diagnose.differential.ranking import Ranker
 
 ROOT, EYE, LENS, CATARACT, FEVER, RASH = range(1, 7)
 ABOVE = {EYE: [ROOT], LENS: [EYE, ROOT], CATARACT: [LENS, EYE, ROOT], FEVER: [ROOT], RASH: [ROOT]}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from nosology.diagnose.phenopackets import Feature
-from nosology.diagnose.understanding import MOST_CHARACTERS, Understanding
+from nosology.diagnose.differential.phenopackets import Feature
+from nosology.diagnose.differential.understanding import MOST_CHARACTERS, Understanding
 from nosology.diseases.catalog import Catalog
 from nosology.errors import QuestionTooLong
 from nosology.identifiers import Curie

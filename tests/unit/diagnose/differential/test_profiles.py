@@ -2,7 +2,7 @@
 
 import pytest
 
-from nosology.diagnose.profiles import UNSTATED, profile
+from nosology.diagnose.differential.profiles import UNSTATED, profile
 from nosology.diseases.tabulating import Row
 
 

@@ -10,7 +10,7 @@ LIRICAL (Robinson et al. 2020). What differs from these:
   named in a new patient is rarely drawn at random.
 * One is added to every ratio, so that a finding that a disease does not explain, and which may have another
   cause, weighs nothing rather than against it.
-* A disease is also read through its two nearest classes (see `nosology.diagnose.matrix`).
+* A disease is also read through its two nearest classes (see `nosology.diagnose.differential.matrix`).
 * What is annotated with many findings meets anything by chance; the logarithm of their number is taken off.
 
 A finding looked for and absent weighs by how often the disease has it (`ABSENCE`): less than its likelihood
@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nosology.diagnose.matrix import Cells, Columns, Terms, Weights, cells_of, means
-from nosology.diagnose.profiles import Profile
+from nosology.diagnose.differential.matrix import Cells, Columns, Terms, Weights, cells_of, means
+from nosology.diagnose.differential.profiles import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

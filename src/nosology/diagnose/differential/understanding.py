@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nosology.diagnose.matching_records import Asked
-from nosology.diagnose.negation import Negated
+from nosology.diagnose.differential.matching_records import Asked
+from nosology.diagnose.differential.negation import Negated
 from nosology.errors import BadIdentifier, QuestionTooLong
 from nosology.identifiers import Curie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from nosology.diagnose.phenopackets import Feature
+    from nosology.diagnose.differential.phenopackets import Feature
     from nosology.diseases.catalog import Catalog
     from nosology.diseases.records import Finding
 

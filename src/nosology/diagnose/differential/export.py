@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from nosology.diagnose.matching_records import Asked, Candidate, Differential, Report, Separating, Weighed
+    from nosology.diagnose.differential.matching_records import (
+        Asked,
+        Candidate,
+        Differential,
+        Report,
+        Separating,
+        Weighed,
+    )
 
 _DIGITS = 4
 

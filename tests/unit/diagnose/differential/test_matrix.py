@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nosology.diagnose.matrix import KIN_WEIGHT, Cells, Columns, Terms, cells_of, means
+from nosology.diagnose.differential.matrix import KIN_WEIGHT, Cells, Columns, Terms, cells_of, means
 
 ABOVE = {2: [1], 3: [2, 1], 4: [1]}
 

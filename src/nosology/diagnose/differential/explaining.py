@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from nosology.diagnose.matching_records import Asked, Report, Way, Weighed
-from nosology.diagnose.ranking import GENERAL
+from nosology.diagnose.differential.matching_records import Asked, Report, Way, Weighed
+from nosology.diagnose.differential.ranking import GENERAL
 from nosology.diseases.frequency import stated
 from nosology.identifiers import Curie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from nosology.diagnose.kinship import Kinship
-    from nosology.diagnose.profiles import Profile
-    from nosology.diagnose.ranking import Ranker
+    from nosology.diagnose.differential.kinship import Kinship
+    from nosology.diagnose.differential.profiles import Profile
+    from nosology.diagnose.differential.ranking import Ranker
     from nosology.diseases.catalog import Catalog
     from nosology.diseases.records import Annotation
     from nosology.diseases.tabulating import Table

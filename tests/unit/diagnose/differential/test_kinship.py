@@ -1,6 +1,6 @@
 """The nearest classes of diseases."""
 
-from nosology.diagnose.kinship import kinship
+from nosology.diagnose.differential.kinship import kinship
 
 
 def test_the_smallest_classes_with_another_member():

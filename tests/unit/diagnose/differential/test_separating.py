@@ -2,7 +2,7 @@
 
 import pytest
 
-from nosology.diagnose.separating import separate
+from nosology.diagnose.differential.separating import separate
 
 
 def test_a_finding_of_one_of_two_is_worth_a_bit():

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from nosology.diagnose.phenopackets import MOST_FEATURES, read_phenopacket
+from nosology.diagnose.differential.phenopackets import MOST_FEATURES, read_phenopacket
 from nosology.errors import FormatError
 
 

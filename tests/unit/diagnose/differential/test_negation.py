@@ -2,7 +2,7 @@
 
 import pytest
 
-from nosology.diagnose.negation import Negated
+from nosology.diagnose.differential.negation import Negated
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Diseases ranked by findings: each rank explained, and what to look for next."""
