@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nosology.diagnose.evaluating import Given, Truth, Value, evaluate
+from nosology.diagnose.evaluating import Context, Given, Truth, Value, evaluate, limits_of
 from nosology.diagnose.explaining import Change, Missing, Reason, changes, missing, reason_of
 from nosology.diagnose.records import Axis, Model, Outcome
 from nosology.diagnose.taking import take
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Found:
     """What was found for an outcome.
 
     Attributes:
         axis: The question.
         outcome: The answer.
         holds: True: it holds. False: it is excluded. None: open, as something is not known.
+        suggested: Open, but something speaks for it.
         reason: Why, as a tree of rules with their sources.
     """
 
     axis: Axis
     outcome: Outcome
     holds: Truth
+    suggested: bool
     reason: Reason
 
 
@@ -44,9 +46,15 @@ class Classification:
     model: Model
     given: Given
     values: Mapping[str, Value]
-    findings: tuple[Finding, ...]
+    findings: tuple[Found, ...]
     missing: tuple[Missing, ...]
     changes: tuple[Change, ...]
+
+    def leading(self, axis: str) -> Found | None:
+        """The first outcome of an axis that holds, else the first that something speaks for; or None."""
+        mine = [each for each in self.findings if each.axis.id == axis]
+        holding = (each for each in mine if each.holds)
+        return next(holding, next((each for each in mine if each.suggested), None))
 
     def on(self, axis: str, *, holds: Truth = True) -> tuple[str, ...]:
         """The outcomes of an axis that hold (or are excluded, or open)."""
@@ -72,14 +80,7 @@ def classify(
     given = take(model, answers, parameters)
     values = evaluate(model, given)
     found = tuple(
-        Finding(
-            axis=axis,
-            outcome=outcome,
-            holds=_truth(values[f"{axis.id}.{outcome.id}"]),
-            reason=reason_of(outcome, model, given, values),
-        )
-        for axis in model.axes
-        for outcome in axis.outcomes
+        _found(axis, outcome, model, given, values) for axis in model.axes for outcome in axis.outcomes
     )
     return Classification(
         model=model,
@@ -91,5 +92,16 @@ def classify(
     )
 
 
-def _truth(value: Value) -> Truth:
-    return value if isinstance(value, bool) else None
+def _found(
+    axis: Axis, outcome: Outcome, model: Model, given: Given, values: Mapping[str, Value]
+) -> Found:
+    value = values[f"{axis.id}.{outcome.id}"]
+    context = Context(values, limits_of(model, given))
+    speaks = outcome.suggested is not None and context.truth(outcome.suggested) is True
+    return Found(
+        axis=axis,
+        outcome=outcome,
+        holds=value if isinstance(value, bool) else None,
+        suggested=value is None and speaks,
+        reason=reason_of(outcome, model, given, values),
+    )

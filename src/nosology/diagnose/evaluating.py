@@ -15,6 +15,7 @@ from nosology.diagnose.expressions import (
     Call,
     Comparison,
     Expression,
+    First,
     Junction,
     Membership,
     Name,
@@ -23,7 +24,7 @@ from nosology.diagnose.expressions import (
     Text,
 )
 from nosology.diagnose.intervals import Interval
-from nosology.diagnose.records import Group, Model, Score
+from nosology.diagnose.records import Derived, Group, Model, Score
 
 Truth: TypeAlias = bool | None
 Value: TypeAlias = Interval | bool | str | None
@@ -58,7 +59,7 @@ def evaluate(model: Model, given: Given) -> dict[str, Value]:
     values: dict[str, Value] = {each.id: given.values.get(each.id) for each in model.inputs}
     for parameter in model.parameters:
         values[parameter.id] = Interval.exactly(given.parameters.get(parameter.id, parameter.value))
-    context = Context(values, given.limits)
+    context = Context(values, limits_of(model, given))
     for step in model.steps:
         if isinstance(step, Score):
             values.update(_scored(step, context))
@@ -68,6 +69,16 @@ def evaluate(model: Model, given: Given) -> dict[str, Value]:
         for outcome in axis.outcomes:
             values[f"{axis.id}.{outcome.id}"] = context.truth(outcome.expression)
     return values
+
+
+def limits_of(model: Model, given: Given) -> dict[str, Limits]:
+    """The reference ranges, also of what is derived and has the range of an input."""
+    borrowed = {
+        step.id: given.limits.get(step.range_of, Limits())
+        for step in model.steps
+        if isinstance(step, Derived) and step.range_of
+    }
+    return {**given.limits, **borrowed}
 
 
 def _scored(score: Score, context: Context) -> dict[str, Value]:
@@ -107,6 +118,9 @@ class Context:
                 return chosen in texts if isinstance(chosen, str) else None
             case Call(function, Name(name)):
                 return self._called(function, name)
+            case First(names):
+                values = (self._values.get(each.name) for each in names)
+                return next((value for value in values if value is not None), None)
             case Not(inner):
                 truth = self.truth(inner)
                 return None if truth is None else not truth

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from nosology.diagnose.evaluating import Context, Given, Truth, Value, evaluate
+from nosology.diagnose.evaluating import Context, Given, Truth, Value, evaluate, limits_of
 from nosology.diagnose.expressions import Expression, Junction, Not, names_in
 from nosology.diagnose.records import Derived, Input, Item, Model, Outcome, Score
 from nosology.diagnose.representing import representatives
@@ -64,7 +64,7 @@ class Change:
 
 def reason_of(outcome: Outcome, model: Model, given: Given, values: Mapping[str, Value]) -> Reason:
     """Why an outcome holds, is excluded or is open."""
-    context = Context(values, given.limits)
+    context = Context(values, limits_of(model, given))
     truth = context.truth(outcome.expression)
     parts = _deciding(outcome.expression, truth, _Told(model, context, values))
     return Reason(

@@ -16,6 +16,7 @@ from typing import TypeAlias
 from nosology.errors import ModelError
 
 FUNCTIONS = ("high", "low", "normal", "known")
+"""Functions of one name."""
 COMPARISONS = ("<=", ">=", "!=", "<", ">", "=")
 
 _TOKEN = re.compile(r'\s*(?:(\d+(?:\.\d+)?)|([A-Za-z_][A-Za-z0-9_]*)|"([^"]*)"|(<=|>=|!=|[-+*/<>=(),]))')
@@ -78,6 +79,13 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class First:
+    """The first of several names that is known."""
+
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """A truth value turned round."""
 
@@ -92,7 +100,7 @@ class Junction:
     parts: tuple[Expression, ...]
 
 
-Expression: TypeAlias = Number | Text | Name | Arithmetic | Comparison | Membership | Call | Not | Junction
+Expression: TypeAlias = Number | Text | Name | Arithmetic | Comparison | Membership | Call | First | Not | Junction
 
 
 def parse(text: str) -> Expression:
@@ -114,6 +122,8 @@ def names_in(expression: Expression) -> Iterator[str]:
             yield from names_in(right)
         case Membership(name, _) | Call(_, name):
             yield name.name
+        case First(names):
+            yield from (each.name for each in names)
         case Not(inner):
             yield from names_in(inner)
         case Junction(_, parts):
@@ -208,7 +218,20 @@ class _Parser:
             self._advance()
             self._expect(")")
             return Call(word, Name(name))
+        if word == "first" and self._take("("):
+            return self._first()
         return Name(word)
+
+    def _first(self) -> First:
+        names: list[Name] = []
+        while not names or self._take(","):
+            _, name, _, _ = self._peek()
+            if name is None:
+                raise self._error("first(…) takes names")
+            self._advance()
+            names.append(Name(name))
+        self._expect(")")
+        return First(tuple(names))
 
     def _inside(self) -> Expression:
         self._depth += 1

@@ -238,7 +238,7 @@ def _parameter(node: _Node) -> Parameter:
 
 
 def _derived(node: _Node) -> Derived:
-    node.only("id", "label", "as", "unit", "quantity", "note", "sources")
+    node.only("id", "label", "as", "unit", "quantity", "range_of", "note", "sources")
     expression, written = node.expression("as")
     return Derived(
         id=node.identifier(),
@@ -247,6 +247,7 @@ def _derived(node: _Node) -> Derived:
         written=written,
         unit=node.text("unit", ""),
         is_quantity=node.flag("quantity"),
+        range_of=node.text("range_of", ""),
         note=node.text("note", ""),
         sources=node.texts("sources"),
     )
@@ -301,13 +302,14 @@ def _axis(node: _Node) -> Axis:
 
 
 def _outcome(node: _Node) -> Outcome:
-    node.only("id", "label", "when", "meaning", "concept", "readings", "sources")
+    node.only("id", "label", "when", "suggested", "meaning", "concept", "readings", "sources")
     expression, written = node.expression("when")
     return Outcome(
         id=node.identifier(),
         label=node.text("label"),
         expression=expression,
         written=written,
+        suggested=node.expression("suggested")[0] if node.get("suggested") else None,
         meaning=node.text("meaning", ""),
         concept=node.curie("concept"),
         readings=node.each("readings", _reading),
@@ -409,9 +411,9 @@ def _ordered(model: Model, node: _Node) -> Model:
 
 def _used(model: Model) -> set[str]:
     used = {name for step in model.steps for name in needs(step)}
-    used |= {
-        name for axis in model.axes for outcome in axis.outcomes for name in names_in(outcome.expression)
-    }
+    for axis in model.axes:
+        for outcome in axis.outcomes:
+            used |= {*names_in(outcome.expression), *(names_in(outcome.suggested) if outcome.suggested else ())}
     return used | {name for pair in model.rising for name in pair}
 
 

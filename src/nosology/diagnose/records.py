@@ -112,6 +112,7 @@ class Derived:
         written: The expression as written.
         unit: Of a quantity; empty for a condition.
         is_quantity: Whether it is a number, not a truth value.
+        range_of: The input whose reference range holds for it, or empty.
         note: What a reader must know.
         sources: Keys of the sources that say so.
     """
@@ -122,6 +123,7 @@ class Derived:
     written: str
     unit: str = ""
     is_quantity: bool = False
+    range_of: str = ""
     note: str = ""
     sources: tuple[str, ...] = ()
 
@@ -191,6 +193,7 @@ class Outcome:
         label: A few words.
         expression: When it holds.
         written: The expression as written.
+        suggested: What speaks for it where not all is known that could exclude it; None for nothing.
         meaning: What it means, in a sentence.
         concept: The disease it is, where there is one.
         readings: Where authors classify differently: both readings.
@@ -201,6 +204,7 @@ class Outcome:
     label: str
     expression: Expression
     written: str
+    suggested: Expression | None = None
     meaning: str = ""
     concept: Curie | None = None
     readings: tuple[Reading, ...] = ()
