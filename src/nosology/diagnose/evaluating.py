@@ -200,12 +200,14 @@ def points(score: Score, context: Context, kind: str = "") -> Interval:
 
 
 def _group_points(group: Group, context: Context) -> tuple[float, float]:
-    truths = [(item.points, context.truth(item.expression)) for item in group.items]
-    sure = [points for points, truth in truths if truth is True]
-    possible = [points for points, truth in truths if truth is None]
+    """Of an item that is not known to be true, nought is possible too."""
+    ends: list[tuple[float, float]] = []
+    for item in group.items:
+        truth = context.truth(item.expression)
+        if truth is True:
+            ends.append((item.points, item.at_most))
+        elif truth is None:
+            ends.append((min(0.0, item.points), max(0.0, item.at_most)))
     if group.highest_only:
-        return max(sure, default=0.0), max([*sure, *possible], default=0.0)
-    return (
-        math.fsum(sure) + math.fsum(points for points in possible if points < 0),
-        math.fsum(sure) + math.fsum(points for points in possible if points > 0),
-    )
+        return max((least for least, _ in ends), default=0.0), max((most for _, most in ends), default=0.0)
+    return math.fsum(least for least, _ in ends), math.fsum(most for _, most in ends)

@@ -150,8 +150,13 @@ def _scored(score: Score, value: Value, told: _Told) -> Reason:
 
 def _item(item: Item, truth: Truth) -> Reason:
     return Reason(
-        text=item.label, rule=item.written, truth=truth, value=f"{item.points:g} points", sources=item.sources
+        text=item.label, rule=item.written, truth=truth, value=_points(item), sources=item.sources
     )
+
+
+def _points(item: Item) -> str:
+    number = f"{item.points:g}" if item.points == item.at_most else f"{item.points:g} to {item.at_most:g}"
+    return f"{number} points"
 
 
 def words_of(value: Value, unit: str = "", asked: Input | None = None) -> str:

@@ -278,13 +278,15 @@ def _group(node: _Node) -> Group:
 
 
 def _item(node: _Node) -> Item:
-    node.only("label", "when", "points", "sources")
+    node.only("label", "when", "points", "at_most", "sources")
     expression, written = node.expression("when")
+    points, at_most = node.need("points").as_number(), node.number("at_most")
     return Item(
         label=node.text("label"),
         expression=expression,
         written=written,
-        points=node.need("points").as_number(),
+        points=points,
+        at_most=points if at_most is None else at_most,
         sources=node.texts("sources"),
     )
 

@@ -130,12 +130,22 @@ class Derived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """Something that scores points where it is true."""
+    """Something that scores points where it is true.
+
+    Attributes:
+        label: A few words.
+        expression: When it is true.
+        written: The expression as written.
+        points: Points it scores; the least, where the number was not seen.
+        at_most: The most it can score, where that is all that is known; else the same as `points`.
+        sources: Keys of the sources that say so.
+    """
 
     label: str
     expression: Expression
     written: str
     points: float
+    at_most: float
     sources: tuple[str, ...] = ()
 
 
