@@ -56,6 +56,11 @@ class Given:
 
 def evaluate(model: Model, given: Given) -> dict[str, Value]:
     """Everything that follows: inputs, parameters, derived ones and scores by name, outcomes by ``axis.outcome``."""
+    return outcomes_of(model, given, steps_of(model, given))
+
+
+def steps_of(model: Model, given: Given) -> dict[str, Value]:
+    """Inputs, parameters, and what is derived from them step by step."""
     values: dict[str, Value] = {each.id: given.values.get(each.id) for each in model.inputs}
     for parameter in model.parameters:
         values[parameter.id] = Interval.exactly(given.parameters.get(parameter.id, parameter.value))
@@ -64,6 +69,15 @@ def evaluate(model: Model, given: Given) -> dict[str, Value]:
         if isinstance(step, Score):
             values.update(_scored(step, context))
         else:
+            values[step.id] = context.value(step.expression)
+    return values
+
+
+def outcomes_of(model: Model, given: Given, values: dict[str, Value]) -> dict[str, Value]:
+    """Every outcome as ``axis.outcome``, added to the values; what is derived is derived anew, as scores may be others."""
+    context = Context(values, limits_of(model, given))
+    for step in model.steps:
+        if isinstance(step, Derived):
             values[step.id] = context.value(step.expression)
     for axis in model.axes:
         for outcome in axis.outcomes:

@@ -133,6 +133,25 @@ def names_in(expression: Expression) -> Iterator[str]:
             return
 
 
+def refining_names(expression: Expression) -> Iterator[str]:
+    """The names of which it matters whether they are known: under ``first(…)`` and ``known(…)``."""
+    match expression:
+        case First(names):
+            yield from (each.name for each in names)
+        case Call("known", Name(name)):
+            yield name
+        case Arithmetic(_, left, right) | Comparison(_, left, right):
+            yield from refining_names(left)
+            yield from refining_names(right)
+        case Not(inner):
+            yield from refining_names(inner)
+        case Junction(_, parts):
+            for part in parts:
+                yield from refining_names(part)
+        case _:
+            return
+
+
 class _Parser:
     """Recursive descent; every level of the grammar is a method."""
 
