@@ -136,6 +136,18 @@ class UnreadableFile(UsageError):
     """A file or folder that was given is not there, or may not be read."""
 
 
+class BadQuantity(UsageError):
+    """A number with a unit that cannot be: no number, an unknown unit, one that does not fit, an impossible value."""
+
+
+class BadInput(UsageError):
+    """An input of a decision model that it does not have, or a value that the input does not take."""
+
+
+class UnknownModel(UsageError):
+    """No decision model has this name; `nearest` is in the remedy."""
+
+
 class PortInUse(UsageError):
     """Another program listens on the address the site was to use."""
 
@@ -162,6 +174,10 @@ class FormatError(NosologyError):
 
 class BadIdentifier(FormatError):
     """A string that was to be an identifier is none."""
+
+
+class ModelError(NosologyError):
+    """A decision model is not well formed, or not sound."""
 
 
 class LibraryError(NosologyError):

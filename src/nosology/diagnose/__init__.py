@@ -1,0 +1,1 @@
+"""Computable classification: decision models as data, and diseases ranked by findings."""

@@ -1,0 +1,92 @@
+"""Values that stand for all values of an input: both truth values, every choice, one quantity between any two limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from nosology.diagnose.evaluating import Given, Value
+from nosology.diagnose.expressions import (
+    Arithmetic,
+    Call,
+    Comparison,
+    Expression,
+    Junction,
+    Name,
+    Not,
+    Number,
+)
+from nosology.diagnose.intervals import Interval
+from nosology.diagnose.records import Input, InputKind, Model, Score
+
+_STEPS = 5
+"""Quantities tried where no rule compares an input with a number, as it only goes into a computation."""
+
+
+def representatives(model: Model, each: Input, given: Given) -> tuple[Value, ...]:
+    """One value for every case that rules tell apart.
+
+    Of a quantity: every number it is compared with, every reference limit, and one value between any two of them.
+    """
+    if each.kind is InputKind.TRUTH:
+        return False, True
+    if each.kind is InputKind.CHOICE:
+        return tuple(each.choices)
+    least, most = each.plausible or (0.0, 1.0)
+    limits = given.limits.get(each.id)
+    ends = (
+        [end for limit in (limits.low, limits.high) if limit for end in (limit.low, limit.high)]
+        if limits
+        else []
+    )
+    cuts = sorted({cut for cut in (*thresholds(model, each.id), *ends) if least < cut < most})
+    if not cuts:
+        cuts = [least + (most - least) * step / (_STEPS - 1) for step in range(1, _STEPS - 1)]
+    return tuple(Interval.exactly(value) for value in _between([least, *cuts, most]))
+
+
+def thresholds(model: Model, name: str) -> Iterator[float]:
+    """The numbers that rules compare a name with."""
+    fixed = {parameter.id: parameter.value for parameter in model.parameters}
+    for expression in expressions_of(model):
+        yield from _compared(expression, name, fixed)
+
+
+def expressions_of(model: Model) -> Iterator[Expression]:
+    """Every expression of a model."""
+    for step in model.steps:
+        if isinstance(step, Score):
+            yield from (item.expression for group in step.groups for item in group.items)
+        else:
+            yield step.expression
+    for axis in model.axes:
+        yield from (outcome.expression for outcome in axis.outcomes)
+
+
+def _compared(expression: Expression, name: str, fixed: dict[str, float]) -> Iterator[float]:
+    match expression:
+        case Comparison(_, Name(left), Number(value)) if left == name:
+            yield value
+        case Comparison(_, Number(value), Name(right)) if right == name:
+            yield value
+        case Comparison(_, Name(left), Name(right)):
+            other = right if left == name else left if right == name else ""
+            if other in fixed:
+                yield fixed[other]
+        case Comparison(_, left, right) | Arithmetic(_, left, right):
+            yield from _compared(left, name, fixed)
+            yield from _compared(right, name, fixed)
+        case Not(inner):
+            yield from _compared(inner, name, fixed)
+        case Junction(_, parts):
+            for part in parts:
+                yield from _compared(part, name, fixed)
+        case Call() | _:
+            return
+
+
+def _between(cuts: Sequence[float]) -> Iterator[float]:
+    """The cuts themselves but for the outermost, and the middle between any two."""
+    for low, high in zip(cuts, cuts[1:], strict=False):
+        yield (low + high) / 2
+        if high != cuts[-1]:
+            yield high
