@@ -11,13 +11,17 @@
     │   ├── UnreadableText      a text to annotate is absent, or not UTF-8
     │   ├── EncoderMissing      a sentence encoder, or what runs it, is not installed
     │   ├── EncoderUnusable     what was given is no sentence encoder
+    │   ├── UnknownModel        no decision model has this name
+    │   ├── BadInput            a decision model has no such input, or it does not take this
+    │   ├── BadQuantity         a number with a unit that cannot be
     │   └── PortInUse           something else listens there
     ├── SourceError             an outside file cannot be had
     │   ├── Unreachable         the registry or site did not answer
     │   ├── HashMismatch        what came is not what was pinned
     │   └── MissingMember       the archive does not hold the named file
     ├── FormatError             a file is not what it should be
-    │   └── BadIdentifier       a string that is no identifier
+    │   ├── BadIdentifier       a string that is no identifier
+    │   └── ModelError          a decision model is not well formed, or not sound
     └── LibraryError            the library folder
         ├── LibraryMissing      there is none yet
         ├── LibraryDamaged      it fails verification
@@ -137,7 +141,7 @@ class UnreadableFile(UsageError):
 
 
 class BadQuantity(UsageError):
-    """A number with a unit that cannot be: no number, an unknown unit, one that does not fit, an impossible value."""
+    """A quantity that cannot be: no number, a unit unknown or that does not fit, an impossible value."""
 
 
 class BadInput(UsageError):

@@ -92,9 +92,7 @@ def classify(
     )
 
 
-def _found(
-    axis: Axis, outcome: Outcome, model: Model, given: Given, values: Mapping[str, Value]
-) -> Found:
+def _found(axis: Axis, outcome: Outcome, model: Model, given: Given, values: Mapping[str, Value]) -> Found:
     value = values[f"{axis.id}.{outcome.id}"]
     context = Context(values, limits_of(model, given))
     speaks = outcome.suggested is not None and context.truth(outcome.suggested) is True

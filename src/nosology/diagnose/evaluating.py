@@ -16,6 +16,7 @@ from nosology.diagnose.expressions import (
     Comparison,
     Expression,
     First,
+    If,
     Junction,
     Membership,
     Name,
@@ -33,7 +34,7 @@ Value: TypeAlias = Interval | bool | str | None
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The reference range that holds for a patient: each end a number, bounds between which it lies, or None."""
+    """The reference range of a patient: each end a number, bounds between which it lies, or None."""
 
     low: Interval | None = None
     high: Interval | None = None
@@ -55,7 +56,7 @@ class Given:
 
 
 def evaluate(model: Model, given: Given) -> dict[str, Value]:
-    """Everything that follows: inputs, parameters, derived ones and scores by name, outcomes by ``axis.outcome``."""
+    """Everything that follows, by name; outcomes by ``axis.outcome``."""
     return outcomes_of(model, given, steps_of(model, given))
 
 
@@ -74,7 +75,10 @@ def steps_of(model: Model, given: Given) -> dict[str, Value]:
 
 
 def outcomes_of(model: Model, given: Given, values: dict[str, Value]) -> dict[str, Value]:
-    """Every outcome as ``axis.outcome``, added to the values; what is derived is derived anew, as scores may be others."""
+    """Every outcome as ``axis.outcome``, added to the values.
+
+    What is derived is derived anew, as scores may be others.
+    """
     context = Context(values, limits_of(model, given))
     for step in model.steps:
         if isinstance(step, Derived):
@@ -123,23 +127,46 @@ class Context:
                 return value
             case Name(name):
                 return self._values.get(name)
+            case First(names):
+                values = (self._values.get(each.name) for each in names)
+                return next((value for value in values if value is not None), None)
+            case _:
+                return self._decided(expression)
+
+    def _decided(
+        self, expression: Arithmetic | Comparison | Membership | Call | If | Not | Junction
+    ) -> Value:
+        match expression:
             case Arithmetic(sign, left, right):
                 return self._arithmetic(sign, self.value(left), self.value(right))
+            case If(condition, one, other):
+                return self._chosen(self.truth(condition), one, other)
             case Comparison(sign, left, right):
                 return _compared(sign, self.value(left), self.value(right))
+            case _:
+                return self._judged(expression)
+
+    def _judged(self, expression: Membership | Call | Not | Junction) -> Truth:
+        match expression:
             case Membership(Name(name), texts):
                 chosen = self._values.get(name)
                 return chosen in texts if isinstance(chosen, str) else None
             case Call(function, Name(name)):
                 return self._called(function, name)
-            case First(names):
-                values = (self._values.get(each.name) for each in names)
-                return next((value for value in values if value is not None), None)
             case Not(inner):
                 truth = self.truth(inner)
                 return None if truth is None else not truth
             case Junction(word, parts):
                 return joined(word, [self.truth(part) for part in parts])
+
+    def _chosen(self, condition: Truth, one: Expression, other: Expression) -> Value:
+        """One of two values; where the condition is open, what both agree on."""
+        if condition is not None:
+            return self.value(one if condition else other)
+        first, second = self.value(one), self.value(other)
+        if isinstance(first, Interval) and isinstance(second, Interval):
+            return first.spanning(second)
+        return first if first == second else None
 
     def _arithmetic(self, sign: str, left: Value, right: Value) -> Interval | None:
         if not isinstance(left, Interval) or not isinstance(right, Interval):

@@ -1,4 +1,4 @@
-"""Why an outcome holds, is excluded or is open; which missing test would decide most; what would change the answer."""
+"""Why an outcome holds, is excluded or is open; what missing test would decide most; what would change it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from nosology.diagnose.evaluating import Context, Given, Truth, Value, evaluate, limits_of
 from nosology.diagnose.expressions import Expression, Junction, Not, names_in
-from nosology.diagnose.records import Derived, Input, Item, Model, Outcome, Score
+from nosology.diagnose.records import Input, Item, Model, Outcome, Score
 from nosology.diagnose.representing import representatives
 
 
@@ -125,10 +125,10 @@ def _named(name: str, told: _Told) -> Reason:
     if isinstance(step, Score):
         return _scored(step, value, told)
     parts = _deciding(step.expression, truth, told)
+    words = words_of(value, step.unit) if step.is_quantity else ""
     return Reason(
-        text=step.label, rule=step.written, truth=truth, value="" if not step.is_quantity else words_of(value, step.unit),
-        sources=step.sources, parts=parts,
-    )  # fmt: skip
+        text=step.label, rule=step.written, truth=truth, value=words, sources=step.sources, parts=parts
+    )
 
 
 def _scored(score: Score, value: Value, told: _Told) -> Reason:
@@ -149,9 +149,7 @@ def _scored(score: Score, value: Value, told: _Told) -> Reason:
 
 
 def _item(item: Item, truth: Truth) -> Reason:
-    return Reason(
-        text=item.label, rule=item.written, truth=truth, value=_points(item), sources=item.sources
-    )
+    return Reason(text=item.label, rule=item.written, truth=truth, value=_points(item), sources=item.sources)
 
 
 def _points(item: Item) -> str:

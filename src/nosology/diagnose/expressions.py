@@ -1,9 +1,10 @@
 """The language of rules: a part of FEEL, the expression language of DMN, with three truth values.
 
-Names, numbers, ``"texts"``, ``+ - * /``, ``< <= > >= = !=``, ``and``, ``or``, ``not(…)``, ``x in ("a", "b")``,
-``high(x)``, ``low(x)``, ``normal(x)`` (against the reference range), ``known(x)``. What is not known stays unknown: an
+Names, numbers, ``"texts"``, ``+ - * /``, ``< <= > >= = !=``, ``and``, ``or``, ``not(…)``,
+``x in ("a", "b")``, ``if … then … else …``; of our own ``high(x)``, ``low(x)``, ``normal(x)`` (against the
+reference range), ``known(x)``, ``first(x, y)`` (the first that is known). What is not known stays unknown: an
 expression is true or false only if it would be so whatever the unknown values are found to be, as far as its
-parts tell (Kleene's strong logic, which is FEEL's own; OMG, *Decision Model and Notation* 1.3, chapter 10).
+parts tell (Kleene's strong logic, FEEL's own; OMG, *Decision Model and Notation* 1.3, chapter 10).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ FUNCTIONS = ("high", "low", "normal", "known")
 COMPARISONS = ("<=", ">=", "!=", "<", ">", "=")
 
 _TOKEN = re.compile(r'\s*(?:(\d+(?:\.\d+)?)|([A-Za-z_][A-Za-z0-9_]*)|"([^"]*)"|(<=|>=|!=|[-+*/<>=(),]))')
+_KEYWORDS = {"and", "or", "in", "then", "else"}
 _DEEPEST = 40
 
 
@@ -93,6 +95,15 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
+class If:
+    """One value where a condition is true, another where it is not."""
+
+    condition: Expression
+    one: Expression
+    other: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class Junction:
     """Truth values joined by ``and`` or ``or``."""
 
@@ -100,7 +111,9 @@ class Junction:
     parts: tuple[Expression, ...]
 
 
-Expression: TypeAlias = Number | Text | Name | Arithmetic | Comparison | Membership | Call | First | Not | Junction
+Expression: TypeAlias = (
+    Number | Text | Name | Arithmetic | Comparison | Membership | Call | First | If | Not | Junction
+)
 
 
 def parse(text: str) -> Expression:
@@ -114,23 +127,10 @@ def parse(text: str) -> Expression:
 
 def names_in(expression: Expression) -> Iterator[str]:
     """Every name in an expression, in order, as often as it stands there."""
-    match expression:
-        case Name(name):
-            yield name
-        case Arithmetic(_, left, right) | Comparison(_, left, right):
-            yield from names_in(left)
-            yield from names_in(right)
-        case Membership(name, _) | Call(_, name):
-            yield name.name
-        case First(names):
-            yield from (each.name for each in names)
-        case Not(inner):
-            yield from names_in(inner)
-        case Junction(_, parts):
-            for part in parts:
-                yield from names_in(part)
-        case Number() | Text():
-            return
+    if isinstance(expression, Name):
+        yield expression.name
+    for part in parts_of(expression):
+        yield from names_in(part)
 
 
 def refining_names(expression: Expression) -> Iterator[str]:
@@ -140,16 +140,36 @@ def refining_names(expression: Expression) -> Iterator[str]:
             yield from (each.name for each in names)
         case Call("known", Name(name)):
             yield name
-        case Arithmetic(_, left, right) | Comparison(_, left, right):
-            yield from refining_names(left)
-            yield from refining_names(right)
-        case Not(inner):
-            yield from refining_names(inner)
-        case Junction(_, parts):
-            for part in parts:
-                yield from refining_names(part)
         case _:
-            return
+            for part in parts_of(expression):
+                yield from refining_names(part)
+
+
+def chosen_in(expression: Expression) -> Iterator[tuple[str, str]]:
+    """Every text that a name is held against, as (name, text)."""
+    match expression:
+        case Membership(name, texts):
+            yield from ((name.name, text) for text in texts)
+        case Comparison(_, Name(name), Text(text)) | Comparison(_, Text(text), Name(name)):
+            yield name, text
+        case _:
+            for part in parts_of(expression):
+                yield from chosen_in(part)
+
+
+def parts_of(expression: Expression) -> tuple[Expression, ...]:
+    """The expressions that an expression is made of, one level down."""
+    match expression:
+        case Arithmetic(_, left, right) | Comparison(_, left, right):
+            return left, right
+        case Membership(name, _) | Call(_, name) | Not(name):
+            return (name,)
+        case First(parts) | Junction(_, parts):
+            return parts
+        case If(condition, one, other):
+            return condition, one, other
+        case Number() | Text() | Name():
+            return ()
 
 
 class _Parser:
@@ -219,7 +239,10 @@ class _Parser:
         if quoted is not None:
             self._advance()
             return Text(quoted)
-        if word is None or word in {"and", "or", "in"}:
+        if word == "if":
+            self._advance()
+            return self._choice()
+        if word is None or word in _KEYWORDS:
             raise self._error(
                 "a name or a number is expected" if sign is None else f"“{sign}” is not expected"
             )
@@ -252,12 +275,23 @@ class _Parser:
         self._expect(")")
         return First(tuple(names))
 
+    def _choice(self) -> If:
+        condition = self._nested()
+        self._expect("then")
+        one = self._nested()
+        self._expect("else")
+        return If(condition, one, self._nested())
+
     def _inside(self) -> Expression:
+        found = self._nested()
+        self._expect(")")
+        return found
+
+    def _nested(self) -> Expression:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise self._error("brackets are nested too deep")
         found = self._disjunction()
-        self._expect(")")
         self._depth -= 1
         return found
 

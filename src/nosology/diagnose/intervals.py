@@ -62,6 +62,13 @@ class Interval:
             return None
         return self * _ordered([(1 / other.high, other.open_high)], [(1 / other.low, other.open_low)])
 
+    def spanning(self, other: Interval) -> Interval:
+        """The narrowest that holds both."""
+        return _ordered(
+            [(self.low, self.open_low), (other.low, other.open_low)],
+            [(self.high, self.open_high), (other.high, other.open_high)],
+        )
+
     def less(self, other: Interval) -> bool | None:
         """Whether it is less than another; None where that is not known."""
         if self.high < other.low or (self.high == other.low and (self.open_high or other.open_low)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from nosology.diagnose.evaluating import Context, points
@@ -36,7 +36,7 @@ def totals(model: Model, private: set[str]) -> frozenset[Totals]:
     """Every combination of totals that the private inputs can make by themselves."""
     found: frozenset[Totals] = frozenset({tuple(0.0 for _ in columns(model))})
     for component in _components(model, private):
-        parts = {_contribution(model, component, private, truths) for truths in _combinations(component)}
+        parts = {_contribution(model, truths) for truths in _combinations(component)}
         found = frozenset(_added(one, other) for one in found for other in parts)
     return found
 
@@ -60,7 +60,10 @@ def _outside_scores(model: Model) -> Iterator[Expression]:
 
 
 def _items(model: Model) -> Iterator[tuple[Expression, ...]]:
-    """The expressions that must be looked at together: of a group of which the highest counts, else of one item."""
+    """The expressions that must be looked at together.
+
+    They are those of a group of which only the highest counts, else that of one item.
+    """
     for step in model.steps:
         for group in step.groups if isinstance(step, Score) else ():
             expressions = tuple(item.expression for item in group.items)
@@ -93,15 +96,14 @@ def _combinations(names: Sequence[str]) -> Iterator[Mapping[str, bool]]:
         yield dict(zip(names, truths, strict=True))
 
 
-def _contribution(
-    model: Model, component: Iterable[str], private: set[str], truths: Mapping[str, bool]
-) -> Totals:
-    """What a component adds; every other input is taken as answered with no."""
+def _contribution(model: Model, truths: Mapping[str, bool]) -> Totals:
+    """What these truth values add; every other input is taken as answered with no."""
     values = {each.id: False for each in model.inputs} | dict(truths)
     base = {each.id: False for each in model.inputs}
     mine, nothing = Context(values, {}), Context(base, {})
     return tuple(
-        round(points(score, mine, kind).low - points(score, nothing, kind).low, 6) for score, kind in columns(model)
+        round(points(score, mine, kind).low - points(score, nothing, kind).low, 6)
+        for score, kind in columns(model)
     )
 
 

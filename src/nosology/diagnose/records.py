@@ -1,6 +1,7 @@
 """The records of this room: a decision model and what it is made of.
 
-A model is data (``models/*.yaml``; ``docs/models.md`` describes the form). It turns inputs into outcomes on axes:
+A model is data (``models/*.yaml``; ``docs/models.md`` describes the form). It turns inputs into
+outcomes on axes:
 
 * an *input* is asked for: a quantity, a yes or no, a choice;
 * a *quantity*, a *condition*, a *score* is derived from what stands before it;
@@ -255,7 +256,8 @@ class Model:
         inputs: In the order they are asked.
         parameters: Numbers that a user may set otherwise.
         steps: Quantities, conditions and scores, each after what it is derived from.
-        axes: Questions with outcomes.
+        axes: Questions with outcomes; a calculator has none.
+        results: Quantities and scores that it is there to work out.
         notes: What the publishers say about its use, each with the keys of its sources.
         rising: Scores or quantities that can only rise where an input rises, as (name, input): checked.
         sources: By key.
@@ -270,9 +272,15 @@ class Model:
     parameters: tuple[Parameter, ...]
     steps: tuple[Derived | Score, ...]
     axes: tuple[Axis, ...]
+    results: tuple[str, ...]
     notes: tuple[Reading, ...]
     rising: tuple[tuple[str, str], ...]
     sources: Mapping[str, Source]
+
+    @property
+    def is_calculator(self) -> bool:
+        """Whether it works out quantities and decides nothing."""
+        return not self.axes
 
     def input(self, name: str) -> Input | None:
         """The input of this name, or None."""

@@ -1,20 +1,12 @@
-"""Values that stand for all values of an input: both truth values, every choice, one quantity between any two limits."""
+"""Values that stand for all values of an input: truth values, choices, a quantity between any two limits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from nosology.diagnose.evaluating import Given, Value
-from nosology.diagnose.expressions import (
-    Arithmetic,
-    Call,
-    Comparison,
-    Expression,
-    Junction,
-    Name,
-    Not,
-    Number,
-)
+from nosology.diagnose.expressions import Comparison, Expression, Name, Number, parts_of
 from nosology.diagnose.intervals import Interval
 from nosology.diagnose.records import Input, InputKind, Model, Score
 
@@ -25,7 +17,7 @@ _STEPS = 5
 def representatives(model: Model, each: Input, given: Given) -> tuple[Value, ...]:
     """One value for every case that rules tell apart.
 
-    Of a quantity: every number it is compared with, every reference limit, and one value between any two of them.
+    Of a quantity: every number it is compared with, every reference limit, and one value between any two.
     """
     if each.kind is InputKind.TRUTH:
         return False, True
@@ -68,25 +60,18 @@ def _compared(expression: Expression, name: str, fixed: dict[str, float]) -> Ite
             yield value
         case Comparison(_, Number(value), Name(right)) if right == name:
             yield value
-        case Comparison(_, Name(left), Name(right)):
-            other = right if left == name else left if right == name else ""
+        case Comparison(_, Name(left), Name(right)) if name in (left, right):
+            other = right if left == name else left
             if other in fixed:
                 yield fixed[other]
-        case Comparison(_, left, right) | Arithmetic(_, left, right):
-            yield from _compared(left, name, fixed)
-            yield from _compared(right, name, fixed)
-        case Not(inner):
-            yield from _compared(inner, name, fixed)
-        case Junction(_, parts):
-            for part in parts:
+        case _:
+            for part in parts_of(expression):
                 yield from _compared(part, name, fixed)
-        case Call() | _:
-            return
 
 
 def _between(cuts: Sequence[float]) -> Iterator[float]:
     """The cuts themselves but for the outermost, and the middle between any two."""
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         yield (low + high) / 2
         if high != cuts[-1]:
             yield high

@@ -1,8 +1,8 @@
 """Whether a model is sound, by machine: every case decided, none decided twice, no rule that can never hold.
 
 The space of inputs is made finite: both answers, every choice, and of a quantity every limit and one value
-between any two. Reference ranges enter as one limit each. The yes-or-no items of scores are not combined one by
-one; which totals they can come to is computed (`reachable`).
+between any two. Reference ranges enter as one limit each. The yes-or-no items of scores are not combined one
+by one; which totals they can come to is computed (`reachable`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from itertools import combinations, product
 from math import prod
 
 from nosology.diagnose.evaluating import Given, Limits, Value, evaluate, outcomes_of, steps_of
-from nosology.diagnose.expressions import Expression, names_in
+from nosology.diagnose.explaining import words_of
+from nosology.diagnose.expressions import Expression, names_in, refining_names
 from nosology.diagnose.intervals import Interval
 from nosology.diagnose.reachable import added, private_inputs, totals
 from nosology.diagnose.records import Axis, Derived, Input, InputKind, Model, Score
@@ -23,6 +24,8 @@ from nosology.diagnose.representing import representatives
 _MOST = 400_000
 """The most cases gone through for one axis; a model with more is refused, not sampled."""
 _SAMPLES = 500
+_KNOWN = 0.5
+"""How often an input is known in an incomplete case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +33,8 @@ class Flaw:
     """Something unsound.
 
     Attributes:
-        kind: ``undecided``, ``conflict``, ``unreachable``, ``maximum``, ``falls``, ``reversed`` or ``too large``.
+        kind: ``undecided``, ``conflict``, ``unreachable``, ``maximum``, ``falls``, ``reversed``
+            or ``too large``.
         where: Axis, outcome or score.
         case: An input where it shows, in words.
     """
@@ -71,7 +75,11 @@ def check(model: Model) -> Soundness:
             seen.update(holding)
             flaws += _judged(axis, holding, case, model)
         cases[axis.id] = number
-        flaws += [Flaw(kind="unreachable", where=f"{axis.id}.{each.id}") for each in axis.outcomes if each.id not in seen]
+        flaws += [
+            Flaw(kind="unreachable", where=f"{axis.id}.{each.id}")
+            for each in axis.outcomes
+            if each.id not in seen
+        ]
     flaws += _falling(model)
     flaws += _reversed(model)
     return Soundness(cases=cases, samples=_SAMPLES, flaws=tuple(dict.fromkeys(flaws)))
@@ -83,11 +91,13 @@ def _judged(axis: Axis, holding: list[str], case: dict[str, Value], model: Model
     if not axis.several:
         for pair in combinations(holding, 2):
             if pair not in axis.together and pair[::-1] not in axis.together:
-                yield Flaw(kind="conflict", where=f"{axis.id}: {pair[0]} and {pair[1]}", case=_words(case, model))
+                yield Flaw(
+                    kind="conflict", where=f"{axis.id}: {pair[0]} and {pair[1]}", case=_words(case, model)
+                )
 
 
 def _cases(model: Model, axis: Axis) -> Iterator[dict[str, Value] | None]:
-    """Everything that follows in every complete case that the axis can tell apart; None where they are too many."""
+    """Everything that follows in every complete case an axis tells apart; None where they are too many."""
     private = private_inputs(model)
     parts = totals(model, private)
     asked = [each for each in model.inputs if each.id in _needed(model, axis) and each.id not in private]
@@ -156,7 +166,11 @@ def _maxima(model: Model) -> Iterator[Flaw]:
         if isinstance(step, Score) and step.published_maximum is not None:
             reached = values[step.id]
             if isinstance(reached, Interval) and reached.high != step.published_maximum:
-                yield Flaw(kind="maximum", where=step.id, case=f"{reached.high:g}, published {step.published_maximum:g}")
+                yield Flaw(
+                    kind="maximum",
+                    where=step.id,
+                    case=f"{reached.high:g}, published {step.published_maximum:g}",
+                )
 
 
 def _falling(model: Model) -> Iterator[Flaw]:
@@ -180,13 +194,16 @@ def _falling(model: Model) -> Iterator[Flaw]:
 
 
 def _reversed(model: Model) -> Iterator[Flaw]:
-    """What is decided stays so, whatever else becomes known; but for what refines a value, as albumin does calcium."""
+    """What is decided stays so, whatever else becomes known.
+
+    What refines a value, as albumin does calcium, is left out.
+    """
     chance = random.Random(model.id)  # noqa: S311 - samples, no secret
     given, names = _typical(model), [f"{axis.id}.{each.id}" for axis in model.axes for each in axis.outcomes]
     kept = _refining(model)
     for _ in range(_SAMPLES):
         values = _drawn(model, given, chance, share=1.0)
-        known = {name: value for name, value in values.items() if name in kept or chance.random() < 0.5}
+        known = {name: value for name, value in values.items() if name in kept or chance.random() < _KNOWN}
         before = evaluate(model, replace(given, values=known))
         after = evaluate(model, replace(given, values=values))
         for name in names:
@@ -196,8 +213,6 @@ def _reversed(model: Model) -> Iterator[Flaw]:
 
 def _refining(model: Model) -> set[str]:
     """Inputs under ``first(…)`` and ``known(…)``, of which it matters whether they are known."""
-    from nosology.diagnose.expressions import refining_names
-
     found: set[str] = set()
     for step in reversed(model.steps):
         for expression in _expressions(step):
@@ -209,13 +224,13 @@ def _refining(model: Model) -> set[str]:
 
 def _drawn(model: Model, given: Given, chance: random.Random, share: float) -> dict[str, Value]:
     return {
-        each.id: chance.choice(representatives(model, each, given)) for each in model.inputs if chance.random() <= share
+        each.id: chance.choice(representatives(model, each, given))
+        for each in model.inputs
+        if chance.random() <= share
     }
 
 
 def _words(case: dict[str, Value], model: Model) -> str:
-    from nosology.diagnose.explaining import words_of
-
     told = ((each, case.get(each.id)) for each in model.inputs)
     return ", ".join(
         f"{each.id}: {words_of(value, each.unit, each)}" for each, value in told if value not in (None, False)

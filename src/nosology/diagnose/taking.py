@@ -1,4 +1,4 @@
-"""What a user says of a patient, as values for a model: quantities in any unit, words, the laboratory's own ranges."""
+"""What a user says of a patient, as values for a model: quantities in any unit, words, ranges."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nosology.diagnose.units import quantity
 from nosology.errors import BadInput, BadQuantity
 
 OWN_RANGE = "_range"
-"""What is put behind the name of an input to give the laboratory's own reference range, as ``8.5-10.2 mg/dL``."""
+"""What is put behind an input's name to give the laboratory's own reference range, as ``8.5-10.2 mg/dL``."""
 
 _TRUE = frozenset({"yes", "y", "true", "present", "1"})
 _FALSE = frozenset({"no", "n", "false", "absent", "0"})
@@ -31,9 +31,9 @@ def take(model: Model, answers: Mapping[str, str], parameters: Mapping[str, str]
 
     Args:
         model: What is asked.
-        answers: By name of an input (or of its range, see `OWN_RANGE`): for instance ``{"calcium": "9.4 mg/dL",
-            "phosphate": "high", "calcium_range": "8.5-10.2 mg/dL", "trauma": "yes"}``. What is left out, empty or
-            ``unknown`` is not known.
+        answers: By name of an input (or of its range, see `OWN_RANGE`): for instance ``{"calcium":
+            "9.4 mg/dL", "phosphate": "high", "calcium_range": "8.5-10.2 mg/dL", "trauma": "yes"}``. What is
+            left out, empty or ``unknown`` is not known.
         parameters: Numbers to put in place of published ones, by name of a parameter.
 
     Raises:
@@ -107,7 +107,7 @@ def _possible(each: Input, text: str) -> float:
 
 
 def _limits(each: Input, own: str, values: Mapping[str, Value]) -> Limits:
-    """The laboratory's own range; without one, what the model's ranges say for age and sex as far as known."""
+    """The laboratory's own range; without one, what the model's say for age and sex as far as known."""
     if own:
         found = _RANGE.fullmatch(own)
         if found is None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 import pint
 import yaml
@@ -29,6 +29,10 @@ _SPELLED = (
 _NAME = r"[A-Za-z%]{1,20}(?:\*\*[1-3])?"
 _UNIT = re.compile(rf"(?:10\*\*\d{{1,2}}|{_NAME})(?:\s?[/*]\s?{_NAME}){{0,3}}")
 """What is handed to pint, which computes what it is given."""
+
+
+_Quantity: TypeAlias = Any
+"""A quantity of pint, whose own types leave its kind of number open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def convert(number: float, unit: str, wanted: str, substance: str = "") -> float
     raise BadQuantity(f"“{unit}” does not fit where {wanted} is wanted", remedy=remedy)
 
 
-def _as_other(given: Any, substance: str) -> list[Any]:
+def _as_other(given: _Quantity, substance: str) -> list[_Quantity]:
     """The same amount of a substance as mass, and as amount."""
     known = conversions().get(substance)
     if known is None:
@@ -122,7 +126,7 @@ def _as_other(given: Any, substance: str) -> list[Any]:
 
 
 @cache
-def _measured(unit: str) -> Any:
+def _measured(unit: str) -> _Quantity:
     """One of a unit, as pint has it."""
     spelled = unit
     for pattern, plain in _SPELLED:
@@ -130,7 +134,7 @@ def _measured(unit: str) -> Any:
     if not _UNIT.fullmatch(spelled):
         raise BadQuantity(f"“{unit[:_LONGEST]}” is no unit", remedy="Write for instance mg/dL")
     try:
-        return _registry().Quantity(1, spelled)
+        return cast("_Quantity", _registry().Quantity(1, spelled))
     except (
         pint.UndefinedUnitError,
         pint.DefinitionSyntaxError,
@@ -144,8 +148,8 @@ def _measured(unit: str) -> Any:
 
 
 @cache
-def _registry() -> Any:
-    registry = pint.UnitRegistry(cache_folder=None)
+def _registry() -> pint.UnitRegistry[float]:
+    registry: pint.UnitRegistry[float] = pint.UnitRegistry(cache_folder=None)
     registry.define("equivalent = [equivalents] = Eq")
     registry.define("international_unit = [activity] = IU = U")
     return registry
