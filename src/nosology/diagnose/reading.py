@@ -182,7 +182,7 @@ def _group(node: Node) -> Group:
     node.only("label", "rule", "kind", "items")
     rule = node.text("rule", "all")
     if rule not in {"all", "highest"}:
-        raise node.error("“rule” is “all” (all items count) or “highest” (only the highest)")
+        raise node.need("rule").error("“rule” is “all” (all items count) or “highest” (only the highest)")
     return Group(
         label=node.text("label"),
         highest_only=rule == "highest",

@@ -25,9 +25,10 @@ _SPELLED = (
     (re.compile("[µμ]"), "u"),
     (re.compile(r"\bcc\b"), "mL"),
     (re.compile("²"), "**2"),
+    (re.compile(r"^\s*1?\s*/\s*"), "1/"),
 )
 _NAME = r"[A-Za-z%]{1,20}(?:\*\*[1-3])?"
-_UNIT = re.compile(rf"(?:10\*\*\d{{1,2}}|{_NAME})(?:\s?[/*]\s?{_NAME}){{0,3}}")
+_UNIT = re.compile(rf"(?:10\*\*\d{{1,2}}|1|{_NAME})(?:\s?[/*]\s?{_NAME}){{0,3}}")
 """What is handed to pint, which computes what it is given."""
 
 
