@@ -13,7 +13,16 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from nosology.cli import answers, findings, keeping_current, literature_pulling, pulling, searching, tables
+from nosology.cli import (
+    answers,
+    findings,
+    keeping_current,
+    literature_pulling,
+    models,
+    pulling,
+    searching,
+    tables,
+)
 from nosology.cli import browsing as ways
 from nosology.cli import coverage as covering
 from nosology.cli.progress import byte_bars, record_bars
@@ -335,6 +344,9 @@ def coverage(
         lambda: covering.coverage_to_dict(counted),
         lambda: covering.print_coverage(_console(), counted),
     )
+
+
+models.install(app)
 
 
 @app.command()

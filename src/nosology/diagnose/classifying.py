@@ -6,8 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nosology.diagnose.evaluating import Context, Given, Truth, Value, evaluate, limits_of
-from nosology.diagnose.explaining import Change, Missing, Reason, changes, missing, reason_of
-from nosology.diagnose.records import Axis, Model, Outcome
+from nosology.diagnose.explaining import (
+    Change,
+    Missing,
+    Reason,
+    changes,
+    derivation_of,
+    missing,
+    reason_of,
+    words_of,
+)
+from nosology.diagnose.records import Axis, Derived, Model, Outcome, Score
 from nosology.diagnose.taking import take
 
 
@@ -29,6 +38,36 @@ class Found:
     suggested: bool
     reason: Reason
 
+    @property
+    def is_contested(self) -> bool:
+        """Whether it holds or may hold, and authors classify it differently."""
+        return self.holds is not False and bool(self.outcome.readings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What was worked out.
+
+    Attributes:
+        id: Its name.
+        label: A few words.
+        value: A number, bounds, a truth value; None where it is not known.
+        words: The value in words.
+        unit: Its unit; ``points`` of a score.
+        note: What a reader must know.
+        sources: Keys of the sources that say so.
+        reason: How it was worked out.
+    """
+
+    id: str
+    label: str
+    value: Value
+    words: str
+    unit: str
+    note: str
+    sources: tuple[str, ...]
+    reason: Reason
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Classification:
@@ -39,6 +78,7 @@ class Classification:
         given: What is known.
         values: Everything that follows, by name.
         findings: Of every outcome of every axis, in order.
+        results: Scores, and what a calculator is there to work out.
         missing: What is not known and would decide most, the most deciding first.
         changes: What would change the answer if it were otherwise.
     """
@@ -47,6 +87,7 @@ class Classification:
     given: Given
     values: Mapping[str, Value]
     findings: tuple[Found, ...]
+    results: tuple[Result, ...]
     missing: tuple[Missing, ...]
     changes: tuple[Change, ...]
 
@@ -87,8 +128,32 @@ def classify(
         given=given,
         values=values,
         findings=found,
+        results=_results(model, given, values),
         missing=missing(model, given, values),
         changes=changes(model, given, values),
+    )
+
+
+def _results(model: Model, given: Given, values: Mapping[str, Value]) -> tuple[Result, ...]:
+    """What is to be shown of what was worked out: every score, and the results of a calculator."""
+    shown = [step for step in model.steps if isinstance(step, Score) or step.id in model.results]
+    found = {step.id: _result(step, model, given, values) for step in shown}
+    return tuple(
+        found[name] for name in (*model.results, *(name for name in found if name not in model.results))
+    )
+
+
+def _result(step: Derived | Score, model: Model, given: Given, values: Mapping[str, Value]) -> Result:
+    unit = "points" if isinstance(step, Score) else step.unit
+    return Result(
+        id=step.id,
+        label=step.label,
+        value=values[step.id],
+        words=words_of(values[step.id], unit),
+        unit=unit,
+        note="" if isinstance(step, Score) else step.note,
+        sources=step.sources,
+        reason=derivation_of(step.id, model, given, values),
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nosology.diagnose.evaluating import Context, Given, Truth, Value, evaluate, limits_of
-from nosology.diagnose.expressions import Expression, Junction, Not, names_in
+from nosology.diagnose.expressions import Expression, First, If, Junction, Not, names_in
+from nosology.diagnose.intervals import Interval
 from nosology.diagnose.records import Input, Item, Model, Outcome, Score
-from nosology.diagnose.representing import representatives
+from nosology.diagnose.representing import limits_between, representatives
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,11 @@ def reason_of(outcome: Outcome, model: Model, given: Given, values: Mapping[str,
     )
 
 
+def derivation_of(name: str, model: Model, given: Given, values: Mapping[str, Value]) -> Reason:
+    """How something derived came to its value."""
+    return _named(name, _Told(model, Context(values, limits_of(model, given)), values))
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What is needed to tell a reason."""
@@ -95,6 +101,12 @@ def _deciding(expression: Expression, truth: Truth, told: _Told) -> tuple[Reason
             return tuple(reason for part in chosen for reason in _deciding(part, decided, told))
         case Not(inner):
             return _deciding(inner, None if truth is None else not truth, told)
+        case First(names):
+            known = (each.name for each in names if told.values.get(each.name) is not None)
+            return (_named(next(known, names[-1].name), told),)
+        case If(condition, one, other) if (met := told.context.truth(condition)) is not None:
+            chosen_one = one if met else other
+            return (*_deciding(condition, met, told), *_deciding(chosen_one, truth, told))
         case _:
             return tuple(_named(name, told) for name in dict.fromkeys(names_in(expression)))
 
@@ -121,7 +133,7 @@ def _named(name: str, told: _Told) -> Reason:
                 value=words_of(value, parameter.unit),
                 sources=parameter.sources,
             )
-    step = next(step for step in told.model.steps if name == step.id or name.startswith(f"{step.id}_"))
+    step = next(step for step in told.model.steps if name in step.gives)
     if isinstance(step, Score):
         return _scored(step, value, told)
     parts = _deciding(step.expression, truth, told)
@@ -174,7 +186,7 @@ def words_of(value: Value, unit: str = "", asked: Input | None = None) -> str:
 
 
 def missing(model: Model, given: Given, values: Mapping[str, Value]) -> tuple[Missing, ...]:
-    """What is not known and could decide an open outcome, the most deciding first."""
+    """What is not known and could decide an open outcome: of the first axis first, then the most deciding."""
     open_ = [name for name in _outcomes(model) if values[name] is None]
     found: list[Missing] = []
     for each in model.inputs if open_ else ():
@@ -188,7 +200,8 @@ def missing(model: Model, given: Given, values: Mapping[str, Value]) -> tuple[Mi
         if decided:
             ordered = tuple(dict.fromkeys(decided))
             found.append(Missing(input=each, decides=len(decided) / len(tried), outcomes=ordered))
-    return tuple(sorted(found, key=lambda item: -item.decides))
+    places = {f"{axis.id}.{each.id}": at for at, axis in enumerate(model.axes) for each in axis.outcomes}
+    return tuple(sorted(found, key=lambda item: (places[item.outcomes[0]], -item.decides)))
 
 
 def changes(model: Model, given: Given, values: Mapping[str, Value]) -> tuple[Change, ...]:
@@ -201,8 +214,23 @@ def changes(model: Model, given: Given, values: Mapping[str, Value]) -> tuple[Ch
             then = evaluate(model, _with(given, each, value))
             other = {name: _truth(then[name]) for name in _outcomes(model) if then[name] is not values[name]}
             if other and value != known:
-                found.append(Change(input=each, to=words_of(value, each.unit, each), outcomes=other))
+                found.append(Change(input=each, to=_range_of(value, each, model, given), outcomes=other))
     return tuple(_distinct(found))
+
+
+def _range_of(value: Value, each: Input, model: Model, given: Given) -> str:
+    """A value that stands for others, in words: of a quantity the limits between which they lie."""
+    if not isinstance(value, Interval):
+        return words_of(value, each.unit, each)
+    least, most = each.plausible or (0.0, 1.0)
+    cuts = [least, *limits_between(model, each, given), most]
+    if value.low in cuts:
+        return words_of(value, each.unit)
+    below = max(cut for cut in cuts if cut < value.low)
+    above = min(cut for cut in cuts if cut > value.low)
+    if above == most:
+        return f"above {below:g} {each.unit}"
+    return f"below {above:g} {each.unit}" if below == least else f"{below:g} to {above:g} {each.unit}"
 
 
 def _distinct(found: Sequence[Change]) -> Iterator[Change]:

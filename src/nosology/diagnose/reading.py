@@ -173,8 +173,7 @@ def _score(node: Node) -> Score:
         published_maximum=node.number("published_maximum"),
         sources=node.sources(),
     )
-    kinds = {group.kind for group in score.groups if group.kind}
-    node.journal.named += [(f"{score.id}_{kind}", node) for kind in sorted(kinds)]
+    node.journal.named += [(name, node) for name in sorted(score.gives - {score.id})]
     return score
 
 

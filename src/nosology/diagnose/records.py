@@ -128,6 +128,11 @@ class Derived:
     note: str = ""
     sources: tuple[str, ...] = ()
 
+    @property
+    def gives(self) -> frozenset[str]:
+        """The names that it gives a value."""
+        return frozenset({self.id})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
@@ -185,6 +190,11 @@ class Score:
     groups: tuple[Group, ...]
     published_maximum: float | None = None
     sources: tuple[str, ...] = ()
+
+    @property
+    def gives(self) -> frozenset[str]:
+        """The names that it gives a value: its own, and one for each kind of its groups."""
+        return frozenset({self.id, *(f"{self.id}_{group.kind}" for group in self.groups if group.kind)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

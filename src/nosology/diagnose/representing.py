@@ -24,16 +24,18 @@ def representatives(model: Model, each: Input, given: Given) -> tuple[Value, ...
     if each.kind is InputKind.CHOICE:
         return tuple(each.choices)
     least, most = each.plausible or (0.0, 1.0)
+    cuts = [least, *limits_between(model, each, given), most]
+    return tuple(Interval.exactly(value) for value in _between(cuts))
+
+
+def limits_between(model: Model, each: Input, given: Given) -> list[float]:
+    """The numbers at which rules may decide otherwise, in order: thresholds and ends of reference ranges."""
+    least, most = each.plausible or (0.0, 1.0)
     limits = given.limits.get(each.id)
-    ends = (
-        [end for limit in (limits.low, limits.high) if limit for end in (limit.low, limit.high)]
-        if limits
-        else []
-    )
+    both = (limits.low, limits.high) if limits else ()
+    ends = [end for limit in both if limit for end in (limit.low, limit.high)]
     cuts = sorted({cut for cut in (*thresholds(model, each.id), *ends) if least < cut < most})
-    if not cuts:
-        cuts = [least + (most - least) * step / (_STEPS - 1) for step in range(1, _STEPS - 1)]
-    return tuple(Interval.exactly(value) for value in _between([least, *cuts, most]))
+    return cuts or [least + (most - least) * step / (_STEPS - 1) for step in range(1, _STEPS - 1)]
 
 
 def thresholds(model: Model, name: str) -> Iterator[float]:

@@ -29,12 +29,6 @@ def needs(step: Derived | Score) -> set[str]:
     return {name for group in step.groups for item in group.items for name in names_in(item.expression)}
 
 
-def gives(step: Derived | Score) -> set[str]:
-    """The names that a step gives a value."""
-    kinds = {group.kind for group in step.groups if group.kind} if isinstance(step, Score) else set[str]()
-    return {step.id, *(f"{step.id}_{kind}" for kind in kinds)}
-
-
 def _check_sources(model: Model, node: Node) -> None:
     for key, place in node.journal.cited:
         if key not in model.sources:
@@ -74,5 +68,5 @@ def _ordered(model: Model, node: Node) -> Sequence[Derived | Score]:
             raise node.error(f"“{waiting[0].id}” is derived from itself")
         waiting.remove(ready)
         ordered.append(ready)
-        known |= gives(ready)
+        known |= ready.gives
     return ordered

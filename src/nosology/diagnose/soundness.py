@@ -121,10 +121,7 @@ def _needed(model: Model, axis: Axis) -> set[str]:
     """The inputs that an axis depends on."""
     needed = {name for outcome in axis.outcomes for name in names_in(outcome.expression)}
     for step in reversed(model.steps):
-        mine = {step.id} | (
-            {f"{step.id}_{group.kind}" for group in step.groups} if isinstance(step, Score) else set[str]()
-        )
-        if needed & mine:
+        if needed & step.gives:
             needed |= {name for expression in _expressions(step) for name in names_in(expression)}
     return needed
 

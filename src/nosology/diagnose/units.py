@@ -13,7 +13,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, TypeAlias, cast
 
-import pint
 import yaml
 
 from nosology.errors import BadQuantity
@@ -34,6 +33,7 @@ _UNIT = re.compile(rf"(?:10\*\*\d{{1,2}}|1|{_NAME})(?:\s?[/*]\s?{_NAME}){{0,3}}"
 
 _Quantity: TypeAlias = Any
 """A quantity of pint, whose own types leave its kind of number open."""
+_Registry: TypeAlias = Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,22 +135,18 @@ def _measured(unit: str) -> _Quantity:
     if not _UNIT.fullmatch(spelled):
         raise BadQuantity(f"“{unit[:_LONGEST]}” is no unit", remedy="Write for instance mg/dL")
     try:
-        return cast("_Quantity", _registry().Quantity(1, spelled))
-    except (
-        pint.UndefinedUnitError,
-        pint.DefinitionSyntaxError,
-        ValueError,
-        TypeError,
-        AttributeError,
-    ) as error:
+        return _registry().Quantity(1, spelled)
+    except (ValueError, TypeError, AttributeError, SyntaxError) as error:
         raise BadQuantity(
             f"“{unit[:_LONGEST]}” is no unit that is known", remedy="Write for instance mg/dL"
         ) from error
 
 
 @cache
-def _registry() -> pint.UnitRegistry[float]:
-    registry: pint.UnitRegistry[float] = pint.UnitRegistry(cache_folder=None)
+def _registry() -> _Registry:
+    import pint  # takes as long as everything else here together
+
+    registry = cast("_Registry", pint.UnitRegistry(cache_folder=None))
     registry.define("equivalent = [equivalents] = Eq")
     registry.define("international_unit = [activity] = IU = U")
     return registry
