@@ -22,6 +22,7 @@ class Reason:
         truth: True, false, or None for open; of a number always None.
         value: Its value in words: a number, a choice; empty for a truth value.
         sources: Keys of the sources that say so.
+        name: Of the input or of what is derived, as rules have it; empty for an item of a score.
         parts: What decided it: of a rule that holds what makes it hold, of an open one what is open.
     """
 
@@ -30,6 +31,7 @@ class Reason:
     truth: Truth
     value: str = ""
     sources: tuple[str, ...] = ()
+    name: str = ""
     parts: tuple[Reason, ...] = ()
 
 
@@ -123,6 +125,7 @@ def _named(name: str, told: _Told) -> Reason:
             truth=truth,
             value=words_of(value, asked.unit, asked),
             sources=asked.sources,
+            name=name,
         )
     for parameter in told.model.parameters:
         if parameter.id == name:
@@ -132,6 +135,7 @@ def _named(name: str, told: _Told) -> Reason:
                 truth=None,
                 value=words_of(value, parameter.unit),
                 sources=parameter.sources,
+                name=name,
             )
     step = next(step for step in told.model.steps if name in step.gives)
     if isinstance(step, Score):
@@ -139,7 +143,13 @@ def _named(name: str, told: _Told) -> Reason:
     parts = _deciding(step.expression, truth, told)
     words = words_of(value, step.unit) if step.is_quantity else ""
     return Reason(
-        text=step.label, rule=step.written, truth=truth, value=words, sources=step.sources, parts=parts
+        text=step.label,
+        rule=step.written,
+        truth=truth,
+        value=words,
+        sources=step.sources,
+        name=name,
+        parts=parts,
     )
 
 
@@ -156,6 +166,7 @@ def _scored(score: Score, value: Value, told: _Told) -> Reason:
         truth=None,
         value=words_of(value, "points"),
         sources=score.sources,
+        name=score.id,
         parts=tuple(parts),
     )
 

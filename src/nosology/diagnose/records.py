@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from nosology.diagnose.expressions import Expression
+from nosology.diagnose.expressions import Expression, names_in
 from nosology.identifiers import Curie
 from nosology.provenance import Source
 
@@ -133,6 +133,11 @@ class Derived:
         """The names that it gives a value."""
         return frozenset({self.id})
 
+    @property
+    def needs(self) -> frozenset[str]:
+        """The names that it is derived from."""
+        return frozenset(names_in(self.expression))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
@@ -195,6 +200,12 @@ class Score:
     def gives(self) -> frozenset[str]:
         """The names that it gives a value: its own, and one for each kind of its groups."""
         return frozenset({self.id, *(f"{self.id}_{group.kind}" for group in self.groups if group.kind)})
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """The names that it is derived from."""
+        items = (item for group in self.groups for item in group.items)
+        return frozenset(name for item in items for name in names_in(item.expression))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,13 +22,6 @@ def resolved(model: Model, node: Node) -> Model:
     return replace(model, steps=tuple(_ordered(model, node)))
 
 
-def needs(step: Derived | Score) -> set[str]:
-    """The names that a step is derived from."""
-    if isinstance(step, Derived):
-        return set(names_in(step.expression))
-    return {name for group in step.groups for item in group.items for name in names_in(item.expression)}
-
-
 def _check_sources(model: Model, node: Node) -> None:
     for key, place in node.journal.cited:
         if key not in model.sources:
@@ -63,7 +56,7 @@ def _ordered(model: Model, node: Node) -> Sequence[Derived | Score]:
     known = {each.id for each in (*model.inputs, *model.parameters)}
     waiting, ordered = list(model.steps), list[Derived | Score]()
     while waiting:
-        ready = next((step for step in waiting if needs(step) <= known), None)
+        ready = next((step for step in waiting if step.needs <= known), None)
         if ready is None:
             raise node.error(f"“{waiting[0].id}” is derived from itself")
         waiting.remove(ready)

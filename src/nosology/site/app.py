@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from nosology.site.api import Api
 from nosology.site.browsing import Browsing
 from nosology.site.browsing_api import BrowsingApi
+from nosology.site.classifying import Classifying
 from nosology.site.failures import Failures
 from nosology.site.findings import Findings
 from nosology.site.headers import SecurityHeaders
@@ -51,6 +52,7 @@ def create_app(library: Library) -> FastAPI:
     Api(library).install(app)
     Searching(library, renderer).install(app)
     Findings(library, renderer).install(app)
+    Classifying(library, renderer).install(app)
     app.add_route("/favicon.ico", _icon)
     app.mount("/static", StaticFiles(packages=[("nosology.site", "static")]), name="static")
     return app
