@@ -264,9 +264,9 @@ class Axis:
     outcomes: tuple[Outcome, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Model:
-    """A decision model.
+    """A decision model; each is equal to itself alone, so that what is computed of it once can be kept.
 
     Attributes:
         id: Its name: letters, figures and hyphens.

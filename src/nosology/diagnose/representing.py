@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from nosology.diagnose.evaluating import Given, Value
@@ -38,11 +39,12 @@ def limits_between(model: Model, each: Input, given: Given) -> list[float]:
     return cuts or [least + (most - least) * step / (_STEPS - 1) for step in range(1, _STEPS - 1)]
 
 
-def thresholds(model: Model, name: str) -> Iterator[float]:
+@lru_cache(maxsize=1024)
+def thresholds(model: Model, name: str) -> tuple[float, ...]:
     """The numbers that rules compare a name with."""
     fixed = {parameter.id: parameter.value for parameter in model.parameters}
-    for expression in expressions_of(model):
-        yield from _compared(expression, name, fixed)
+    found = (cut for expression in expressions_of(model) for cut in _compared(expression, name, fixed))
+    return tuple(dict.fromkeys(found))
 
 
 def expressions_of(model: Model) -> Iterator[Expression]:

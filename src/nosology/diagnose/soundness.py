@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 from math import prod
 
-from nosology.diagnose.evaluating import Given, Limits, Value, evaluate, outcomes_of, steps_of
+from nosology.diagnose.evaluating import Given, Limits, Value, evaluate, evaluate_again
 from nosology.diagnose.explaining import words_of
 from nosology.diagnose.expressions import Expression, names_in, refining_names
 from nosology.diagnose.intervals import Interval
@@ -110,11 +110,11 @@ def _cases(model: Model, axis: Axis) -> Iterator[dict[str, Value] | None]:
     rest: dict[str, Value] = {each.id: _neutral(each) for each in model.inputs}
     for chosen in product(*choices):
         known = Given(rest | dict(zip(names, chosen, strict=True)), given.limits, {})
-        begun = steps_of(model, known)
+        begun = evaluate(model, known)
         for part in parts:
             values = dict(begun)
             added(model, values, part)
-            yield outcomes_of(model, known, values)
+            yield evaluate_again(model, known, values)
 
 
 def _needed(model: Model, axis: Axis) -> set[str]:
