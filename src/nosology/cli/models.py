@@ -15,8 +15,10 @@ from rich.console import Console
 
 from nosology.cli import classifying as printing
 from nosology.diagnose.classifying import classify as classify_by
+from nosology.diagnose.dmn import model_to_dmn
 from nosology.diagnose.exporting import classification_to_dict, model_line, model_to_dict
 from nosology.diagnose.loading import Models
+from nosology.diagnose.questionnaire import model_to_questionnaire
 from nosology.diagnose.records import Model
 from nosology.diagnose.soundness import check
 from nosology.errors import BadInput
@@ -30,6 +32,14 @@ class Task(StrEnum):
     LIST = "list"
     SHOW = "show"
     CHECK = "check"
+    EXPORT = "export"
+
+
+class Form(StrEnum):
+    """In which form to export a model."""
+
+    DMN = "dmn"
+    FHIR = "fhir"
 
 
 ModelsOption = Annotated[
@@ -69,14 +79,19 @@ def models(
     task: Annotated[Task, typer.Argument(help="What to do")] = Task.LIST,
     names: Annotated[list[str] | None, typer.Argument(help="Names of models [default: all]")] = None,
     *,
+    form: Annotated[
+        Form, typer.Option("--as", help="export: DMN 1.3, or a FHIR R4 Questionnaire of the inputs")
+    ] = Form.DMN,
     folder: ModelsOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List decision models, show what one asks, or check that they are sound."""
+    """List decision models, show what one asks, check that they are sound, or export one."""
     at_hand = Models(folder)
     chosen = [at_hand.model(name) for name in names or at_hand.names()]
     if task is Task.CHECK:
         _check(chosen, as_json=as_json)
+    elif task is Task.EXPORT:
+        _export(chosen, form, named=bool(names))
     elif task is Task.SHOW:
         _show(chosen, as_json=as_json, named=bool(names))
     elif as_json:
@@ -93,6 +108,15 @@ def _show(chosen: Sequence[Model], *, as_json: bool, named: bool) -> None:
         return
     for each in chosen:
         printing.print_model(_console(), each)
+
+
+def _export(chosen: Sequence[Model], form: Form, *, named: bool) -> None:
+    if not named or len(chosen) != 1:
+        raise BadInput("which model?", remedy="Name one; nosology models lists them")
+    if form is Form.FHIR:
+        _print_json(model_to_questionnaire(chosen[0]))
+    else:
+        sys.stdout.write(model_to_dmn(chosen[0]).decode())
 
 
 def _check(chosen: Sequence[Model], *, as_json: bool) -> None:
