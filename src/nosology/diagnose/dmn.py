@@ -8,8 +8,7 @@ judged against one; every parameter, quantity, condition and score is a decision
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-
-from lxml import etree
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from nosology.diagnose.expressions import Call, Expression, names_in, parts_of
 from nosology.diagnose.feel import LEAST, LOWER, MOST, UPPER, Translator
@@ -33,11 +32,9 @@ class _Document:
         self._model = model
         self._translator = Translator.of(model)
         self._inputs: set[str] = set()
-        self._top = etree.Element(
-            f"{{{NAMESPACE}}}definitions",
-            {"id": f"model-{model.id}", "name": model.id, "namespace": f"urn:nosology:model:{model.id}:{model.version}"},
-            nsmap={None: NAMESPACE},
-        )  # fmt: skip
+        address = f"urn:nosology:model:{model.id}:{model.version}"
+        attributes = {"id": f"model-{model.id}", "name": model.id, "namespace": address}
+        self._top = Element("definitions", {"xmlns": NAMESPACE, **attributes})
         self._add(self._top, "description").text = f"{model.title}. {model.purpose}"
 
     def written(self) -> bytes:
@@ -54,7 +51,8 @@ class _Document:
             for outcome in axis.outcomes:
                 words = f"{axis.label}: {outcome.label}. {outcome.meaning}"
                 self._rule(f"{axis.id}_is_{outcome.id}", "boolean", words, outcome.expression)
-        return etree.tostring(self._top, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+        indent(self._top)
+        return tostring(self._top, "utf-8", xml_declaration=True)
 
     def _step(self, step: Derived | Score) -> None:
         if isinstance(step, Derived):
@@ -100,8 +98,8 @@ class _Document:
             of = self._translator.ranges.get(call.name.name, call.name.name)
             yield from (f"{of}{LOWER}", f"{of}{UPPER}")
 
-    def _add(self, parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
-        return etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}", attributes)
+    def _add(self, parent: Element, tag: str, **attributes: str) -> Element:
+        return SubElement(parent, tag, attributes)
 
 
 def _judged(model: Model) -> set[str]:

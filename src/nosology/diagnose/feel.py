@@ -1,8 +1,8 @@
 """Rules in FEEL, the expression language of DMN, with the same three truth values.
 
-FEEL takes ``null = 1`` for false and an ``if`` whose condition is null for its second branch; both are written
-out so that what is not known stays null. ``high(x)`` becomes a comparison with the input ``x_upper``. A score of
-which items are not known lies between two numbers, so it becomes two: ``total_least`` and ``total_most``.
+FEEL takes ``null = 1`` for false and an ``if`` whose condition is null for its second branch; both are
+written out so that what is not known stays null. ``high(x)`` becomes a comparison with the input ``x_upper``.
+A score of which items are not known lies between two numbers, so it is two: ``total_least``, ``total_most``.
 """
 
 from __future__ import annotations
@@ -128,14 +128,16 @@ class Translator:
     def _score_compared(self, sign: str, left: Expression, right: Expression) -> str:
         """True or false where it is so at both bounds."""
         (low, high), (to_low, to_high) = self._bounds(left), self._bounds(right)
+        same = f"{low} = {high} and {low} = {to_low} and {low} = {to_high}"
+        apart = f"{high} < {to_low} or {low} > {to_high}"
         certain, never = {
             "<": (f"{high} < {to_low}", f"{low} >= {to_high}"),
             "<=": (f"{high} <= {to_low}", f"{low} > {to_high}"),
             ">": (f"{low} > {to_high}", f"{high} <= {to_low}"),
             ">=": (f"{low} >= {to_high}", f"{high} < {to_low}"),
-            "=": (f"{low} = {high} and {low} = {to_low} and {low} = {to_high}", f"{high} < {to_low} or {low} > {to_high}"),
-            "!=": (f"{high} < {to_low} or {low} > {to_high}", f"{low} = {high} and {low} = {to_low} and {low} = {to_high}"),
-        }[sign]  # fmt: skip
+            "=": (same, apart),
+            "!=": (apart, same),
+        }[sign]
         return f"(if {certain} then true else if {never} then false else null)"
 
     def _bounds(self, expression: Expression) -> tuple[str, str]:
@@ -159,5 +161,6 @@ class Translator:
     def _item(self, item: Item, otherwise: str, *, most: bool) -> str:
         condition = self.feel(item.expression)
         points = item.at_most if most else item.points
-        open_ = max(0.0, points) if most else min(0.0, points)
-        return f"if {condition} = true then {points:g} else if {condition} = null then {open_:g} else {otherwise}"
+        open_points = max(0.0, points) if most else min(0.0, points)
+        open_ = f"if {condition} = null then {open_points:g} else {otherwise}"
+        return f"if {condition} = true then {points:g} else {open_}"
