@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, ClassVar, TypeAlias
 
 from nosology.diagnose.expressions import (
@@ -23,9 +24,10 @@ from nosology.diagnose.expressions import (
     Not,
     Number,
     Text,
+    names_in,
 )
 from nosology.diagnose.intervals import Interval
-from nosology.diagnose.records import Derived, Group, Model, Score
+from nosology.diagnose.records import Derived, Group, Model, Outcome, Score
 
 Truth: TypeAlias = bool | None
 Value: TypeAlias = Interval | bool | str | None
@@ -78,6 +80,50 @@ def evaluate_again(model: Model, given: Given, values: dict[str, Value]) -> dict
     return _with_outcomes(model, context, values)
 
 
+def evaluate_otherwise(
+    model: Model, limits: Mapping[str, Limits], values: Mapping[str, Value], name: str, value: Value
+) -> dict[str, Value]:
+    """What follows where one input is otherwise; what does not rest on it stays.
+
+    Args:
+        model: The model.
+        limits: As `limits_of` gives them.
+        values: Everything that followed before.
+        name: Of the input.
+        value: Its other value.
+    """
+    otherwise = {**values, name: value}
+    context = Context(otherwise, limits)
+    steps, outcomes = _resting_on(model, name)
+    for step in steps:
+        if isinstance(step, Score):
+            otherwise.update(_scored(step, context))
+        else:
+            otherwise[step.id] = context.value(step.expression)
+    for key, outcome in outcomes:
+        otherwise[key] = context.truth(outcome.expression)
+    return otherwise
+
+
+@lru_cache(maxsize=1024)
+def _resting_on(
+    model: Model, name: str
+) -> tuple[tuple[Derived | Score, ...], tuple[tuple[str, Outcome], ...]]:
+    """The steps and the outcomes that rest on an input, directly or not."""
+    resting, steps = {name}, list[Derived | Score]()
+    for step in model.steps:
+        if step.needs & resting:
+            steps.append(step)
+            resting |= step.gives
+    outcomes = (
+        (f"{axis.id}.{each.id}", each)
+        for axis in model.axes
+        for each in axis.outcomes
+        if resting & set(names_in(each.expression))
+    )
+    return tuple(steps), tuple(outcomes)
+
+
 def _with_outcomes(model: Model, context: Context, values: dict[str, Value]) -> dict[str, Value]:
     for axis in model.axes:
         for outcome in axis.outcomes:
@@ -97,9 +143,10 @@ def limits_of(model: Model, given: Given) -> dict[str, Limits]:
 
 def _scored(score: Score, context: Context) -> dict[str, Value]:
     """The points of a score as a whole, and of each kind of its groups."""
-    kinds = {group.kind for group in score.groups if group.kind}
-    parts = {f"{score.id}_{kind}": points(score, context, kind) for kind in kinds}
-    return {score.id: points(score, context), **parts}
+    ends = [(group.kind, _group_points(group, context)) for group in score.groups]
+    kinds = {kind for kind, _ in ends if kind}
+    parts = {f"{score.id}_{kind}": _summed([each for of, each in ends if of == kind]) for kind in kinds}
+    return {score.id: _summed([each for _, each in ends]), **parts}
 
 
 class Context:
@@ -246,7 +293,12 @@ def _numbers_compared(sign: str, left: Interval, right: Interval) -> Truth:
 
 def points(score: Score, context: Context, kind: str = "") -> Interval:
     """The least and the most points that a score, or the groups of one kind in it, may come to."""
-    ends = [_group_points(group, context) for group in score.groups if not kind or group.kind == kind]
+    return _summed(
+        [_group_points(group, context) for group in score.groups if not kind or group.kind == kind]
+    )
+
+
+def _summed(ends: list[tuple[float, float]]) -> Interval:
     return Interval(
         round(math.fsum(least for least, _ in ends), 6), round(math.fsum(most for _, most in ends), 6)
     )
@@ -254,13 +306,11 @@ def points(score: Score, context: Context, kind: str = "") -> Interval:
 
 def _group_points(group: Group, context: Context) -> tuple[float, float]:
     """Of an item that is not known to be true, nought is possible too."""
-    ends: list[tuple[float, float]] = []
+    lows, highs = list[float](), list[float]()
     for item in group.items:
         truth = context.truth(item.expression)
-        if truth is True:
-            ends.append((item.points, item.at_most))
-        elif truth is None:
-            ends.append((min(0.0, item.points), max(0.0, item.at_most)))
-    if group.highest_only:
-        return max((least for least, _ in ends), default=0.0), max((most for _, most in ends), default=0.0)
-    return math.fsum(least for least, _ in ends), math.fsum(most for _, most in ends)
+        if truth is not False:
+            lows.append(item.points if truth else min(0.0, item.points))
+            highs.append(item.at_most if truth else max(0.0, item.at_most))
+    joined_as = max if group.highest_only else math.fsum
+    return (joined_as(lows), joined_as(highs)) if lows else (0.0, 0.0)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from nosology.diagnose.evaluating import Context, Given, Truth, Value, evaluate, limits_of
+from nosology.diagnose.evaluating import Context, Given, Truth, Value, evaluate_otherwise, limits_of
 from nosology.diagnose.expressions import Expression, First, If, Junction, Not, names_in
 from nosology.diagnose.intervals import Interval
 from nosology.diagnose.records import Input, Item, Model, Outcome, Score
@@ -199,14 +199,14 @@ def words_of(value: Value, unit: str = "", asked: Input | None = None) -> str:
 def missing(model: Model, given: Given, values: Mapping[str, Value]) -> tuple[Missing, ...]:
     """What is not known and could decide an open outcome: of the first axis first, then the most deciding."""
     open_ = [name for name in _outcomes(model) if values[name] is None]
-    found: list[Missing] = []
+    found, limits = list[Missing](), limits_of(model, given)
     for each in model.inputs if open_ else ():
         if values.get(each.id) is not None:
             continue
         decided: list[str] = []
         tried = representatives(model, each, given)
         for value in tried:
-            then = evaluate(model, _with(given, each, value))
+            then = evaluate_otherwise(model, limits, values, each.id, value)
             decided += [name for name in open_ if then[name] is not None]
         if decided:
             ordered = tuple(dict.fromkeys(decided))
@@ -217,14 +217,16 @@ def missing(model: Model, given: Given, values: Mapping[str, Value]) -> tuple[Mi
 
 def changes(model: Model, given: Given, values: Mapping[str, Value]) -> tuple[Change, ...]:
     """What would change the answer: for everything known, each other value that gives another."""
-    found: list[Change] = []
+    found, limits = list[Change](), limits_of(model, given)
     for each in model.inputs:
         if (known := values.get(each.id)) is None:
             continue
         for value in representatives(model, each, given):
-            then = evaluate(model, _with(given, each, value))
+            if value == known:
+                continue
+            then = evaluate_otherwise(model, limits, values, each.id, value)
             other = {name: _truth(then[name]) for name in _outcomes(model) if then[name] is not values[name]}
-            if other and value != known:
+            if other:
                 found.append(Change(input=each, to=_range_of(value, each, model, given), outcomes=other))
     return tuple(_distinct(found))
 
@@ -252,10 +254,6 @@ def _distinct(found: Sequence[Change]) -> Iterator[Change]:
         if key not in seen:
             seen.add(key)
             yield each
-
-
-def _with(given: Given, each: Input, value: Value) -> Given:
-    return replace(given, values={**given.values, each.id: value})
 
 
 def _outcomes(model: Model) -> Iterator[str]:

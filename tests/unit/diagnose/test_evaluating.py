@@ -2,9 +2,19 @@
 
 import pytest
 
-from nosology.diagnose.evaluating import Context, Given, Limits, evaluate, joined
+from nosology.diagnose.evaluating import (
+    Context,
+    Given,
+    Limits,
+    evaluate,
+    evaluate_otherwise,
+    joined,
+    limits_of,
+)
 from nosology.diagnose.expressions import parse
 from nosology.diagnose.intervals import Interval
+from nosology.diagnose.representing import representatives
+from nosology.diagnose.taking import take
 
 T, F, U = True, False, None
 KNOWN = {"t": True, "f": False, "n": Interval.exactly(3), "w": "arm"}
@@ -63,3 +73,12 @@ def test_of_a_group_only_the_highest_counts(small):
 def test_a_parameter_may_be_set_otherwise(small):
     given = {"trauma": False, "place": "leg", "calcium": Interval.exactly(13)}
     assert evaluate(small, Given(given, {}, {"limit": 14}))["total"] == Interval.exactly(0)
+
+
+@pytest.mark.parametrize("name", ["age", "calcium", "trauma", "place"])
+def test_what_follows_where_one_input_is_otherwise_is_what_follows_from_all(small, name):
+    given = take(small, {"age": "40", "calcium": "9", "trauma": "yes", "place": "arm"})
+    values = evaluate(small, given)
+    for value in representatives(small, small.input(name), given):
+        whole = evaluate(small, Given({**given.values, name: value}, given.limits, {}))
+        assert evaluate_otherwise(small, limits_of(small, given), values, name, value) == whole
