@@ -13,18 +13,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from nosology.cli import (
-    answers,
-    findings,
-    keeping_current,
-    literature_pulling,
-    models,
-    pulling,
-    searching,
-    tables,
-)
+from nosology.cli import answers, findings, keeping_current, literature_pulling, pulling, searching, tables
 from nosology.cli import browsing as ways
 from nosology.cli import coverage as covering
+from nosology.cli import models as models_commands
 from nosology.cli.progress import byte_bars, record_bars
 from nosology.errors import UnreadableText
 from nosology.library.building import build_library, is_current
@@ -146,6 +138,10 @@ def add(
         ),
     ] = None,
     *,
+    internal: Annotated[
+        bool,
+        typer.Option("--internal", help="Let a URL be one of your own network, and http"),
+    ] = False,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -153,7 +149,9 @@ def add(
     chosen, console = Home.at(home), Console(stderr=True)
     with byte_bars(console) as bars:
         paths = [
-            fetch_document(each, chosen.literature, progress=bars) if _URL.match(each) else Path(each)
+            fetch_document(each, chosen.literature, internal=internal, progress=bars)
+            if _URL.match(each)
+            else Path(each)
             for each in files or ()
         ]
     with record_bars(console) as bars:
@@ -346,7 +344,7 @@ def coverage(
     )
 
 
-models.install(app)
+models_commands.install(app)
 
 
 @app.command()

@@ -36,6 +36,7 @@ from nosology.errors import UnknownDisease
 from nosology.identifiers import Curie
 from nosology.library.coverage import Coverage, FacetCoverage
 from nosology.library.facade import Library
+from nosology.library.mechanisms import Mechanisms
 from nosology.library.records import Manifest, ManifestSource, Result, SourceRecord
 from nosology.library.searching import FacetValue, FoundArticle, FoundArticles, Narrowing
 from nosology.literature.records import Article, CuratedStatement, Label, MeshHeading, Notice
@@ -382,6 +383,7 @@ class FakeLibrary(Library):
         self.manifest = manifest()
         self.classification = classification()
         self.models = Models()
+        self.mechanisms = Mechanisms(cast("Any", None), ())
 
     def ask(self, question: str) -> Answer:
         """Canned answers by words of the question."""
