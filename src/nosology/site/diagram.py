@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from nosology.diagnose.explaining import Reason
     from nosology.diagnose.records import Axis, Model
 
-_WIDTH, _GAP_ACROSS, _GAP_DOWN = 140, 40, 10
+_WIDTH, _GAP_ACROSS, _GAP_DOWN = 154, 36, 10
 _PADDING, _LINE, _MOST_LINES = 9, 15, 3
 _MARGIN = 4
 
