@@ -14,6 +14,9 @@
     │   ├── UnreadableText      a text to annotate or audit is absent or unfit
     │   ├── EncoderMissing      a sentence encoder, or what runs it, is not installed
     │   ├── EncoderUnusable     what was given is no sentence encoder
+    │   ├── UnknownModel        no decision model has this name
+    │   ├── BadInput            a decision model has no such input, or it does not take this
+    │   ├── BadQuantity         a number with a unit that cannot be
     │   └── PortInUse           something else listens there
     ├── SourceError             an outside file cannot be had
     │   ├── Unreachable         the registry or site did not answer
@@ -21,7 +24,8 @@
     │   └── MissingMember       the archive does not hold the named file
     ├── ModelFailed             a language model returned nothing usable
     ├── FormatError             a file is not what it should be
-    │   └── BadIdentifier       a string that is no identifier
+    │   ├── BadIdentifier       a string that is no identifier
+    │   └── ModelError          a decision model is not well formed, or not sound
     └── LibraryError            the library folder
         ├── LibraryMissing      there is none yet
         ├── LibraryDamaged      it fails verification
@@ -152,6 +156,18 @@ class UnreadableFile(UsageError):
     """A file or folder that was given is not there, or may not be read."""
 
 
+class BadQuantity(UsageError):
+    """A quantity that cannot be: no number, a unit unknown or that does not fit, an impossible value."""
+
+
+class BadInput(UsageError):
+    """An input of a decision model that it does not have, or a value that the input does not take."""
+
+
+class UnknownModel(UsageError):
+    """No decision model has this name; `nearest` is in the remedy."""
+
+
 class PortInUse(UsageError):
     """Another program listens on the address the site was to use."""
 
@@ -191,6 +207,10 @@ class FormatError(NosologyError):
 
 class BadIdentifier(FormatError):
     """A string that was to be an identifier is none."""
+
+
+class ModelError(NosologyError):
+    """A decision model is not well formed, or not sound."""
 
 
 class LibraryError(NosologyError):

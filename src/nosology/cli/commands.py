@@ -30,6 +30,7 @@ from nosology.cli import (
 )
 from nosology.cli import browsing as ways
 from nosology.cli import coverage as covering
+from nosology.cli import models as models_commands
 from nosology.cli.options import HomeOption, HostOption, JsonOption, PortOption
 from nosology.cli.progress import byte_bars, record_bars
 from nosology.cli.reading import as_text, read_bytes, read_text
@@ -322,6 +323,9 @@ def audit(
 app.command()(diagnosing.match)
 app.command()(inventory.sources)
 app.command()(inventory.coverage)
+
+
+models_commands.install(app)
 
 
 @app.command()

@@ -20,9 +20,11 @@ from nosology.answer.exporting.writing import Page, export, export_references
 from nosology.answer.finding_entries import finding_entry
 from nosology.answer.gathering import Evidence
 from nosology.answer.records import Answer, Entry, FindingEntry
+from nosology.diagnose import classifying
 from nosology.diagnose.differential.matching_records import Differential
 from nosology.diagnose.differential.phenopackets import read_phenopacket
 from nosology.diagnose.differential.understanding import Understanding
+from nosology.diagnose.loading import Models
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.consistency import Problem
 from nosology.diseases.records import Disease, Match, Mention
@@ -59,6 +61,7 @@ class Library:
     Attributes:
         manifest: What it is made of.
         classification: Its diseases in order: by kind, letter, ICD-10-CM and MeSH.
+        models: The decision models at hand.
         mechanisms: How diseases come about, as graphs of cited steps.
     """
 
@@ -82,6 +85,7 @@ class Library:
         self._matcher: Matcher | None = None
         self._making = threading.Lock()
         self._entries = ComposedEntries()
+        self.models = Models()
 
     def __enter__(self) -> Self:
         """The library itself."""
@@ -168,6 +172,26 @@ class Library:
         matches = self.resolve(name, limit=1) if name.strip() else []
         found = matches[0].disease if matches and matches[0].score >= _CERTAIN else None
         return found if found and self._evidence.catalog.is_only_finding(found) else None
+
+    def classify(
+        self, model: str, answers: Mapping[str, str], *, parameters: Mapping[str, str] | None = None
+    ) -> classifying.Classification:
+        """Classify a patient by a decision model: what holds, what is excluded, what is open, and why.
+
+        Args:
+            model: Name of a model; `models` knows them.
+            answers: What is known, by name of an input, as people write it: ``{"calcium": "9.4 mg/dL",
+                "tissue_damage": "yes"}``; what is left out is not known. A name with ``_range`` behind it
+                gives the laboratory's own range.
+            parameters: Numbers to put in place of published ones, by name.
+
+        Raises:
+            UnknownModel: There is no such model.
+            ModelError: The model is not well formed.
+            BadInput: The model has no such input, or it does not take this.
+            BadQuantity: A quantity is none, has a unit that does not fit, or is impossible.
+        """
+        return classifying.classify(self.models.model(model), answers, parameters)
 
     @_readable
     def coverage(self) -> Coverage:

@@ -12,6 +12,7 @@ from nosology.site.api import Api
 from nosology.site.auditing import Auditing
 from nosology.site.browsing import Browsing
 from nosology.site.browsing_api import BrowsingApi
+from nosology.site.classifying import Classifying
 from nosology.site.failures import Failures
 from nosology.site.findings import Findings
 from nosology.site.headers import SecurityHeaders
@@ -55,6 +56,7 @@ def create_app(library: Library) -> FastAPI:
     Searching(library, renderer).install(app)
     Auditing(library, renderer).install(app)
     Findings(library, renderer).install(app)
+    Classifying(library, renderer).install(app)
     MechanismPages(library, renderer).install(app)
     Matching(library, renderer).install(app)
     app.add_route("/favicon.ico", _icon)

@@ -13,8 +13,10 @@ from nosology.errors import (
     BadIdentifier,
     BadQuery,
     LibraryError,
+    ModelError,
     NosologyError,
     UnknownDisease,
+    UnknownModel,
     UnknownPlace,
     UsageError,
 )
@@ -33,8 +35,10 @@ if TYPE_CHECKING:
 _STATUS = (
     (UnknownDisease, HTTPStatus.NOT_FOUND),
     (UnknownPlace, HTTPStatus.NOT_FOUND),
+    (UnknownModel, HTTPStatus.NOT_FOUND),
     (BadIdentifier, HTTPStatus.NOT_FOUND),
     (UsageError, HTTPStatus.BAD_REQUEST),
+    (ModelError, HTTPStatus.SERVICE_UNAVAILABLE),
     (LibraryError, HTTPStatus.SERVICE_UNAVAILABLE),
 )
 

@@ -27,6 +27,7 @@ from nosology.answer.records import (
     Subject,
     Support,
 )
+from nosology.diagnose.loading import Models
 from nosology.diseases.hierarchy import Counted, Place
 from nosology.diseases.records import Disease, Finding, IcdCode, Match, Mention, Name, Predicate, Scope, Xref
 from nosology.errors import UnknownDisease
@@ -382,6 +383,7 @@ class FakeLibrary(Library):
     def __init__(self) -> None:
         self.manifest = manifest()
         self.classification = classification()
+        self.models = Models()
         self.mechanisms = Mechanisms(cast("Any", None), ())
 
     def ask(self, question: str) -> Answer:
