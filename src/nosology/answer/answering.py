@@ -36,7 +36,7 @@ def answer(text: str, evidence: Evidence, *, facets: Sequence[Facet] = ()) -> An
         EmptyQuestion: There are no words in it.
         QuestionTooLong: It is too long.
     """
-    question = read_question(text, evidence.catalog, evidence.curated, evidence.occurs)
+    question = read_question(text, evidence.catalog, evidence.curated, evidence.occurs, evidence.newest)
     if not question.subjects:
         return Answer(question=question, gaps=_nothing_named(question), library=evidence.line)
     if facets:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from nosology.answer import facts, wording
+from nosology.answer import facts
+from nosology.answer.asking.populations import population_pattern
 from nosology.answer.checks import Grounds, check
 from nosology.answer.composition import sections, with_first
 from nosology.answer.curated import CuratedStatements, stems
@@ -241,7 +242,7 @@ class Gathered:
         kept = [self._focused(item) for item in statements if self._of_time(item) and self._on_focus(item)]
         if not self.question.population:
             return kept
-        pattern = wording.population_pattern(self.question.population)
+        pattern = population_pattern(self.question.population)
         special = [
             item
             for item in kept
