@@ -21,6 +21,10 @@ from nosology.errors import EmptyQuestion, QuestionTooLong
 from nosology.identifiers import Curie
 
 _WORD = re.compile(r"[^\W_][\w'’\-]*")
+_ASKING = re.compile(
+    r"(?:what|how|who|why|when|which|where|is|are|does|do|can|should|will|my|i)\b|.*\?$", re.IGNORECASE
+)
+"""How a text begins or ends that asks, and is no name with a slip of spelling."""
 _OTHERS = 6
 _IN = re.compile(
     r"^\W*(?:in|with|after|from|of|due to|during|complicating|secondary to)\b(?:\s+(?:an?|the|patients?"
@@ -65,7 +69,10 @@ def read_question(
 def _whole(text: str, catalog: Catalog) -> Question | None:
     """A question that is nothing but a name or code."""
     name = text.rstrip("?!. ")
-    matches = [match for match in catalog.resolve(name, limit=8, described=False) if match.score >= CERTAIN]
+    found = catalog.named(name, limit=8)
+    if not found and not (facets_asked(text)[0] or _ASKING.match(text)):
+        found = catalog.resolve(name, limit=8, described=False)
+    matches = [match for match in found if match.score >= CERTAIN]
     if not matches:
         return None
     if readings := rivals(matches, name, catalog):

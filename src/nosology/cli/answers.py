@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from nosology.answer.records import Answer, Entry, Point, Reference, Related, Section, Support
+from nosology.answer.records import Answer, Entry, Point, Question, Reference, Related, Section, Support
 from nosology.cli.findings import print_findings
 from nosology.provenance import Kind, Source
 
@@ -32,14 +32,29 @@ def _understood(answer: Answer) -> Table:
     subjects = " and ".join(subject.name for subject in question.subjects) or "no disease recognised"
     parts = [subjects, ", ".join(question.facets) or "everything"]
     parts += [f"on {', '.join(question.focus)}"] if question.focus else []
-    parts += [question.population] if question.population else []
-    parts += [f"since {question.since}"] if question.since else []
-    parts += [f"until {question.until}"] if question.until else []
+    parts += [f"in {question.population}"] if question.population else []
+    parts += [period] if (period := period_words(question)) else []
+    parts += [f"a question of {question.kind}"] if question.yes_no and not question.comparison else []
+    parts += ["a comparison"] if question.comparison else []
     table.add_row("Understood as", escape(" · ".join(parts)))
+    if question.others:
+        names = "; ".join(f"{subject.name} ({subject.id})" for subject in question.others)
+        table.add_row("Or meant", escape(f"{names}: ask with --subject"))
     for note in question.notes:
         table.add_row("", escape(note))
     table.add_row("Library", escape(answer.library))
     return table
+
+
+def period_words(question: Question) -> str:
+    """The years of evidence that a question sets, in words; empty where it sets none."""
+    if question.as_of:
+        since = f"since {question.since}, " if question.since else ""
+        return f"{since}as of {question.as_of}"
+    if question.since and question.until:
+        same = question.since == question.until
+        return f"in {question.since}" if same else f"{question.since} to {question.until}"
+    return " ".join(f"{word} {year}" for word, year in (("since", question.since), ("until", question.until)) if year)
 
 
 def _parts(console: Console, answer: Answer) -> None:

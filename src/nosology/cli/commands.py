@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from nosology.answer.asking.changing import Changes
 from nosology.cli import answers, findings, keeping_current, literature_pulling, pulling, searching, tables
 from nosology.cli import browsing as ways
 from nosology.cli import coverage as covering
@@ -172,22 +173,35 @@ def status(*, home: HomeOption = None, as_json: JsonOption = False) -> None:
 
 
 @app.command()
-def ask(
+def ask(  # noqa: PLR0913 -- one parameter an option
     question: Annotated[str, typer.Argument(help="In English, up to 2,000 characters")],
     *,
     facet: Annotated[
         list[str] | None,
         typer.Option("--facet", help="Answer this facet, whatever the question asks for; repeatable"),
     ] = None,
+    subject: Annotated[
+        list[str] | None,
+        typer.Option("--subject", help="Answer on this disease: identifier, code or name; repeatable"),
+    ] = None,
+    population: Annotated[str, typer.Option(help="The patients meant, or “any”")] = "",
+    since: Annotated[str, typer.Option(help="First year of evidence, or “any”")] = "",
+    until: Annotated[str, typer.Option(help="Last year of evidence, or “any”")] = "",
+    as_of: Annotated[str, typer.Option("--as-of", help="Evidence as it stood in this year, or “any”")] = "",
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Answer a question: from the guidelines, and from the research, each point with its citations."""
+    """Answer a question: from the guidelines, and from the research, each point with its citations.
+
+    Options take the place of what the question is understood to ask.
+    """
     from nosology.answer.export import answer_to_dict
 
-    facets = [Facet.parse(name) for name in facet or ()]
+    changes = Changes.parse(
+        subjects=subject or (), facets=facet or (), population=population, since=since, until=until, as_of=as_of
+    )
     with open_library(home) as library:
-        answer = library.ask(question, facets=facets)
+        answer = library.ask(question, changes=changes)
     if as_json:
         _print_json(answer_to_dict(answer))
     else:

@@ -128,6 +128,16 @@ class Catalog:
         """
         return self._resolver.resolve(text, limit, described=described)
 
+    def named(self, text: str, limit: int = 10, *, begun: bool = False) -> list[Match]:
+        """What `resolve` gives for a code, or for a name as some source writes it; fast, as nothing is guessed.
+
+        Args:
+            text: A code or a name.
+            limit: Most matches to give.
+            begun: Whether the beginning of a name will do where there is no such name.
+        """
+        return self._resolver.named(text, limit, begun=begun)
+
     def initialisms(self, letters: str, limit: int = 6) -> list[Match]:
         """Well-known diseases whose name's words begin with these letters."""
         return self._resolver.initialisms(letters, limit)

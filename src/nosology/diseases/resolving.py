@@ -101,6 +101,17 @@ class Resolver:
         found = self._with_initials([], text)[:limit]
         return found or (self._described(norm)[:limit] if described else [])
 
+    def named(self, text: str, limit: int, *, begun: bool) -> list[Match]:
+        """The matches of a code or name as written, or, if so wanted, of the beginning of a name."""
+        text = text.strip()[:_LONGEST]
+        if matches := self._coded(text):
+            return matches[:limit]
+        norm = normalize(text)
+        hits = (self._named(norm) or self._without_generic_words(norm)) if norm else []
+        if not hits and norm and begun:
+            hits = self._prefixed(norm)
+        return self._with_initials(_matches(self._plain(hits), limit), text)[:limit]
+
     def _with_initials(self, matches: list[Match], text: str) -> list[Match]:
         """The matches of two to five capitals, and the well-known diseases whose initials they are.
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Self
 
 from nosology.answer.answering import answer
+from nosology.answer.asking.changing import NO_CHANGES, Changes
 from nosology.answer.covering import quoted_facets
 from nosology.answer.entries import entry
 from nosology.answer.finding_entries import finding_entry
@@ -76,18 +78,26 @@ class Library:
             self._hold.close()
 
     @_readable
-    def ask(self, question: str, *, facets: Sequence[Facet] = ()) -> Answer:
+    def ask(
+        self, question: str, *, facets: Sequence[Facet] = (), changes: Changes = NO_CHANGES
+    ) -> Answer:
         """Answer a question in two parts, every point with its citations.
 
         Args:
             question: 1 to `nosology.answer.records.MAX_QUESTION` characters, in English.
             facets: What to answer, and nothing beside it; by default what the question asks for.
+            changes: What else to put in the place of what the question is understood to ask.
 
         Raises:
             EmptyQuestion: There are no words in it.
             QuestionTooLong: It is too long.
+            UnknownDisease: A subject that it is changed to is none.
+            BadPeriod: The years that it is changed to hold no year.
         """
-        return answer(question, self._evidence, facets=facets)
+        chosen = tuple(facet for facet in Facet if facet in facets)
+        return answer(
+            question, self._evidence, changes=replace(changes, facets=chosen) if chosen else changes
+        )
 
     @_readable
     def disease(self, name: str) -> Entry:

@@ -38,7 +38,7 @@ _WORDS: tuple[tuple[Facet, str], ...] = (
         r"|how long|die[sd]?\b|dying|death rate|kills?|killer|curable|incurable|recurrence|recurs?|relapses?|remission"
         r"|spontaneous(?:ly)? resol\w+|long[- ]term|(?:go|goes|going|went) away|clears? up|disappears?|pass by itself"
         r"|recover(?:s|ed|y|ies)?|gets? (?:better|worse)|(?:comes?|coming|came) back|(?:left )?untreated"
-        r"|what happens (?:if|when)|permanent(?:ly)?|how (?:serious|dangerous|bad|deadly)"
+        r"|what happens (?:if|when)(?= .{0,80}(?:untreated|not|n['’]t))|permanent(?:ly)?|how (?:serious|dangerous|bad|deadly)"
         r"|(?:is|are) ¤+ (?:a |an )?(?:very |always |ever |so )?(serious|dangerous|terminal|benign|harmless)|progress(?:es|ion|ive course)|course of"
         r"|live with|terminal|chances? of (?:survival|surviving|recovery)|future hold|expect\b",
     ),

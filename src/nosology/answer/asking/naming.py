@@ -33,7 +33,7 @@ _CONNECTING = re.compile(
     re.IGNORECASE,
 )
 _MOST_ELIDED = 3
-_LEAST_MISSPELT = 5
+_LEAST_MISSPELT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ class Naming:
         self.occurs = occurs
         self.wording = tuple(wording)
         self.closed = tuple(closed)
+        self.mentions = catalog.mentions(text)
 
     def named(self, *, comparison: bool) -> list[Named]:
         """Every disease named, in the order of the question."""
@@ -106,15 +107,12 @@ class Naming:
         """The words that name it."""
         return self.text[item.start : item.end]
 
-    def _resolve(self, words: str, limit: int = 8) -> tuple[Match, ...]:
-        return tuple(self.catalog.resolve(words, limit=limit, described=False))
-
     def _written(self) -> list[Named]:
         """Names and codes that stand in the question as some source has them."""
         found = list(self._codes())
         mentions = [
             mention
-            for mention in self.catalog.mentions(self.text)
+            for mention in self.mentions
             if not self._is_wording(mention) and not self._touches(mention.start, mention.end, found)
         ]
         found += [named for mention in mentions if (named := self._resolved(mention))]
@@ -125,7 +123,7 @@ class Naming:
 
     def _codes(self) -> Iterator[Named]:
         for start, end in codes_in(self.text):
-            matches = self._resolve(self.text[start:end])
+            matches = tuple(self.catalog.named(self.text[start:end], limit=8))
             if matches and matches[0].score >= _CODED and matches[0].why.startswith(("code", "ICD")):
                 yield Named(start, end, matches)
 
@@ -142,9 +140,8 @@ class Naming:
         """Matches of words as written; a short abbreviation counts only in capitals (“apple pie”)."""
         return tuple(
             match
-            for match in self._resolve(words)
+            for match in self.catalog.named(words, limit=8)
             if match.score >= CERTAIN
-            and "spelling" not in match.why
             and not (match.why == "abbreviation" and words.islower() and len(words) < _AMBIGUOUS_LENGTH)
         )
 
@@ -162,7 +159,7 @@ class Naming:
         """Whether a concept is but the word that asks (“mortality”), not a name among such words."""
         size = mention.end - mention.start
         inside = any(start < mention.end and mention.start < end for start, end in self.closed)
-        return inside or any(
+        return inside or self.text[mention.start : mention.end] in STOP_WORDS or any(
             start <= mention.start and mention.end <= end and 2 * size > end - start
             for start, end in self.wording
         )
@@ -181,7 +178,7 @@ class Naming:
             return False
         if self._covered(before.rfind(word)):
             return False
-        return not self.catalog.knows_word(word) and not self.occurs(word)
+        return not self.occurs(word) and not self.catalog.knows_word(word)
 
     def _covered(self, at: int) -> bool:
         return any(start <= at < end for start, end in (*self.wording, *self.closed))
@@ -191,7 +188,7 @@ class Naming:
         for match in _WORD.finditer(self.text):
             if self._touches(*match.span(), found) or not self._is_content(match):
                 continue
-            matches = self._resolve(match[0], limit=4)
+            matches = tuple(self.catalog.named(match[0], limit=4, begun=True))
             if matches and _is_beginning(match[0], matches[0].matched):
                 return [Named(match.start(), match.end(), matches, f"read as “{matches[0].label}”")]
         return []
@@ -200,6 +197,7 @@ class Naming:
         """With the names that one or two letters put right give, where a word is unknown everywhere."""
         words = [match for match in _WORD.finditer(self.text) if self._may_be_misspelt(match)]
         unknown = [match for match in words if not self._touches(*match.span(), found)]
+        unknown = [match for match in unknown if not found or self._beside(match, found) or not self.occurs(match[0])]
         unknown = [match for match in unknown if not self.catalog.knows_word(match[0])]
         for match in unknown:
             put_right = None if self._touches(*match.span(), found) else self._put_right(match)
@@ -210,6 +208,15 @@ class Naming:
                 found = [*kept, put_right]
         return found
 
+    def _beside(self, match: re.Match[str], found: Sequence[Named]) -> bool:
+        """Whether a word that is no concept stands at a name that may be the rest of another (“rhumatoid arthritis”)."""
+        known = any(mention.start <= match.start() < mention.end for mention in self.mentions)
+        return not known and any(
+            not self.text[match.end() : item.start].strip() or not self.text[item.end : match.start()].strip()
+            for item in found
+            if match.end() <= item.start or item.end <= match.start()
+        )
+
     def _loosely(self) -> list[Named]:
         """The longest run of words that some source has for a name, if a broader one (“high cholesterol”)."""
         words = [match for match in _WORD.finditer(self.text) if not self._covered(match.start())]
@@ -219,7 +226,7 @@ class Naming:
                 ends = {window[0][0].lower(), window[-1][0].lower()}
                 if ends & STOP_WORDS or not self._together(window):
                     continue
-                matches = self._resolve(self.text[window[0].start() : window[-1].end()], limit=4)
+                matches = tuple(self.catalog.named(self.text[window[0].start() : window[-1].end()], limit=4))
                 if matches and matches[0].why == "broader name":
                     note = f"read as “{matches[0].label}”"
                     return [Named(window[0].start(), window[-1].end(), matches, note)]
@@ -246,11 +253,11 @@ class Naming:
         return all(not self.text[left.end() : right.start()].strip() for left, right in pairs)
 
     def _window(self, start: int, end: int) -> Named | None:
-        """What these words name with a slip of spelling; too short a word is a slip of anything."""
-        if end - start < _LEAST_MISSPELT:
-            return None
-        matches = self._resolve(self.text[start:end], limit=4)
+        """What these words name with a slip of spelling; too short a word is near to anything."""
+        matches = tuple(self.catalog.resolve(self.text[start:end], limit=4, described=False))
         if not matches or matches[0].score < _RESPELT or "spelling" not in matches[0].why:
+            return None
+        if len(matches[0].why.rpartition("→")[2].strip()) < _LEAST_MISSPELT <= end - start:
             return None
         return Named(start, end, matches, f"read as “{matches[0].label}” ({matches[0].why})")
 

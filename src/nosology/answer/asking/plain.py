@@ -89,7 +89,7 @@ def _corrected(text: str, known: Callable[[str], bool]) -> Iterator[tuple[str, s
 def _asking_word(word: str, known: Callable[[str], bool]) -> str | None:
     """The asking word that this is a slip of; None where it is a word of its own, or none is near."""
     small = word.lower()
-    if len(small) < _LONG_ENOUGH or small in ASKING or known(word):
+    if len(small) < _LONG_ENOUGH or small in ASKING:
         return None
     most = 2 if len(small) >= _TWO_ERRORS_FROM else 1
     near = [
@@ -98,4 +98,4 @@ def _asking_word(word: str, known: Callable[[str], bool]) -> str | None:
         if each[0] == small[0] and abs(len(each) - len(small)) <= most
     ]
     distance, best = min(near, default=(most + 1, ""))
-    return best if distance <= most else None
+    return best if distance <= most and not known(word) else None
