@@ -166,7 +166,9 @@ class _Reader:
     def _unambiguous(self) -> list[Named] | None:
         """The diseases named, without abbreviations that a name beside them explains; None where one is open."""
         sure = {item.best.disease for item in self.named if not self._rivals(item)}
-        open_ones = [item for item in self.named if (found := self._rivals(item)) and not _any_of(found, sure)]
+        open_ones = [
+            item for item in self.named if (found := self._rivals(item)) and not _any_of(found, sure)
+        ]
         return None if open_ones else [item for item in self.named if not self._rivals(item)]
 
     def _question(

@@ -10,12 +10,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from nosology.answer.records import Answer, Entry, Point, Question, Reference, Related, Section, Support
+from nosology.answer.records import Answer, Entry, Point, Reference, Related, Section, Support
 from nosology.cli.findings import print_findings
 from nosology.provenance import Kind, Source
 
 _MOST_AUTHORS = 3
 _MOST_ROWS = 20
+_KINDS = {"yes/no": "a question of yes or no", "comparison": "a comparison"}
 
 
 def print_answer(console: Console, answer: Answer) -> None:
@@ -33,9 +34,8 @@ def _understood(answer: Answer) -> Table:
     parts = [subjects, ", ".join(question.facets) or "everything"]
     parts += [f"on {', '.join(question.focus)}"] if question.focus else []
     parts += [f"in {question.population}"] if question.population else []
-    parts += [period] if (period := period_words(question)) else []
-    parts += [f"a question of {question.kind}"] if question.yes_no and not question.comparison else []
-    parts += ["a comparison"] if question.comparison else []
+    parts += [question.period] if question.period else []
+    parts += [_KINDS[question.kind]] if question.kind in _KINDS else []
     table.add_row("Understood as", escape(" · ".join(parts)))
     if question.others:
         names = "; ".join(f"{subject.name} ({subject.id})" for subject in question.others)
@@ -44,17 +44,6 @@ def _understood(answer: Answer) -> Table:
         table.add_row("", escape(note))
     table.add_row("Library", escape(answer.library))
     return table
-
-
-def period_words(question: Question) -> str:
-    """The years of evidence that a question sets, in words; empty where it sets none."""
-    if question.as_of:
-        since = f"since {question.since}, " if question.since else ""
-        return f"{since}as of {question.as_of}"
-    if question.since and question.until:
-        same = question.since == question.until
-        return f"in {question.since}" if same else f"{question.since} to {question.until}"
-    return " ".join(f"{word} {year}" for word, year in (("since", question.since), ("until", question.until)) if year)
 
 
 def _parts(console: Console, answer: Answer) -> None:

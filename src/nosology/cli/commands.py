@@ -26,7 +26,6 @@ from nosology.library.home import Home
 from nosology.library.opening import open_library
 from nosology.library.quoting import count_quoted
 from nosology.library.status import status_of
-from nosology.provenance import Facet
 from nosology.sources.documents import fetch_document
 from nosology.sources.releases import specs_in_use
 from nosology.sources.store import Store
@@ -198,7 +197,12 @@ def ask(  # noqa: PLR0913 -- one parameter an option
     from nosology.answer.export import answer_to_dict
 
     changes = Changes.parse(
-        subjects=subject or (), facets=facet or (), population=population, since=since, until=until, as_of=as_of
+        subjects=subject or (),
+        facets=facet or (),
+        population=population,
+        since=since,
+        until=until,
+        as_of=as_of,
     )
     with open_library(home) as library:
         answer = library.ask(question, changes=changes)

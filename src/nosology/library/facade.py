@@ -78,9 +78,7 @@ class Library:
             self._hold.close()
 
     @_readable
-    def ask(
-        self, question: str, *, facets: Sequence[Facet] = (), changes: Changes = NO_CHANGES
-    ) -> Answer:
+    def ask(self, question: str, *, facets: Sequence[Facet] = (), changes: Changes = NO_CHANGES) -> Answer:
         """Answer a question in two parts, every point with its citations.
 
         Args:

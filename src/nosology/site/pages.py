@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
+from fastapi import Depends
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
@@ -11,12 +12,13 @@ from nosology.identifiers import Curie
 from nosology.site import entries
 from nosology.site.addresses import disease_address, quote_address, source_address
 from nosology.site.asked import asked
-from nosology.site.browsing import ways
+from nosology.site.browsing import ways as ways_in_order
 from nosology.site.deciding import decide, exact_names
 from nosology.site.drawing import draw
 from nosology.site.findings import finding_instead
 from nosology.site.marking import mark, quoted_place
 from nosology.site.references import citation, reference_numbers
+from nosology.site.understanding import Asking, asking, ways
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -92,16 +94,18 @@ class Pages:
             return RedirectResponse(disease_address(entry.disease.id), status_code=_SEE_OTHER)
         place = self._library.classification.place(str(entry.disease.id))
         return self._renderer.page(
-            "disease.html", **_arranged(entry), place=place, drawing=draw(place), ways=ways(place)
+            "disease.html", **_arranged(entry), place=place, drawing=draw(place), ways=ways_in_order(place)
         )
 
-    def ask(self, q: str = "") -> Response:
-        """A question answered in two parts."""
-        text = asked(q)
-        answer = self._library.ask(text)
+    def ask(self, given: Annotated[Asking, Depends(asking)]) -> Response:
+        """A question answered in two parts, as understood or as changed in the address."""
+        text = given.text
+        answer = self._library.ask(text, changes=given.changes())
         return self._renderer.page(
             "answer.html",
             text=text,
+            given=given,
+            ways=ways(given, answer.question),
             answer=answer,
             question=answer.question,
             unguided=[gap for gap in answer.gaps if gap.startswith(_NO_GUIDELINE)],

@@ -6,6 +6,7 @@ import pytest
 from tests.unit.answer.specimens import ARTICLES, GOUT, MEASLES, RECORDS, evidence
 
 from nosology.answer.answering import answer, overview
+from nosology.answer.asking.changing import Changes
 from nosology.answer.export import answer_to_dict
 from nosology.answer.records import Answer, Subject
 from nosology.errors import EmptyQuestion
@@ -67,7 +68,7 @@ def test_an_asked_facet_brings_its_companions() -> None:
 
 
 def test_chosen_facets_alone_are_answered() -> None:
-    found = answer("gout", evidence(), facets=[Facet.CAUSES, Facet.TREATMENT])
+    found = answer("gout", evidence(), changes=Changes(facets=(Facet.CAUSES, Facet.TREATMENT)))
     assert facets(found) == [Facet.CAUSES, Facet.TREATMENT]
     assert found.question.facets == (Facet.CAUSES, Facet.TREATMENT)
 

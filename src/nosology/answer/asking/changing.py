@@ -43,7 +43,7 @@ class Changes:
     as_of: int | None = None
 
     @classmethod
-    def parse(  # noqa: PLR0913 -- one parameter a part of a question
+    def parse(
         cls,
         *,
         subjects: Sequence[str] = (),
@@ -141,7 +141,8 @@ def _chosen(change: int | None, read: int | None) -> int | None:
 def _ordered(since: int | None, until: int | None) -> None:
     if since and until and since > until:
         raise BadPeriod(
-            f"the years {since} to {until} hold no year", remedy="Give a first year that is not after the last"
+            f"the years {since} to {until} hold no year",
+            remedy="Give a first year that is not after the last",
         )
 
 

@@ -13,9 +13,7 @@ NAME = "¤"
 _ONE = r"(?:i|you|we|one|he|she|it|they|people|someone|somebody|anyone|doctors?|patients?|a person|kids?|children)"
 _HAVE_OR_GET = r"(?:get|catch|contract|develop|come down with|end up with|pick up)"
 _OPENING = r"what(?:['’]?s| is| are| was| were)"
-_NOT_A_THING = (
-    r"(?! (?:the|there|some|known|its|it|new|done|best|to|a good|of|recommended|used|good|causing|latest|behind))"
-)
+_NOT_A_THING = r"(?! (?:the|there|some|known|its|it|new|done|best|to|a good|of|recommended|used|good|causing|latest|behind))"
 
 _WORDS: tuple[tuple[Facet, str], ...] = (
     (

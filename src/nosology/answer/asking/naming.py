@@ -116,9 +116,7 @@ class Naming:
             if not self._is_wording(mention) and not self._touches(mention.start, mention.end, found)
         ]
         found += [named for mention in mentions if (named := self._resolved(mention))]
-        found = list(
-            {item.start: item for item in found if not self._part_of_unknown_name(item)}.values()
-        )
+        found = list({item.start: item for item in found if not self._part_of_unknown_name(item)}.values())
         return [*found, *self._capitals(found)]
 
     def _codes(self) -> Iterator[Named]:
@@ -150,7 +148,11 @@ class Naming:
         if sum(word.isupper() and word.lower() in ASKING for word in _WORD.findall(self.text)) > 1:
             return
         for match in _CAPITALS.finditer(self.text):
-            if match[0] in _NO_DISEASE or self._touches(*match.span(), found) or match[0].lower() not in STOP_WORDS:
+            if (
+                match[0] in _NO_DISEASE
+                or self._touches(*match.span(), found)
+                or match[0].lower() not in STOP_WORDS
+            ):
                 continue
             if matches := self._certain(match[0]):
                 yield Named(match.start(), match.end(), matches)
@@ -159,9 +161,13 @@ class Naming:
         """Whether a concept is but the word that asks (“mortality”), not a name among such words."""
         size = mention.end - mention.start
         inside = any(start < mention.end and mention.start < end for start, end in self.closed)
-        return inside or self.text[mention.start : mention.end] in STOP_WORDS or any(
-            start <= mention.start and mention.end <= end and 2 * size > end - start
-            for start, end in self.wording
+        return (
+            inside
+            or self.text[mention.start : mention.end] in STOP_WORDS
+            or any(
+                start <= mention.start and mention.end <= end and 2 * size > end - start
+                for start, end in self.wording
+            )
         )
 
     def _touches(self, start: int, end: int, found: Sequence[Named]) -> bool:
@@ -197,13 +203,17 @@ class Naming:
         """With the names that one or two letters put right give, where a word is unknown everywhere."""
         words = [match for match in _WORD.finditer(self.text) if self._may_be_misspelt(match)]
         unknown = [match for match in words if not self._touches(*match.span(), found)]
-        unknown = [match for match in unknown if not found or self._beside(match, found) or not self.occurs(match[0])]
+        unknown = [
+            match for match in unknown if not found or self._beside(match, found) or not self.occurs(match[0])
+        ]
         unknown = [match for match in unknown if not self.catalog.knows_word(match[0])]
         for match in unknown:
             put_right = None if self._touches(*match.span(), found) else self._put_right(match)
             if put_right is None:
                 continue
-            kept = [item for item in found if not (put_right.start <= item.start and item.end <= put_right.end)]
+            kept = [
+                item for item in found if not (put_right.start <= item.start and item.end <= put_right.end)
+            ]
             if not found or len(kept) < len(found) or not self.occurs(match[0]):
                 found = [*kept, put_right]
         return found

@@ -11,17 +11,91 @@ from rapidfuzz.distance import OSA
 from nosology.answer.asking.stopping import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_MARKS = str.maketrans({mark: " " for mark in "()[]{}<>“”„\"*_|\\«»#~^=+"})
+_MARKS = str.maketrans(dict.fromkeys('()[]{}<>“”„"*_|\\«»#~^=+', " "))
 _LONG_ENOUGH = 5
 _TWO_ERRORS_FROM = 8
 _ASKING_WORDS = tuple(
-    """treatment treatments treated treating therapy therapies medication medications medicine medicines surgery symptoms
-    symptom signs diagnosis diagnosed diagnose diagnostic prognosis outcome mortality survival complications complication
-    causes caused etiology aetiology prevention prevented prevent preventing vaccine vaccination definition difference
-    differences different between mechanism mechanisms pathogenesis pathophysiology epidemiology incidence prevalence
-    classification classified hereditary inherited genetic genetics contagious infectious curable fatal transmission
-    children pregnancy pregnant newborns newborn infants elderly adolescents teenagers dialysis patients history
-    associated recent latest management described discovered screening compare versus common""".split()
+    [
+        "treatment",
+        "treatments",
+        "treated",
+        "treating",
+        "therapy",
+        "therapies",
+        "medication",
+        "medications",
+        "medicine",
+        "medicines",
+        "surgery",
+        "symptoms",
+        "symptom",
+        "signs",
+        "diagnosis",
+        "diagnosed",
+        "diagnose",
+        "diagnostic",
+        "prognosis",
+        "outcome",
+        "mortality",
+        "survival",
+        "complications",
+        "complication",
+        "causes",
+        "caused",
+        "etiology",
+        "aetiology",
+        "prevention",
+        "prevented",
+        "prevent",
+        "preventing",
+        "vaccine",
+        "vaccination",
+        "definition",
+        "difference",
+        "differences",
+        "different",
+        "between",
+        "mechanism",
+        "mechanisms",
+        "pathogenesis",
+        "pathophysiology",
+        "epidemiology",
+        "incidence",
+        "prevalence",
+        "classification",
+        "classified",
+        "hereditary",
+        "inherited",
+        "genetic",
+        "genetics",
+        "contagious",
+        "infectious",
+        "curable",
+        "fatal",
+        "transmission",
+        "children",
+        "pregnancy",
+        "pregnant",
+        "newborns",
+        "newborn",
+        "infants",
+        "elderly",
+        "adolescents",
+        "teenagers",
+        "dialysis",
+        "patients",
+        "history",
+        "associated",
+        "recent",
+        "latest",
+        "management",
+        "described",
+        "discovered",
+        "screening",
+        "compare",
+        "versus",
+        "common",
+    ]
 )
 """Words that ask, as they are spelt; names of diseases are corrected by the catalog, not here."""
 ASKING = STOP_WORDS | frozenset(_ASKING_WORDS)
@@ -72,7 +146,6 @@ def _quietened(text: str) -> str:
     if not text.isupper() or len(text.split()) < 3:  # noqa: PLR2004 - two words may be abbreviations
         return text
     return _WORD.sub(lambda match: match[0].lower() if match[0].lower() in ASKING else match[0], text)
-
 
 
 def _corrected(text: str, known: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
