@@ -37,7 +37,9 @@ def judge(row: Row, question: Question, catalog: Catalog, newest: int) -> dict[s
         "facets": _facets_fit(row, question),
         "population": bool(row.get("any_population")) or question.population == row.get("population", ""),
         "time": _time(question) == _wanted_time(row, newest),
-        "kind": _kind(question) == row.get("kind", "open") or row["subject"] in ("none", "tied"),
+        "kind": bool(row.get("any_kind"))
+        or _kind(question) == row.get("kind", "open")
+        or row["subject"] in ("none", "tied"),
         "focus": _focus_fits(row, question),
     }
 

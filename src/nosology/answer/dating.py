@@ -1,4 +1,4 @@
-"""Evidence as it stood in a year: what was replaced later counts as current then, what was retracted never does."""
+"""Evidence as it stood in a year: what was replaced later is current then, what was retracted never is."""
 
 from __future__ import annotations
 

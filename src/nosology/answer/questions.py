@@ -164,12 +164,12 @@ class _Reader:
         return read
 
     def _unambiguous(self) -> list[Named] | None:
-        """The diseases named, without abbreviations that a name beside them explains; None where one is open."""
+        """The diseases named, without abbreviations that a name explains; None where one is open."""
         sure = {item.best.disease for item in self.named if not self._rivals(item)}
-        open_ones = [
-            item for item in self.named if (found := self._rivals(item)) and not _any_of(found, sure)
-        ]
-        return None if open_ones else [item for item in self.named if not self._rivals(item)]
+        doubtful = [found for item in self.named if (found := self._rivals(item))]
+        if not all(_any_of(found, sure) for found in doubtful):
+            return None
+        return [item for item in self.named if not self._rivals(item)]
 
     def _question(
         self,

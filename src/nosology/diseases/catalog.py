@@ -129,7 +129,7 @@ class Catalog:
         return self._resolver.resolve(text, limit, described=described)
 
     def named(self, text: str, limit: int = 10, *, begun: bool = False) -> list[Match]:
-        """What `resolve` gives for a code, or for a name as some source writes it; fast, as nothing is guessed.
+        """What `resolve` gives for a code, or a name as a source writes it; fast, as nothing is guessed.
 
         Args:
             text: A code or a name.

@@ -11,7 +11,7 @@ NAME = "¤"
 """Stands for every letter of a disease name, so that “hereditary angioedema” does not ask for causes."""
 
 _ONE = r"(?:i|you|we|one|he|she|it|they|people|someone|somebody|anyone|doctors?|patients?|a person|kids?|children)"
-_HAVE_OR_GET = r"(?:get|catch|contract|develop|come down with|end up with|pick up)"
+_HAVE_OR_GET = r"(?:get(?! rid| over| better)|catch|contract|develop|come down with|end up with|pick up)"
 _OPENING = r"what(?:['’]?s| is| are| was| were)"
 _NOT_A_THING = r"(?! (?:the|there|some|known|its|it|new|done|best|to|a good|of|recommended|used|good|causing|latest|behind))"
 
@@ -31,21 +31,21 @@ _WORDS: tuple[tuple[Facet, str], ...] = (
     (
         Facet.PROGNOSIS,
         r"risk factors? for (?:severe|death|mortality|fatal|critical|poor|dying)|(?:is|are) .{2,60}(risk factors? for severe)"
-        r"|prognos(?:is|es|tic)|outcomes?|outlook|mortality|survival|survive[sd]?|life expectancy|life span|complications?|sequelae"
+        r"|prognos(?:is|es|tic)|outcomes?|outlook|mortality|survival|surviv(?:es?|ed|ing)|life expectancy|life span|complications?|sequelae"
         r"|fatal(?:ity)?|deadly|lethal|life[- ]threatening|(how long) (?:do|does|did|will|can|would|could)? ?.{2,60}? (last|live|take|survive|stay)\b"
         r"|how long|die[sd]?\b|dying|death rate|kills?|killer|curable|incurable|recurrence|recurs?|relapses?|remission"
         r"|spontaneous(?:ly)? resol\w+|long[- ]term|(?:go|goes|going|went) away|clears? up|disappears?|pass by itself"
         r"|recover(?:s|ed|y|ies)?|gets? (?:better|worse)|(?:comes?|coming|came) back|(?:left )?untreated"
         r"|what happens (?:if|when)(?= .{0,80}(?:untreated|not|n['’]t))|permanent(?:ly)?|how (?:serious|dangerous|bad|deadly)"
         r"|(?:is|are) ¤+ (?:a |an )?(?:very |always |ever |so )?(serious|dangerous|terminal|benign|harmless)|progress(?:es|ion|ive course)|course of"
-        r"|live with|terminal|chances? of (?:survival|surviving|recovery)|future hold|expect\b",
+        r"|live (?:with|long|a)|normal life|(?:happen|occur|come|get it) again|emergency|terminal|(?:odds|chances?) of|chances? of (?:survival|surviving|recovery)|future hold|expect\b",
     ),
     (
         Facet.CAUSES,
         r"causes?|caused|causing|what leads to|leads? to|etiolog\w+|aetiolog\w+|why (?:do|does|is|are|did|would|have)|risk factors?"
         r"|trigger(?:s|ed|ing)?|due to|reasons?|genetics?(?:ally)?|genes?|mutations?|mutated|inherit(?:ed|able|ance)|hereditary|heritable|origin"
         r"|runs? in (?:the |my |our )?famil(?:y|ies)|familial|pass(?:ed)? (?:it )?(?:on|down)|contagious|catching|transmi\w+|spreads?|spreading"
-        rf"|(?:how|where|why) (?:do|does|did|can|could|would|might) {_ONE} {_HAVE_OR_GET}|sets? (?:it )?off|brings? (?:it )?on"
+        rf"|(?:how|where|why) (?:do|does|did|can|could|would|might) {_ONE} {_HAVE_OR_GET}|sets? (?:it )?off|brings? (?:it )?(?:on|about)|(?:can|could|will|may) (?:i|you|one|we) (?:get|catch) (?:it|this|that)"
         r"|(?:comes?|came|coming) from|(?:to blame|responsible) for|risks? (?:of getting|for developing|of developing)|raises? the risk"
         r"|increases? the risk|predispos\w+|what makes|source of infection|infectious\b(?! disease)",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nosology.answer.asking.codes import codes_in
 from nosology.answer.asking.plain import ASKING
@@ -25,14 +26,16 @@ _TWO = 2
 _MOST_WINDOW = 5
 _WORD = re.compile(r"[^\W_][\w'’\-]*")
 _CAPITALS = re.compile(r"\b[A-Z]{2,5}\b")
-_NO_DISEASE = frozenset("WHO US UK EU USA AND OR NOT IT CT MRI NICE TV OK PM AM CDC FDA NHS HE ME".split())  # noqa: SIM905
+_NO_DISEASE = frozenset("WHO US UK EU USA AND OR NOT IT CT MRI NICE TV OK PM AM CDC FDA NHS HE ME".split())
 _GENERAL_END = re.compile(r"(?:['’]s)?[ \-]?(?:syndrome|disease|disorder|infection|19)", re.IGNORECASE)
 _LETTER = re.compile(r"\s(?:[A-Z]|a)(?![\w'’-])")
 _CONNECTING = re.compile(
     r"\b(?:versus|vs\.?|and|or|from|to|with|than|between|of|the|an?|compared?|is|it|tell|distinguish|differ)\b",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"['’]s$")
 _MOST_ELIDED = 3
+_LONGEST_ABBREVIATION = 5
 _LEAST_MISSPELT = 4
 
 
@@ -70,7 +73,13 @@ def rivals(matches: Sequence[Match], name: str, catalog: Catalog) -> Sequence[Ma
         tied += catalog.initialisms(letters)
     distinct = {match.label.casefold(): match for match in reversed(tied)}
     readings = [match for match in tied if distinct[match.label.casefold()] is match]
+    readings = [match for match in readings if not _is_kind_of_any(match, readings)]
     return readings if len(letters) <= _AMBIGUOUS_LENGTH and len(readings) > 1 else ()
+
+
+def _is_kind_of_any(match: Match, readings: Sequence[Match]) -> bool:
+    """Whether its label holds that of another reading (“familial acute respiratory distress syndrome”)."""
+    return any(other is not match and other.label.lower() in match.label.lower() for other in readings)
 
 
 class Naming:
@@ -96,16 +105,16 @@ class Naming:
 
     def named(self, *, comparison: bool) -> list[Named]:
         """Every disease named, in the order of the question."""
-        found = self._written()
+        found = self._paired(self._written(), comparison=comparison)
         found += self._begun(found)
-        found = self._respelt(found) or self._loosely()
-        if comparison and len(found) == 1 and (elided := self._elided(found[0])):
-            found = [*found, elided]
+        found = self._respelt(found or self._small_letters()) or self._loosely()
+        found = self._paired(found, comparison=comparison)
         return sorted(found, key=lambda item: item.start)
 
-    def words_of(self, item: Named) -> str:
-        """The words that name it."""
-        return self.text[item.start : item.end]
+    def _paired(self, found: list[Named], *, comparison: bool) -> list[Named]:
+        """With the other name of a comparison, where it shares words with the one that is found."""
+        other = self._elided(found[0]) if comparison and len(found) == 1 else None
+        return [*found, other] if other else found
 
     def _written(self) -> list[Named]:
         """Names and codes that stand in the question as some source has them."""
@@ -190,19 +199,33 @@ class Naming:
         return any(start <= at < end for start, end in (*self.wording, *self.closed))
 
     def _begun(self, found: Sequence[Named]) -> list[Named]:
-        """Names of which the question gives all but the last, general word (“marfan”, “covid”)."""
+        """Names of which the question gives all but the last, general word (“marfan”, “Parkinson's”)."""
         for match in _WORD.finditer(self.text):
             if self._touches(*match.span(), found) or not self._is_content(match):
                 continue
-            matches = tuple(self.catalog.named(match[0], limit=4, begun=True))
-            if matches and _is_beginning(match[0], matches[0].matched):
+            word = _POSSESSIVE.sub("", match[0])
+            matches = tuple(self.catalog.named(word, limit=4, begun=True))
+            fits = bool(matches) and _is_beginning(word, matches[0].matched)
+            if fits and not (found and matches[0].matched.lower().endswith("disorder")):
                 return [Named(match.start(), match.end(), matches, f"read as “{matches[0].label}”")]
         return []
+
+    def _small_letters(self) -> list[Named]:
+        """An abbreviation in small letters, where it is all that is left of the question (“copd prognosis”)."""
+        left = [match for match in _WORD.finditer(self.text) if self._is_content(match)]
+        if len(left) != 1 or not left[0][0].islower() or len(left[0][0]) > _LONGEST_ABBREVIATION:
+            return []
+        matches = self._certain(left[0][0].upper())
+        if not matches or matches[0].why != "abbreviation":
+            return []
+        return [Named(*left[0].span(), matches, f"read as “{matches[0].label}”")]
 
     def _respelt(self, found: list[Named]) -> list[Named]:
         """With the names that one or two letters put right give, where a word is unknown everywhere."""
         words = [match for match in _WORD.finditer(self.text) if self._may_be_misspelt(match)]
-        unknown = [match for match in words if not self._touches(*match.span(), found)]
+        unknown = [
+            match for match in words if not self._touches(*match.span(), found) and not self._known(match)
+        ]
         unknown = [
             match for match in unknown if not found or self._beside(match, found) or not self.occurs(match[0])
         ]
@@ -218,10 +241,13 @@ class Naming:
                 found = [*kept, put_right]
         return found
 
+    def _known(self, match: re.Match[str]) -> bool:
+        """Whether a word is part of a concept's name as it stands: a drug, a plant, a country."""
+        return any(mention.start <= match.start() < mention.end for mention in self.mentions)
+
     def _beside(self, match: re.Match[str], found: Sequence[Named]) -> bool:
-        """Whether a word that is no concept stands at a name that may be the rest of another (“rhumatoid arthritis”)."""
-        known = any(mention.start <= match.start() < mention.end for mention in self.mentions)
-        return not known and any(
+        """Whether a word stands at a name that may be the rest of another (“rhumatoid arthritis”)."""
+        return any(
             not self.text[match.end() : item.start].strip() or not self.text[item.end : match.start()].strip()
             for item in found
             if match.end() <= item.start or item.end <= match.start()
@@ -259,7 +285,7 @@ class Naming:
 
     def _together(self, window: Sequence[re.Match[str]]) -> bool:
         """Whether only blanks part the words."""
-        pairs = zip(window, window[1:], strict=False)
+        pairs = pairwise(window)
         return all(not self.text[left.end() : right.start()].strip() for left, right in pairs)
 
     def _window(self, start: int, end: int) -> Named | None:
@@ -267,7 +293,8 @@ class Naming:
         matches = tuple(self.catalog.resolve(self.text[start:end], limit=4, described=False))
         if not matches or matches[0].score < _RESPELT or "spelling" not in matches[0].why:
             return None
-        if len(matches[0].why.rpartition("→")[2].strip()) < _LEAST_MISSPELT <= end - start:
+        typed, _, meant = (part.strip() for part in matches[0].why.removeprefix("spelling:").rpartition("→"))
+        if len(meant) < _LEAST_MISSPELT or typed[:1] != meant[:1] or matches[0].matched[:2].isupper():
             return None
         return Named(start, end, matches, f"read as “{matches[0].label}” ({matches[0].why})")
 
@@ -281,7 +308,7 @@ class Naming:
 
     def _elided(self, item: Named) -> Named | None:
         """The other of two names that share their beginning or end (“dystrophic versus metastatic calcification”)."""
-        own = self.words_of(item).split()
+        own = self.text[item.start : item.end].split()
         return self._without_end(item, own) or self._without_beginning(item, own)
 
     def _without_end(self, item: Named, own: list[str]) -> Named | None:

@@ -15,87 +15,13 @@ _MARKS = str.maketrans(dict.fromkeys('()[]{}<>“”„"*_|\\«»#~^=+', " "))
 _LONG_ENOUGH = 5
 _TWO_ERRORS_FROM = 8
 _ASKING_WORDS = tuple(
-    [
-        "treatment",
-        "treatments",
-        "treated",
-        "treating",
-        "therapy",
-        "therapies",
-        "medication",
-        "medications",
-        "medicine",
-        "medicines",
-        "surgery",
-        "symptoms",
-        "symptom",
-        "signs",
-        "diagnosis",
-        "diagnosed",
-        "diagnose",
-        "diagnostic",
-        "prognosis",
-        "outcome",
-        "mortality",
-        "survival",
-        "complications",
-        "complication",
-        "causes",
-        "caused",
-        "etiology",
-        "aetiology",
-        "prevention",
-        "prevented",
-        "prevent",
-        "preventing",
-        "vaccine",
-        "vaccination",
-        "definition",
-        "difference",
-        "differences",
-        "different",
-        "between",
-        "mechanism",
-        "mechanisms",
-        "pathogenesis",
-        "pathophysiology",
-        "epidemiology",
-        "incidence",
-        "prevalence",
-        "classification",
-        "classified",
-        "hereditary",
-        "inherited",
-        "genetic",
-        "genetics",
-        "contagious",
-        "infectious",
-        "curable",
-        "fatal",
-        "transmission",
-        "children",
-        "pregnancy",
-        "pregnant",
-        "newborns",
-        "newborn",
-        "infants",
-        "elderly",
-        "adolescents",
-        "teenagers",
-        "dialysis",
-        "patients",
-        "history",
-        "associated",
-        "recent",
-        "latest",
-        "management",
-        "described",
-        "discovered",
-        "screening",
-        "compare",
-        "versus",
-        "common",
-    ]
+    """treatment treatments treated treating therapy therapies medication medications medicine medicines surgery symptoms
+    symptom signs diagnosis diagnosed diagnose diagnostic prognosis outcome mortality survival complications complication
+    causes caused etiology aetiology prevention prevented prevent preventing vaccine vaccination definition difference
+    differences different between mechanism mechanisms pathogenesis pathophysiology epidemiology incidence prevalence
+    classification classified hereditary inherited genetic genetics contagious infectious curable fatal transmission
+    children pregnancy pregnant newborns newborn infants elderly adolescents teenagers dialysis patients history
+    associated recent latest management described discovered screening compare versus common""".split()
 )
 """Words that ask, as they are spelt; names of diseases are corrected by the catalog, not here."""
 ASKING = STOP_WORDS | frozenset(_ASKING_WORDS)
@@ -103,7 +29,7 @@ ASKING = STOP_WORDS | frozenset(_ASKING_WORDS)
 
 _COURTESIES = re.compile(
     r"\b(?:hello|hi|hey|dear \w+|good (?:morning|evening|afternoon|day)|thank(?:s| you)(?: (?:very much|so much|a lot|in advance))?|many thanks|please|kind regards|cheers)\b[,!.]*"
-    r"|\b(?:can|could|would|will) (?:you|someone|anyone|somebody) (?:please )?(?:tell|explain|help|say|show|let|inform|give|describe)(?: to)?(?: me| us)?(?: know)?(?: (?:understand|about))?"
+    r"|\b(?:can|could|would|will) (?:you|someone|anyone|somebody) (?:please )?(?:(?:tell|show|let|give|inform|help)(?= me| us)|explain|describe)(?: to)?(?: me| us)?(?: know)?(?: (?:understand|about))?"
     r"|\b(?:i|we)(?:['’]d| would)? (?:like|want|need|wish|am trying|are trying)(?: to)? (?:know|ask|understand|learn|find out)(?: about| more about)?"
     r"|\b(?:i|we)(?: have|['’]ve| had)?(?: just| recently| lately)? (?:been )?(?:reading|read|heard|hearing|wondering|wonder|told|learned|learnt)(?: (?:about|of|that|if|whether))?"
     r"|\b(?:do|does|did) (?:you|anyone|anybody|someone) (?:know|happen to know)(?: (?:if|whether))?|\bany idea(?:s)?(?: (?:if|whether|how|what))?\b(?= is| are| does| can| will)"

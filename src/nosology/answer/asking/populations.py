@@ -13,7 +13,7 @@ _PEOPLE = (
 )  # fmt: skip
 _POPULATION = re.compile(
     rf"\b(?:in|for|among|amongst|of|on|during|with|affecting|as) (?:an? |the |my |our |your |his |her |their |young |most |some )*((?:[a-z\-]+ )?(?:{_PEOPLE}))\b"
-    r"|\b(newborns?|infants?|toddlers?|children|pregnan(?:cy|t)|p(?:a)?ediatric|geriatric|dialysis patients|haemodialysis|hemodialysis|the elderly|elderly|teenagers?|adolescents?"
+    r"|\b(newborns?|infants?|toddlers?|babies|kids|children|pregnan(?:cy|t)|p(?:a)?ediatric|geriatric|dialysis patients|haemodialysis|hemodialysis|the elderly|elderly|teenagers?|adolescents?"
     r"|breast[- ]?feeding|immunocompromised(?: patients)?)\b"
     r"|\bmy (?:\w+[- ]year[- ]old )?(kid|child|son|daughter|baby|newborn|toddler|boy|girl|teen(?:ager)?)\b"
     r"|\b(?:over|above|aged|older than|past)(?: the age of| age)? ((?:[6-9]\d)\b|1\d\d\b)(?: years)?"
