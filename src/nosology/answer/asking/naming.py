@@ -140,8 +140,15 @@ class Naming:
             matches = self._certain(self.text[start : longer.end()])
             if matches and (longer[0].isupper() or not self.text[longer.end() :].strip(" ?.!")):
                 return Named(start, longer.end(), matches)
-        matches = self._certain(self.text[start:end])
-        return Named(start, end, matches) if matches else None
+        if matches := self._certain(self.text[start:end]):
+            return Named(start, end, matches)
+        return self._head(mention)
+
+    def _head(self, mention: Mention) -> Named | None:
+        """The disease that the name of another concept begins with (“dengue vaccine”)."""
+        head, _, last = self.text[mention.start : mention.end].rpartition(" ")
+        matches = self._certain(head) if head and last else ()
+        return Named(mention.start, mention.start + len(head), matches) if matches else None
 
     def _certain(self, words: str) -> tuple[Match, ...]:
         """Matches of words as written; a short abbreviation counts only in capitals (“apple pie”)."""
@@ -294,7 +301,7 @@ class Naming:
         if not matches or matches[0].score < _RESPELT or "spelling" not in matches[0].why:
             return None
         typed, _, meant = (part.strip() for part in matches[0].why.removeprefix("spelling:").rpartition("→"))
-        if len(meant) < _LEAST_MISSPELT or typed[:1] != meant[:1] or matches[0].matched[:2].isupper():
+        if len(meant) < _LEAST_MISSPELT or typed[:1] != meant[:1] or _is_abbreviated(matches[0]):
             return None
         return Named(start, end, matches, f"read as “{matches[0].label}” ({matches[0].why})")
 
@@ -348,3 +355,8 @@ def _is_beginning(word: str, name: str) -> bool:
     """Whether a name is the word and one general word more; an abbreviation only in capitals (“KID”)."""
     same = name.lower().startswith(word.lower()) and bool(_GENERAL_END.fullmatch(name[len(word) :]))
     return same and not (name[: len(word)].isupper() and word.islower() and len(word) < _AMBIGUOUS_LENGTH)
+
+
+def _is_abbreviated(match: Match) -> bool:
+    """Whether a name is too short to be a slip of something, unless it is what the disease is called (“gout”)."""
+    return len(match.matched) <= _AMBIGUOUS_LENGTH and match.matched.lower() not in match.label.lower()
