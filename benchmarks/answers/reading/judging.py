@@ -12,7 +12,7 @@ from nosology.answer.records import Question, Subject
 from nosology.diseases.catalog import Catalog
 
 QUESTIONS = Path(__file__).parents[3] / "tests" / "material" / "questions.yaml"
-HALVES = ("development", "held out")
+HALVES = ("development", "held out", "fresh")
 PARTS = ("subject", "facets", "population", "time", "kind", "focus")
 
 Row = Mapping[str, Any]

@@ -170,7 +170,11 @@ class StubCatalog:
         if not exact and words in {"gowt", "meassles"}:
             disease = {"gowt": GOUT, "meassles": MEASLES}[words]
             label = DISEASES[disease][0]
-            exact = [Match(disease=disease, label=label, matched=label, why=f"spelling: {words} → {label}", score=0.9)]
+            exact = [
+                Match(
+                    disease=disease, label=label, matched=label, why=f"spelling: {words} → {label}", score=0.9
+                )
+            ]
         return exact[:limit]
 
     def initialisms(self, letters: str, limit: int = 6) -> list[Match]:

@@ -35,9 +35,9 @@ _WORDS: tuple[tuple[Facet, str], ...] = (
         r"|fatal(?:ity)?|deadly|lethal|life[- ]threatening|(how long) (?:do|does|did|will|can|would|could)? ?.{2,60}? (last|live|take|survive|stay)\b"
         r"|how long|die[sd]?\b|dying|death rate|kills?|killer|curable|incurable|recurrence|recurs?|relapses?|remission"
         r"|spontaneous(?:ly)? resol\w+|long[- ]term|(?:go|goes|going|went) away|clears? up|disappears?|pass by itself"
-        r"|recover(?:s|ed|y|ies)?|gets? (?:better|worse)|(?:comes?|coming|came) back|(?:left )?untreated"
+        r"|recover(?:s|ed|y|ies)?|gets? (?:better|worse)|(?:comes?|coming|came) back|(?:left )?untreated|(?:not|isn['’]?t|never) treated"
         r"|what happens (?:if|when)(?= .{0,80}(?:untreated|not|n['’]t))|permanent(?:ly)?|how (?:serious|dangerous|bad|deadly)"
-        r"|(?:is|are) ¤+ (?:a |an )?(?:very |always |ever |so )?(serious|dangerous|terminal|benign|harmless)|progress(?:es|ion|ive course)|course of"
+        r"|(?:is|are) ¤+ (?:a |an )?(?:very |always |ever |so )?(serious|dangerous|terminal|benign|harmless)|progress(?:es|ion|ive course)|course|natural history|grows? back|heals?|worse"
         r"|live (?:with|long|a)|normal life|(?:happen|occur|come|get it) again|emergency|terminal|(?:odds|chances?) of|chances? of (?:survival|surviving|recovery)|future hold|expect\b",
     ),
     (
@@ -45,7 +45,7 @@ _WORDS: tuple[tuple[Facet, str], ...] = (
         r"causes?|caused|causing|what leads to|leads? to|etiolog\w+|aetiolog\w+|why (?:do|does|is|are|did|would|have)|risk factors?"
         r"|trigger(?:s|ed|ing)?|due to|reasons?|genetics?(?:ally)?|genes?|mutations?|mutated|inherit(?:ed|able|ance)|hereditary|heritable|origin"
         r"|runs? in (?:the |my |our )?famil(?:y|ies)|familial|pass(?:ed)? (?:it )?(?:on|down)|contagious|catching|transmi\w+|spreads?|spreading"
-        rf"|(?:how|where|why) (?:do|does|did|can|could|would|might) {_ONE} {_HAVE_OR_GET}|sets? (?:it )?off|brings? (?:it )?(?:on|about)|(?:can|could|will|may) (?:i|you|one|we) (?:get|catch) (?:it|this|that)"
+        rf"|(?:how|where|why) (?:do|does|did|can|could|would|might) {_ONE} {_HAVE_OR_GET}|sets? (?:it )?off|brings? (?:it )?(?:on|about)|(?:can|could|will|may) (?:i|you|one|we|people) (?:get (?:it|this|that)|catch)"
         r"|(?:comes?|came|coming) from|(?:to blame|responsible) for|risks? (?:of getting|for developing|of developing)|raises? the risk"
         r"|increases? the risk|predispos\w+|what makes|source of infection|infectious\b(?! disease)",
     ),
@@ -63,7 +63,7 @@ _WORDS: tuple[tuple[Facet, str], ...] = (
         rf"|what (?:can|could|should|do|must|shall|to) (?:{_ONE} )?(?:do|take|use|eat|drink)|to do (?:about|for|against|with)|deal(?:ing)? with|cop(?:e|ing) with"
         r"|side[- ]effects?|adverse (?:effects?|events?|reactions?)|useful|any good|good for|worth|be (?:given|used|taken|prescribed|offered)|(?:given|used|taken|prescribed) (?:in|for|to|against)"
         r"|should .{2,40}? (?:be )?(take|use|get|receive|given)|safe|contraindicat\w+|interventions?|rehabilitation"
-        r"|fix(?:ed)?|prescribe[ds]?|soothe[sd]?|beneficial|benefit(?:s)?(?: from)?",
+        r"|fix(?:ed)?|necessary for|prescribe[ds]?|soothe[sd]?|beneficial|benefit(?:s)?(?: from)?",
     ),
     (
         Facet.PREVENTION,
@@ -90,7 +90,7 @@ _WORDS: tuple[tuple[Facet, str], ...] = (
     ),
     (
         Facet.DEFINITION,
-        rf"{_OPENING}{_NOT_A_THING}(?= (?:an? |this |exactly |actually |meant )?(?:¤|\w+\W*$|\w+ \w+\W*$))|(what) ¤+ (is|are|means|was)\b"
+        rf"{_OPENING}{_NOT_A_THING}(?= (?:an? |this |exactly |actually |meant )?(?:¤|\w+(?: \w+)?(?:\W*$|,| and\b)))|(what) ¤+ (is|are|means|was)\b"
         r"|define[sd]?|definitions?|meaning of|meant by|(what does) .{2,60} (mean)|what (?:that|this|it) means|explain|describe\b|was (?:ist|bedeutet)|(what kind of) (?:disease|illness|condition|thing)",
     ),
     (

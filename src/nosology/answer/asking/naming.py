@@ -319,36 +319,43 @@ class Naming:
         return self._without_end(item, own) or self._without_beginning(item, own)
 
     def _without_end(self, item: Named, own: list[str]) -> Named | None:
-        before = self._run([match for match in _WORD.finditer(self.text) if match.end() <= item.start][::-1])
-        for size in range(min(_MOST_ELIDED, len(before)), 0, -1):
-            words = before[:size][::-1]
-            start, end = words[0].start(), words[-1].end()
-            for shared in sorted(range(1, len(own)), key=lambda count: (count != size, count)):
-                matches = self._certain(f"{self.text[start:end]} {' '.join(own[shared:])}")
-                if matches and matches[0].disease != item.best.disease:
-                    return Named(start, end, matches)
+        before = [match for match in _WORD.finditer(self.text) if match.end() <= item.start]
+        for run in reversed(_runs(before)):
+            for size in range(min(_MOST_ELIDED, len(run)), 0, -1):
+                start, end = run[-size].start(), run[-1].end()
+                for shared in sorted(range(1, len(own)), key=lambda count: (count != size, count)):
+                    whole = f"{self.text[start:end]} {' '.join(own[shared:])}"
+                    if other := self._other(item, start, end, whole):
+                        return other
         return None
 
     def _without_beginning(self, item: Named, own: list[str]) -> Named | None:
-        after = self._run([match for match in _WORD.finditer(self.text) if match.start() >= item.end])
-        for size in range(min(_MOST_ELIDED, len(after)), 0, -1):
-            start, end = after[0].start(), after[size - 1].end()
-            for shared in range(len(own) - 1, 0, -1):
-                matches = self._certain(f"{' '.join(own[:shared])} {self.text[start:end]}")
-                if matches and matches[0].disease != item.best.disease:
-                    return Named(start, end, matches)
+        after = [match for match in _WORD.finditer(self.text) if match.start() >= item.end]
+        for run in _runs(after):
+            for size in range(min(_MOST_ELIDED, len(run)), 0, -1):
+                start, end = run[0].start(), run[size - 1].end()
+                for shared in range(len(own) - 1, 0, -1):
+                    whole = f"{' '.join(own[:shared])} {self.text[start:end]}"
+                    if other := self._other(item, start, end, whole):
+                        return other
         return None
 
-    def _run(self, words: Sequence[re.Match[str]]) -> list[re.Match[str]]:
-        """The words between a connecting one and the next, seen from the name."""
-        kept: list[re.Match[str]] = []
-        for match in words:
-            if _CONNECTING.fullmatch(match[0]):
-                if kept:
-                    break
-                continue
-            kept.append(match)
-        return kept
+    def _other(self, item: Named, start: int, end: int, whole: str) -> Named | None:
+        """What the whole words name, unless that is the same disease."""
+        matches = self._certain(whole)
+        same = bool(matches) and matches[0].disease == item.best.disease
+        return Named(start, end, matches) if matches and not same else None
+
+
+def _runs(words: Sequence[re.Match[str]]) -> list[list[re.Match[str]]]:
+    """The words in order, parted where one only connects."""
+    runs: list[list[re.Match[str]]] = [[]]
+    for match in words:
+        if _CONNECTING.fullmatch(match[0]):
+            runs.append([])
+        else:
+            runs[-1].append(match)
+    return [run for run in runs if run]
 
 
 def _is_beginning(word: str, name: str) -> bool:

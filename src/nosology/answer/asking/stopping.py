@@ -27,6 +27,6 @@ STOP_WORDS = frozenset(
     versus instead regarding concerning respect exactly basically simply quickly easily fast soon long short
     supposed able likely unlikely possible possibly probably maybe perhaps both either neither nor whether while
     let us lets seem seems seen see sees become becomes became getting goes going gone off out up down back away
-    live living lives life body bodies home places place world country everyone everybody nobody term terms word words fare fares harm harms harmful published article articles paper papers follow follows brings bring odds boy girl it's he's she's that's let's describe describes described essay writing doing""".split()
+    live living lives life body bodies home places place world country everyone everybody nobody term terms word words fare fares harm harms harmful published article articles paper papers follow follows brings bring odds boy girl it's he's she's that's let's describe describes described essay writing doing found necessary""".split()
 )
 """Words that carry no subject of their own in a question."""
