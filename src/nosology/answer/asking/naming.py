@@ -323,7 +323,7 @@ class Naming:
         for run in reversed(_runs(before)):
             for size in range(min(_MOST_ELIDED, len(run)), 0, -1):
                 start, end = run[-size].start(), run[-1].end()
-                for shared in sorted(range(1, len(own)), key=lambda count: (count != size, count)):
+                for shared in sorted(range(len(own)), key=lambda count: (count != size, count)):
                     whole = f"{self.text[start:end]} {' '.join(own[shared:])}"
                     if other := self._other(item, start, end, whole):
                         return other
