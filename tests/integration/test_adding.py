@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from tests import library_material
+from tests.faulty_server import faulty_server
 from tests.library_material import NEWER, OLDER, Paper, pubmed
 
 import nosology
@@ -188,6 +189,20 @@ def test_any_format_is_added_and_quoted(home, tmp_path, command):
         quote = cites.supports[0].quote
         held = library.source(cites.source.id).article.passage(quote.passage)
         assert quote.matches(held)
+
+
+def test_a_file_is_added_from_an_address_of_the_own_network(home, finding, command):
+    with faulty_server() as server:
+        server.body = finding.read_bytes()
+        address = f"{server.address}/file"
+        refused = command("add", address)
+        assert refused.returncode == 2
+        assert "--internal" in refused.stderr
+        added = command("add", "--internal", address, "--json")
+    assert added.returncode == 0, added.stderr
+    assert len(json.loads(added.stdout)["added"]) == 1
+    with nosology.open(home) as library:
+        assert ADDED in cited(library)
 
 
 def test_status_tells_what_waits_and_what_is_gone(home, tmp_path, finding, command):

@@ -8,7 +8,6 @@ from tests.faulty_server import faulty_server
 from tests.ncbi_server import ncbi_server
 
 from nosology.errors import FormatError, Unreachable, UsageError
-from nosology.sources.addresses import Policy
 from nosology.sources.documents import fetch_document, pull_medquad
 from nosology.sources.download import Patience
 from nosology.sources.journal import pulled_literature
@@ -28,7 +27,7 @@ def server():
 @pytest.fixture
 def fetch(server, tmp_path):
     def run(path="/file", **more):
-        local = {"insecure": True, "policy": Policy("test", loopback=True), "patience": PATIENCE} | more
+        local = {"internal": True, "patience": PATIENCE} | more
         return fetch_document(f"{server.address}{path}", tmp_path / "literature", **local)
 
     return run
@@ -82,9 +81,10 @@ def test_a_redirect_that_may_be_followed(server, fetch):
     assert fetch("/elsewhere").read_bytes() == TEXT
 
 
-def test_this_machine_is_no_public_address(fetch):
+def test_this_machine_is_no_public_address(server, tmp_path):
+    address = f"https://127.0.0.1:{server.port}/file"
     with pytest.raises(Unreachable, match="not a public address"):
-        fetch(policy=None)
+        fetch_document(address, tmp_path / "literature", patience=PATIENCE)
 
 
 @pytest.mark.parametrize(

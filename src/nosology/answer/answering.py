@@ -22,6 +22,7 @@ _OVERVIEW_POINTS = 5
 _ENTRY_POINTS = 12
 _RELATED_CONDITIONS = 8
 _RELATED_EACH = 2
+_MOST_UNKNOWN = 6
 
 
 def answer(text: str, evidence: Evidence, *, changes: Changes = NO_CHANGES) -> Answer:
@@ -71,7 +72,10 @@ def _nothing_named(question: Question) -> tuple[str, ...]:
     if question.alternatives:
         names = "; ".join(subject.name for subject in question.alternatives)
         return (f"“{question.alternatives[0].asked_as}” may mean: {names}. Ask with one of these names.",)
-    return ("The question names no disease or finding that this library knows, so nothing is answered.",)
+    unknown = f" (not read as a name: {', '.join(question.focus[:_MOST_UNKNOWN])})" if question.focus else ""
+    return (
+        f"The question names no disease or finding that this library knows{unknown}, so nothing is answered.",
+    )
 
 
 def _compose(question: Question, evidence: Evidence, plan: Plan) -> Answer:

@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from nosology.answer import facts
 from nosology.answer.asking.populations import population_pattern
+from nosology.answer.asking.times import period_in_words
 from nosology.answer.checks import Grounds, check
 from nosology.answer.composition import sections, with_first
 from nosology.answer.curated import CuratedStatements, stems
@@ -319,7 +320,8 @@ class Gathered:
     def gaps(self, guidelines: Sequence[Section], others: Sequence[Section]) -> Iterator[str]:
         """What was asked and not found."""
         name = self.subject.name
-        when = f", {self.question.period}" if self.question.period else ""
+        period = period_in_words(self.question)
+        when = f", {period}" if period else ""
         mine = [part for part in (*guidelines, *others) if not part.subject or part.subject == name]
         if self.question.focus and not mine:
             focus = " ".join(self.question.focus)

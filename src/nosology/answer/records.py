@@ -63,16 +63,6 @@ class Question:
             return "comparison"
         return "yes/no" if self.yes_no else "open"
 
-    @property
-    def period(self) -> str:
-        """The years of evidence that it sets, in words; empty where it sets none."""
-        if self.as_of:
-            return f"{f'since {self.since}, ' if self.since else ''}as of {self.as_of}"
-        if self.since and self.until:
-            return f"in {self.since}" if self.since == self.until else f"from {self.since} to {self.until}"
-        years = (("since", self.since), ("until", self.until))
-        return "".join(f"{word} {year}" for word, year in years if year)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:

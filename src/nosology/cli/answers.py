@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from nosology.answer.asking.times import period_in_words
 from nosology.answer.records import Answer, Entry, Point, Reference, Related, Section, Support
 from nosology.cli.findings import print_findings
 from nosology.provenance import Kind, Source
@@ -33,8 +34,8 @@ def _understood(answer: Answer) -> Table:
     subjects = " and ".join(subject.name for subject in question.subjects) or "no disease recognised"
     parts = [subjects, ", ".join(question.facets) or "everything"]
     parts += [f"on {', '.join(question.focus)}"] if question.focus else []
-    parts += [f"in {question.population}"] if question.population else []
-    parts += [question.period] if question.period else []
+    parts += [f"patients: {question.population}"] if question.population else []
+    parts += [period] if (period := period_in_words(question)) else []
     parts += [_KINDS[question.kind]] if question.kind in _KINDS else []
     table.add_row("Understood as", escape(" · ".join(parts)))
     if question.others:

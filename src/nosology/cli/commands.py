@@ -137,6 +137,10 @@ def add(
         ),
     ] = None,
     *,
+    internal: Annotated[
+        bool,
+        typer.Option("--internal", help="Let a URL be one of your own network, and http"),
+    ] = False,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -144,7 +148,9 @@ def add(
     chosen, console = Home.at(home), Console(stderr=True)
     with byte_bars(console) as bars:
         paths = [
-            fetch_document(each, chosen.literature, progress=bars) if _URL.match(each) else Path(each)
+            fetch_document(each, chosen.literature, internal=internal, progress=bars)
+            if _URL.match(each)
+            else Path(each)
             for each in files or ()
         ]
     with record_bars(console) as bars:

@@ -15,6 +15,7 @@ from nosology.library.coverage import coverage_of
 from nosology.library.home import FORMAT, Home, LibraryFolder
 from nosology.library.locking import build_lock
 from nosology.library.manifest import check_sizes, measure, read_manifest
+from nosology.library.mechanisms import mechanism_line, own_hashes, read_own, write_mechanisms
 from nosology.library.naming import Names, count_in_catalog
 from nosology.library.opening import evidence_of
 from nosology.library.own import OwnFile, own_files, own_sources
@@ -81,7 +82,7 @@ def is_current(home: Home, specs: Mapping[str, SourceSpec]) -> bool:
         return False
     made_of = {source.key: source.sha256 for source in manifest.sources}
     wanted = {key: tuple(member.sha256 for member in spec.members) for key, spec in specs.items()}
-    wanted[_STARTER] = (starter_sha256(),)
+    wanted[_STARTER] = (starter_sha256(), *own_hashes(home.mechanisms))
     own_then = {source.key: source.release for source in manifest.sources if source.key.startswith("own:")}
     own_now = {file.key: file.release for file in own_files(home)}
     return own_then == own_now and all(made_of.get(key) == hashes for key, hashes in wanted.items())
@@ -113,7 +114,8 @@ def _fill(
             filled.set()  # readers wait for it; where there is no catalog they fail
     count_in_catalog(folder.catalog, tally.named)
     _add_statements(folder, evidence, tally)
-    return _counted(folder, _manifest(folder, specs, own, evidence, tally))
+    _add_mechanisms(folder, home, evidence, tally)
+    return _counted(folder, _manifest(folder, home, specs, own, evidence, tally))
 
 
 def _counted(folder: LibraryFolder, manifest: Manifest) -> Manifest:
@@ -154,8 +156,17 @@ def _add_statements(folder: LibraryFolder, starter: Starter, tally: Tally) -> No
     tally.flaws += [(_STARTER, f"{flaw.source} {flaw.record}", flaw.reason) for flaw in starter.flaws]
 
 
+def _add_mechanisms(folder: LibraryFolder, home: Home, starter: Starter, tally: Tally) -> None:
+    own, flaws = read_own(home.mechanisms)
+    mechanisms = [*starter.mechanisms, *own]
+    write_mechanisms(folder.mechanisms, mechanisms)
+    tally.content.add("mechanisms", list(map(mechanism_line, mechanisms)))
+    tally.flaws += [(_STARTER, f"{flaw.source} {flaw.record}", flaw.reason) for flaw in flaws]
+
+
 def _manifest(
     folder: LibraryFolder,
+    home: Home,
     specs: Mapping[str, SourceSpec],
     own: tuple[OwnFile, ...],
     starter: Starter,
@@ -187,14 +198,14 @@ def _manifest(
         sources=(
             *sources,
             *own_sources(own, tally),
-            _starter_source(tally, skipped[_STARTER], starter),
+            _starter_source(tally, skipped[_STARTER], (starter.sha256, *own_hashes(home.mechanisms))),
         ),
         flaws=tuple(tally.flaws),
         files=measure(folder),
     )
 
 
-def _starter_source(tally: Tally, skipped: int, starter: Starter) -> ManifestSource:
+def _starter_source(tally: Tally, skipped: int, sha256: tuple[str, ...]) -> ManifestSource:
     return ManifestSource(
         key=_STARTER,
         title="Nosology starter: calcification disorders",
@@ -205,5 +216,5 @@ def _starter_source(tally: Tally, skipped: int, starter: Starter) -> ManifestSou
         home="",
         records=tally.records.get(_STARTER, 0),
         skipped=skipped,
-        sha256=(starter.sha256,),
+        sha256=sha256,
     )

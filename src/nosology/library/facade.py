@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,10 +24,12 @@ from nosology.identifiers import Curie
 from nosology.library.browsing import Classification
 from nosology.library.coverage import Coverage, coverage_of
 from nosology.library.locking import Hold
+from nosology.library.mechanisms import Mechanisms
 from nosology.library.quoted import read_quoted
 from nosology.library.readable import readable as _readable
 from nosology.library.records import Manifest, Result, SourceRecord
 from nosology.library.searching import ArticleSearch, FoundArticles, Narrowing
+from nosology.literature.mechanisms import Mechanism
 from nosology.provenance import Facet
 from nosology.search.engine import MOST, Hit, Query
 from nosology.search.reranking import Reranker
@@ -45,6 +47,7 @@ class Library:
     Attributes:
         manifest: What it is made of.
         classification: Its diseases in order: by kind, letter, ICD-10-CM and MeSH.
+        mechanisms: How diseases come about, as graphs of cited steps.
     """
 
     def __init__(
@@ -54,8 +57,10 @@ class Library:
         hold: Hold | None = None,
         counted: Path | None = None,
         reranker: Reranker | None = None,
+        mechanisms: Iterable[Mechanism] = (),
     ) -> None:
         self.manifest = manifest
+        self.mechanisms = Mechanisms(evidence, mechanisms)
         self.classification = Classification(evidence.catalog, partial(_called, evidence.catalog))
         self._evidence = evidence
         self._articles = ArticleSearch(evidence.catalog, evidence.engine, reranker)

@@ -41,6 +41,11 @@ class Home:
         return self.path / "literature"
 
     @property
+    def mechanisms(self) -> Path:
+        """Mechanisms of the user's own, a YAML file each."""
+        return self.path / "mechanisms"
+
+    @property
     def library(self) -> Path:
         """The current library (a link)."""
         return self.path / "library"
@@ -95,3 +100,8 @@ class LibraryFolder:
     def sought(self) -> Path:
         """What curators looked for and did not find."""
         return self.path / "sought.json"
+
+    @property
+    def mechanisms(self) -> Path:
+        """How diseases come about, one JSON object a line."""
+        return self.path / "mechanisms.jsonl"

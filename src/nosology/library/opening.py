@@ -17,8 +17,10 @@ from nosology.library.facade import Library
 from nosology.library.home import Home, LibraryFolder
 from nosology.library.locking import Hold
 from nosology.library.manifest import check_sizes, read_manifest
+from nosology.library.mechanisms import read_mechanisms
 from nosology.library.records import Manifest, ManifestSource
 from nosology.library.statements import read_statements
+from nosology.literature.mechanisms import Mechanism
 from nosology.literature.retractions import read_retractions
 from nosology.provenance import Design, Facet, Source
 from nosology.search.embedded import TantivyEngine
@@ -42,11 +44,21 @@ def open_library(home: str | Path | None = None) -> Library:
         manifest = read_manifest(folder)
         check_sizes(folder, manifest)
         evidence = _read(folder, manifest)
+        mechanisms = _mechanisms(folder)
     except BaseException:
         if hold is not None:
             hold.close()
         raise
-    return Library(manifest, evidence, hold, chosen.coverage(manifest.content), reranker)
+    return Library(manifest, evidence, hold, chosen.coverage(manifest.content), reranker, mechanisms)
+
+
+def _mechanisms(folder: LibraryFolder) -> tuple[Mechanism, ...]:
+    """The mechanisms of a library; one that was built before there were any has none."""
+    try:
+        return tuple(read_mechanisms(folder.mechanisms)) if folder.mechanisms.exists() else ()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        what, remedy = f"the mechanisms cannot be read: {error}", "Run “nosology build” to make it anew"
+        raise LibraryDamaged(what, source=str(folder.path), remedy=remedy) from error
 
 
 def _reranker(folder: str) -> Reranker | None:

@@ -14,7 +14,8 @@ import yaml
 from nosology.diseases.records import Disease, FlawedRecord, Name, Predicate, Scope, Xref
 from nosology.errors import BadIdentifier, FormatError
 from nosology.identifiers import Curie
-from nosology.literature.curated import read_starter
+from nosology.literature.curated import read_publications, read_starter
+from nosology.literature.mechanisms import Mechanism, read_mechanism
 from nosology.literature.records import CuratedStatement
 from nosology.literature.records import FlawedRecord as FlawedStatement
 
@@ -48,6 +49,7 @@ class Starter:
         spoken: What people call diseases and findings.
         statements: Curated statements.
         sought: By disease and facet, what was looked for and not found.
+        mechanisms: How diseases come about.
         flaws: Records left out.
         sha256: Hash of its files, to tell it from another version of it.
     """
@@ -57,6 +59,7 @@ class Starter:
     spoken: tuple[SpokenName, ...] = ()
     statements: tuple[CuratedStatement, ...]
     sought: tuple[tuple[Curie, str, str], ...]
+    mechanisms: tuple[Mechanism, ...] = ()
     flaws: tuple[FlawedRecord | FlawedStatement, ...]
     sha256: str = ""
 
@@ -101,12 +104,15 @@ def read_folder(folder: Path) -> Starter:
     read = read_starter(folder)
     statements = [item for item in read if isinstance(item, CuratedStatement)]
     flaws += [item for item in read if not isinstance(item, CuratedStatement)]
+    mechanisms, left_out = _mechanisms(folder)
+    flaws += left_out
     return Starter(
         diseases=tuple(diseases),
         preferred=tuple(preferred),
         spoken=tuple(_spoken(folder / "spoken.yaml")),
         statements=tuple(statements),
         sought=tuple(_sought(folder / "sought.yaml")),
+        mechanisms=mechanisms,
         flaws=tuple(flaws),
         sha256=_sha256(folder),
     )
@@ -162,6 +168,14 @@ def _spoken(path: Path) -> Iterator[SpokenName]:
             raise FormatError(
                 f"not a spoken name: {error}", source=path.name, record=str(row)[:80]
             ) from error
+
+
+def _mechanisms(folder: Path) -> tuple[tuple[Mechanism, ...], tuple[FlawedStatement, ...]]:
+    path = folder / "mechanism.yaml"
+    if not path.is_file():
+        return (), ()
+    mechanism, flaws = read_mechanism(path, read_publications(folder))
+    return (mechanism,), flaws
 
 
 def _sought(path: Path) -> Iterator[tuple[Curie, str, str]]:

@@ -14,7 +14,6 @@ from nosology.provenance import Design, Facet, Source, Standing
 
 def statement_line(statement: CuratedStatement) -> str:
     """A statement as one canonical line of JSON."""
-    source = statement.source
     data = {
         "id": statement.id,
         "disease": str(statement.disease),
@@ -29,20 +28,42 @@ def statement_line(statement: CuratedStatement) -> str:
         "setting": statement.setting,
         "against": statement.against,
         "origin": statement.origin,
-        "source": {
-            "id": str(source.id),
-            "title": source.title,
-            "authors": list(source.authors),
-            "journal": source.journal,
-            "year": source.year,
-            "pmid": _text(source.pmid),
-            "pmcid": _text(source.pmcid),
-            "doi": _text(source.doi),
-            "address": source.address,
-            "standing": str(source.standing),
-        },
+        "source": source_to_dict(statement.source),
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def source_to_dict(source: Source) -> dict[str, Any]:
+    """A publication as plain data, but for its design."""
+    return {
+        "id": str(source.id),
+        "title": source.title,
+        "authors": list(source.authors),
+        "journal": source.journal,
+        "year": source.year,
+        "pmid": _text(source.pmid),
+        "pmcid": _text(source.pmcid),
+        "doi": _text(source.doi),
+        "address": source.address,
+        "standing": str(source.standing),
+    }
+
+
+def source_from_dict(data: dict[str, Any], design: Design) -> Source:
+    """The publication that `source_to_dict` wrote."""
+    return Source(
+        id=_plain(data["id"]),
+        title=data["title"],
+        authors=tuple(data["authors"]),
+        journal=data["journal"],
+        year=data["year"],
+        pmid=_optional(data["pmid"]),
+        pmcid=_optional(data["pmcid"]),
+        doi=_optional(data["doi"]),
+        address=data["address"],
+        design=design,
+        standing=Standing(data["standing"]),
+    )
 
 
 def write_statements(path: Path, statements: Iterable[CuratedStatement]) -> None:
@@ -57,21 +78,7 @@ def read_statements(path: Path) -> Iterator[CuratedStatement]:
 
 
 def _statement(data: dict[str, Any]) -> CuratedStatement:
-    cited = data["source"]
     design = Design(data["design"])
-    source = Source(
-        id=_plain(cited["id"]),
-        title=cited["title"],
-        authors=tuple(cited["authors"]),
-        journal=cited["journal"],
-        year=cited["year"],
-        pmid=_optional(cited["pmid"]),
-        pmcid=_optional(cited["pmcid"]),
-        doi=_optional(cited["doi"]),
-        address=cited["address"],
-        design=design,
-        standing=Standing(cited["standing"]),
-    )
     return CuratedStatement(
         id=data["id"],
         disease=_plain(data["disease"]),
@@ -81,7 +88,7 @@ def _statement(data: dict[str, Any]) -> CuratedStatement:
         labels=tuple(
             Label(text=text, id=_optional(code), association=linked) for text, code, linked in data["labels"]
         ),
-        source=source,
+        source=source_from_dict(data["source"], design),
         basis=data["basis"],
         note=data["note"],
         setting=data["setting"],

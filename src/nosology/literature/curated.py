@@ -28,16 +28,27 @@ def read_starter(folder: Path) -> list[CuratedStatement | FlawedRecord]:
     Raises:
         FormatError: A file is not YAML of the expected shape, or cannot be read.
     """
-    publications = _load(folder / _PUBLICATIONS)
+    known = read_publications(folder)
     statements = _load(folder / _STATEMENTS)
-    if not isinstance(publications, dict) or not isinstance(statements, list):
-        raise FormatError("publications must be a mapping and statements a list", source=str(folder.name))
-    known = cast("dict[object, object]", publications)
+    if not isinstance(statements, list):
+        raise FormatError("statements must be a list", source=_STATEMENTS)
     seen: set[str] = set()
     return [
         _read(row, number, known, seen)
         for number, row in enumerate(cast("list[object]", statements), start=1)
     ]
+
+
+def read_publications(folder: Path) -> Mapping[object, object]:
+    """What ``publications.yaml`` of a folder holds, by key, not yet looked at.
+
+    Raises:
+        FormatError: It is not YAML of the expected shape, or cannot be read.
+    """
+    publications = _load(folder / _PUBLICATIONS)
+    if not isinstance(publications, dict):
+        raise FormatError("publications must be a mapping", source=_PUBLICATIONS)
+    return cast("dict[object, object]", publications)
 
 
 def _load(path: Path) -> object:

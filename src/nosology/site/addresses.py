@@ -37,6 +37,11 @@ def classification_address(disease: Curie | str) -> str:
     return f"/browse/classification/{quote(str(disease), safe=':')}"
 
 
+def mechanism_address(name: str, kind: str = "") -> str:
+    """The page of a mechanism, or of one type of it."""
+    return f"/mechanism/{quote(name)}" + (f"?{urlencode({'type': kind})}" if kind else "")
+
+
 def letter_address(letter: str) -> str:
     """The page of the diseases under a letter."""
     return f"/browse/letter/{quote(letter)}"

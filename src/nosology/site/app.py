@@ -14,6 +14,7 @@ from nosology.site.browsing_api import BrowsingApi
 from nosology.site.failures import Failures
 from nosology.site.findings import Findings
 from nosology.site.headers import SecurityHeaders
+from nosology.site.mechanisms import MechanismPages
 from nosology.site.pages import Pages
 from nosology.site.rendering import make_renderer
 from nosology.site.searching import Searching
@@ -51,6 +52,7 @@ def create_app(library: Library) -> FastAPI:
     Api(library).install(app)
     Searching(library, renderer).install(app)
     Findings(library, renderer).install(app)
+    MechanismPages(library, renderer).install(app)
     app.add_route("/favicon.ico", _icon)
     app.mount("/static", StaticFiles(packages=[("nosology.site", "static")]), name="static")
     return app

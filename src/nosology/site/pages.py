@@ -17,6 +17,8 @@ from nosology.site.deciding import decide, exact_names
 from nosology.site.drawing import draw
 from nosology.site.findings import finding_instead
 from nosology.site.marking import mark, quoted_place
+from nosology.site.mechanism_drawing import draw_mechanism
+from nosology.site.mechanism_steps import steps_of
 from nosology.site.references import citation, reference_numbers
 from nosology.site.understanding import Asking, asking, ways
 
@@ -94,8 +96,22 @@ class Pages:
             return RedirectResponse(disease_address(entry.disease.id), status_code=_SEE_OTHER)
         place = self._library.classification.place(str(entry.disease.id))
         return self._renderer.page(
-            "disease.html", **_arranged(entry), place=place, drawing=draw(place), ways=ways_in_order(place)
+            "disease.html",
+            **_arranged(entry),
+            place=place,
+            drawing=draw(place),
+            ways=ways_in_order(place),
+            mechanism=self._mechanism(entry.disease.id),
         )
+
+    def _mechanism(self, disease: Curie) -> dict[str, Any] | None:
+        """How it comes about, as a drawing, where there is one."""
+        found = self._library.mechanisms.of(disease)
+        if found is None:
+            return None
+        mechanism, kind = found
+        steps = steps_of(mechanism, kind)
+        return {"whole": mechanism, "kind": kind, "steps": steps, "drawing": draw_mechanism(steps)}
 
     def ask(self, given: Annotated[Asking, Depends(asking)]) -> Response:
         """A question answered in two parts, as understood or as changed in the address."""

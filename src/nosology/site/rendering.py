@@ -67,6 +67,7 @@ def make_renderer(manifest: Manifest) -> Renderer:
         "finding_address": addresses.finding_address,
         "place_address": addresses.place_address,
         "classification_address": addresses.classification_address,
+        "mechanism_address": addresses.mechanism_address,
         "letter_address": addresses.letter_address,
         "icd_address": addresses.icd_address,
         "mesh_address": addresses.mesh_address,

@@ -11,6 +11,7 @@ from fastapi import Query
 
 from nosology.answer.asking.changing import ANY, Changes
 from nosology.answer.asking.populations import NAMES
+from nosology.answer.asking.times import period_in_words
 from nosology.answer.records import Question
 from nosology.provenance import Facet
 from nosology.site.asked import asked
@@ -118,6 +119,7 @@ class Ways:
     subjects: tuple[Way, ...]
     dropped: tuple[Way, ...]
     added: tuple[Way, ...]
+    period: str
     facets: tuple[Facet, ...] = tuple(Facet)
     populations: tuple[str, ...] = NAMES
 
@@ -125,6 +127,7 @@ class Ways:
 def ways(given: Asking, question: Question) -> Ways:
     """The changes that links offer for an answered question."""
     return Ways(
+        period=period_in_words(question),
         subjects=tuple(
             Way(words=other.name, address=replace(given, subject=(str(other.id),)).address)
             for other in question.others
@@ -143,9 +146,9 @@ def _dropped(given: Asking, question: Question) -> Iterator[Way]:
         kept = tuple(each for each in question.facets if each is not facet)
         yield Way(words=facet.heading.lower(), address=_with_facets(given, kept))
     if question.population:
-        yield Way(words=f"in {question.population}", address=replace(given, population=ANY).address)
-    if question.period:
-        yield Way(words=question.period, address=replace(given, since=ANY, until=ANY, as_of=ANY).address)
+        yield Way(words=question.population, address=replace(given, population=ANY).address)
+    if period := period_in_words(question):
+        yield Way(words=period, address=replace(given, since=ANY, until=ANY, as_of=ANY).address)
 
 
 def _with_facets(given: Asking, facets: tuple[Facet, ...]) -> str:

@@ -30,10 +30,12 @@ class Policy:
     Attributes:
         source: Its key, for errors.
         loopback: Whether its own address is on this machine, so that others there are allowed too.
+        host: A host that may be spoken to wherever it stands: the user named it as one of their own network.
     """
 
     source: str
     loopback: bool
+    host: str = ""
 
     @classmethod
     def of(cls, source: str, address: str) -> Policy:
@@ -56,7 +58,7 @@ class Policy:
             raise self._refused(f"{shown} is not an address of the web")
         if before is not None and urlsplit(before).scheme == "https" and parts.scheme != "https":
             raise self._refused(f"the address redirects from https to http: {shown}")
-        for each in _resolved(parts.hostname):
+        for each in _resolved(parts.hostname) if parts.hostname != self.host else ():
             if not (each.is_global or (self.loopback and each.is_loopback)):
                 raise self._refused(f"{shown} is not a public address")
 

@@ -71,18 +71,16 @@ def fetch_document(
     url: str,
     literature: Path,
     *,
-    insecure: bool = False,
-    policy: Policy | None = None,
+    internal: bool = False,
     progress: Progress | None = None,
     patience: Patience | None = None,
 ) -> Path:
     """Fetch a document and list it among what was pulled; an unchanged one is not fetched again.
 
     Args:
-        url: Its address; https only, unless `insecure`. What follows ``#`` is passed over.
+        url: Its address; https only, unless `internal`. What follows ``#`` is passed over.
         literature: Usually ``$NOSOLOGY_HOME/literature``; the document is kept in ``added`` there.
-        insecure: Allow http.
-        policy: Which addresses may be spoken to; public ones where None.
+        internal: Allow http, and this host (no other) where it stands in the user's own network.
         progress: Told of bytes.
         patience: How long to go on.
 
@@ -96,17 +94,18 @@ def fetch_document(
         SourceError: The file cannot be written.
     """
     parts = urlsplit(url.strip())
-    allowed = {"https", "http"} if insecure else {"https"}
+    allowed = {"https", "http"} if internal else {"https"}
     if parts.scheme not in allowed or not parts.hostname or parts.username or parts.password:
-        remedy = "Give an address that begins with https://, without a password in it"
+        remedy = "Give an address that begins with https://, without a password in it; http with --internal"
         raise UsageError(f"{url[:80]} is no address to fetch from", remedy=remedy)
     address = urlunsplit(parts._replace(fragment=""))
     collection = Collection(literature / ADDED, ADDED)
     fetching = _Fetching(
         collection, literature / "partial" / ADDED, progress or Silent(), patience or _PATIENCE
     )
+    policy = Policy(address[:80], loopback=False, host=parts.hostname if internal else "")
     with collection.locked():
-        return fetching.fetch(address, policy or Policy(address[:80], loopback=False), _LARGEST_DOCUMENT)
+        return fetching.fetch(address, policy, _LARGEST_DOCUMENT)
 
 
 def pull_medquad(

@@ -30,10 +30,11 @@ def test_relative_folders_and_tildes_are_resolved(monkeypatch, tmp_path):
 
 def test_every_place_is_inside():
     home, folder = Home(Path("/h")), LibraryFolder(Path("/h/libraries/x"))
-    places = (home.downloads, home.literature, home.library, home.libraries, home.lock)
+    places = (home.downloads, home.literature, home.library, home.libraries, home.lock, home.mechanisms)
     files = (
-        folder.manifest, folder.catalog, folder.passages, folder.statements, folder.retracted, folder.sought
+        folder.manifest, folder.catalog, folder.passages, folder.statements, folder.retracted, folder.sought,
+        folder.mechanisms,
     )  # fmt: skip
-    assert len({*places, *files}) == 11
+    assert len({*places, *files}) == 13
     assert {place.parent for place in places} == {home.path}
     assert {file.parent for file in files} == {folder.path}

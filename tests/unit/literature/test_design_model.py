@@ -1,5 +1,9 @@
 """Telling a design from words."""
 
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
 import pytest
 
 from nosology.literature.design_model import DesignModel, features, shipped_model
@@ -51,3 +55,9 @@ def test_the_shipped_model_is_whole():
     assert model.designs[0] is Design.UNSPECIFIED
     assert all(len(row) == len(model.designs) for rows in model.weights.values() for row in rows.values())
     assert set(model.weights) <= set(features("a", "a", ("a",)))
+
+
+def test_the_shipped_weights_are_those_whose_figures_are_written_down():
+    readme = Path(__file__).parents[3] / "benchmarks" / "relevance" / "design" / "README.md"
+    weights = files("nosology.literature").joinpath("design.json").read_bytes()
+    assert f"sha256 `{sha256(weights).hexdigest()}`" in readme.read_text(encoding="utf-8")

@@ -36,6 +36,7 @@ from nosology.errors import UnknownDisease
 from nosology.identifiers import Curie
 from nosology.library.coverage import Coverage, FacetCoverage
 from nosology.library.facade import Library
+from nosology.library.mechanisms import Mechanisms
 from nosology.library.records import Manifest, ManifestSource, Result, SourceRecord
 from nosology.library.searching import FacetValue, FoundArticle, FoundArticles, Narrowing
 from nosology.literature.records import Article, CuratedStatement, Label, MeshHeading, Notice
@@ -383,6 +384,7 @@ class FakeLibrary(Library):
     def __init__(self) -> None:
         self.manifest = manifest()
         self.classification = classification()
+        self.mechanisms = Mechanisms(cast("Any", None), ())
 
     def ask(self, question: str, *, facets: Sequence[Facet] = (), changes: Changes = NO_CHANGES) -> Answer:
         """Canned answers by words of the question; of the changes, only facets are heeded."""

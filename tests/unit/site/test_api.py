@@ -57,6 +57,7 @@ def test_openapi_lists_the_data_and_no_pages(site):
         "/api/disease/{name}",
         "/api/disease/{name}/place",
         "/api/finding/{name}",
+        "/api/mechanism/{name}",
         "/api/search",
         "/api/suggest",
         "/healthz",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from nosology.answer.records import Question
+
 _YEAR = r"((?:19|20)\d\d)"
 _EARLIEST = 1940
 """A year before is no time of evidence in this library but part of a history (“described in 1899”)."""
@@ -126,3 +128,13 @@ def _bound(text: str, ways: tuple[tuple[re.Pattern[str], int], ...]) -> _Bound:
             year = next(int(year) for year in match.groups() if year)
             return year + shift, match.span()
     return None, None
+
+
+def period_in_words(question: Question) -> str:
+    """The years of evidence that a question as understood sets; empty where it sets none."""
+    since, until = question.since, question.until
+    if question.as_of:
+        return f"{f'since {since}, ' if since else ''}as of {question.as_of}"
+    if since and until:
+        return f"in {since}" if since == until else f"from {since} to {until}"
+    return f"since {since}" if since else f"until {until}" if until else ""

@@ -2,7 +2,8 @@
 
 import pytest
 
-from nosology.answer.asking.times import period_asked
+from nosology.answer.asking.times import period_asked, period_in_words
+from nosology.answer.records import Question
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,19 @@ def test_last_years_are_counted_from_the_newest_and_that_is_said(words: str, sin
 def test_the_place_of_the_words_is_told() -> None:
     ((start, end),) = period_asked("gout since 2020", 2021).spans
     assert "gout since 2020"[start:end] == "since 2020"
+
+
+@pytest.mark.parametrize(
+    ("years", "words"),
+    [
+        ({}, ""),
+        ({"since": 2020}, "since 2020"),
+        ({"until": 1980}, "until 1980"),
+        ({"since": 1978, "until": 1978}, "in 1978"),
+        ({"since": 1976, "until": 1980}, "from 1976 to 1980"),
+        ({"until": 2015, "as_of": 2015}, "as of 2015"),
+        ({"since": 2010, "until": 2015, "as_of": 2015}, "since 2010, as of 2015"),
+    ],
+)
+def test_years_in_words(years: dict[str, int], words: str) -> None:
+    assert period_in_words(Question(text="gout", **years)) == words
