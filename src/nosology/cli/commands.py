@@ -13,8 +13,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from nosology.answer.asking.changing import Changes
 from nosology.cli import answers, findings, keeping_current, literature_pulling, pulling, searching, tables
+from nosology.cli import asking as reading
 from nosology.cli import browsing as ways
 from nosology.cli import coverage as covering
 from nosology.cli.progress import byte_bars, record_bars
@@ -181,18 +181,12 @@ def status(*, home: HomeOption = None, as_json: JsonOption = False) -> None:
 def ask(  # noqa: PLR0913 -- one parameter an option
     question: Annotated[str, typer.Argument(help="In English, up to 2,000 characters")],
     *,
-    facet: Annotated[
-        list[str] | None,
-        typer.Option("--facet", help="Answer this facet, whatever the question asks for; repeatable"),
-    ] = None,
-    subject: Annotated[
-        list[str] | None,
-        typer.Option("--subject", help="Answer on this disease: identifier, code or name; repeatable"),
-    ] = None,
-    population: Annotated[str, typer.Option(help="The patients meant, or “any”")] = "",
-    since: Annotated[str, typer.Option(help="First year of evidence, or “any”")] = "",
-    until: Annotated[str, typer.Option(help="Last year of evidence, or “any”")] = "",
-    as_of: Annotated[str, typer.Option("--as-of", help="Evidence as it stood in this year, or “any”")] = "",
+    facet: reading.FacetOption = None,
+    subject: reading.SubjectOption = None,
+    population: reading.PopulationOption = "",
+    since: reading.SinceOption = "",
+    until: reading.UntilOption = "",
+    as_of: reading.AsOfOption = "",
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -202,14 +196,7 @@ def ask(  # noqa: PLR0913 -- one parameter an option
     """
     from nosology.answer.export import answer_to_dict
 
-    changes = Changes.parse(
-        subjects=subject or (),
-        facets=facet or (),
-        population=population,
-        since=since,
-        until=until,
-        as_of=as_of,
-    )
+    changes = reading.changes(subject, facet, population, since, until, as_of)
     with open_library(home) as library:
         answer = library.ask(question, changes=changes)
     if as_json:
