@@ -4,6 +4,8 @@
     ├── UsageError              the caller's words are off
     │   ├── UnknownDisease      no disease has this name or identifier
     │   ├── UnknownFacet        no facet has this name
+    │   ├── UnknownPopulation   no patients are called so
+    │   ├── BadPeriod           a year is none, or the first comes after the last
     │   ├── UnknownPlace        there is no such letter, code, tree number or page to browse
     │   ├── UnknownFormat       there is no such format to export in, or not for this
     │   ├── UnwritableFile      what was exported cannot be written there
@@ -86,6 +88,14 @@ class UnknownDisease(UsageError):
 
 class UnknownFacet(UsageError):
     """No facet has this name."""
+
+
+class UnknownPopulation(UsageError):
+    """No patients that an answer can be narrowed to are called so."""
+
+
+class BadPeriod(UsageError):
+    """A year of evidence is no year, or the first one comes after the last."""
 
 
 class UnknownPlace(UsageError):

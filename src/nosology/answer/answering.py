@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from nosology.answer import facts
+from nosology.answer.asking.changing import NO_CHANGES, Changes, changed
 from nosology.answer.checks import check
 from nosology.answer.composition import References, numbered, related
 from nosology.answer.gathering import Evidence, Gathered, Part, Plan
@@ -22,27 +22,29 @@ _OVERVIEW_POINTS = 5
 _ENTRY_POINTS = 12
 _RELATED_CONDITIONS = 8
 _RELATED_EACH = 2
+_MOST_UNKNOWN = 6
 
 
-def answer(text: str, evidence: Evidence, *, facets: Sequence[Facet] = ()) -> Answer:
+def answer(text: str, evidence: Evidence, *, changes: Changes = NO_CHANGES) -> Answer:
     """Answer a question in two parts.
 
     Args:
         text: The question, 1 to `nosology.answer.records.MAX_QUESTION` characters.
         evidence: What to answer from.
-        facets: What to answer, and nothing beside it; by default what the question asks for.
+        changes: What to put in the place of what the question is understood to ask.
 
     Raises:
         EmptyQuestion: There are no words in it.
         QuestionTooLong: It is too long.
+        UnknownDisease: A subject that it is changed to is none.
+        BadPeriod: The years that it is changed to hold no year.
     """
-    question = read_question(text, evidence.catalog, evidence.curated, evidence.occurs)
+    read = read_question(text, evidence.catalog, evidence.curated, evidence.occurs, evidence.newest)
+    question = changed(read, changes, evidence.catalog)
     if not question.subjects:
         return Answer(question=question, gaps=_nothing_named(question), library=evidence.line)
-    if facets:
-        only = tuple((facet, _ASKED_POINTS) for facet in Facet if facet in facets)
-        return _compose(replace(question, facets=tuple(facet for facet, _ in only)), evidence, only)
-    return _compose(question, evidence, _plan(question))
+    only = tuple((facet, _ASKED_POINTS) for facet in changes.facets)
+    return _compose(question, evidence, only or _plan(question))
 
 
 def overview(subject: Subject, evidence: Evidence, *, points: int = _ENTRY_POINTS) -> Answer:
@@ -70,7 +72,10 @@ def _nothing_named(question: Question) -> tuple[str, ...]:
     if question.alternatives:
         names = "; ".join(subject.name for subject in question.alternatives)
         return (f"“{question.alternatives[0].asked_as}” may mean: {names}. Ask with one of these names.",)
-    return ("The question names no disease or finding that this library knows, so nothing is answered.",)
+    unknown = f" (not read as a name: {', '.join(question.focus[:_MOST_UNKNOWN])})" if question.focus else ""
+    return (
+        f"The question names no disease or finding that this library knows{unknown}, so nothing is answered.",
+    )
 
 
 def _compose(question: Question, evidence: Evidence, plan: Plan) -> Answer:

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from nosology.answer import facts, wording
+from nosology.answer import facts
+from nosology.answer.asking.populations import population_pattern
+from nosology.answer.asking.times import period_in_words
 from nosology.answer.checks import check, withheld
 from nosology.answer.composition import sections, with_first, worded_sections
 from nosology.answer.curated import CuratedStatements, stems
+from nosology.answer.dating import as_it_stood, withdrawn_by_now
 from nosology.answer.defining import composed_definition
 from nosology.answer.facts import Origins
 from nosology.answer.filed import filed_statements
@@ -271,6 +274,8 @@ class Gathered:
     def _wanted(self, statements: list[Statement]) -> list[Statement]:
         """Those of the asked time, focus and population."""
         kept = [self._focused(item) for item in statements if self._of_time(item) and self._on_focus(item)]
+        if self.question.as_of:
+            kept = [as_it_stood(item, self.evidence.engine, self.question.as_of) for item in kept]
         if not self.question.population:
             return kept
         special = [item for item in kept if self._on_population(item)]
@@ -284,7 +289,7 @@ class Gathered:
     def _on_population(self, statement: Statement) -> bool:
         if not self.question.population:
             return True
-        pattern = wording.population_pattern(self.question.population)
+        pattern = population_pattern(self.question.population)
         text = f"{statement.text} {statement.support.source.title} {statement.subject_name}"
         return bool(pattern.search(text))
 
@@ -352,23 +357,36 @@ class Gathered:
 
     def _missing(self, guidelines: Sequence[Section], others: Sequence[Section]) -> Iterator[str]:
         name = self.subject.name
+        period = period_in_words(self.question)
+        when = f", {period}" if period else ""
         mine = [part for part in (*guidelines, *others) if not part.subject or part.subject == name]
         if self.question.focus and not mine:
             focus = " ".join(self.question.focus)
-            yield f"Nothing in this library addresses “{focus}” in {name}."
+            yield f"Nothing in this library addresses “{focus}” in {name}{when}."
             return
         guided = {part.facet for part in guidelines if part in mine and not part.title}
         found = {part.facet for part in mine if not part.title}
         for facet in self.question.facets:
             words = _GAP_WORDS.get(facet, facet.value)
             if facet not in found:
-                yield f"Nothing in this library states the {words} of {name}."
+                yield f"Nothing in this library states the {words} of {name}{when}."
             elif facet not in guided:
-                yield f"No guideline in this library addresses the {words} of {name} itself."
+                yield f"No guideline in this library addresses the {words} of {name} itself{when}."
         if self.question.population and mine and self.special < _ENOUGH_SPECIAL:
             few = f"Only {self.special} of the statements found are" if self.special else "Nothing found is"
             yield f"{few} specific to {self.question.population}; the rest is on patients in general."
+        yield from self._withdrawn()
         yield from self._sought(mine)
+
+    def _withdrawn(self) -> Iterator[str]:
+        """That a retraction counts backwards too, where evidence of a past year is asked for."""
+        year = self.question.as_of
+        if year and (count := withdrawn_by_now(self.names, self.evidence.engine, year)):
+            what = "article" if count == 1 else "articles"
+            yield (
+                f"{count} {what} on {self.subject.name} published by {year} may no longer be relied on"
+                " (retracted, withdrawn or under a concern, some perhaps later): not shown."
+            )
 
     def _sought(self, mine: Sequence[Section]) -> Iterator[str]:
         shown = " ".join(f"{point.label} {point.text}" for part in mine for point in part.points).lower()

@@ -36,9 +36,11 @@ class Question:
         population: Words for the patients meant (``children``, ``dialysis``), or empty.
         since: First year of evidence, or None.
         until: Last year of evidence, or None.
+        as_of: The year at whose end the evidence shall stand, or None; then `until` is the same year.
         yes_no: Whether it can be answered by yes or no.
         comparison: Whether it asks how several subjects differ.
         alternatives: Where the subject is ambiguous: what it may be. Then `subjects` is empty.
+        others: What the words that name the one subject may mean as well.
         notes: What a reader should know of how it was understood (a spelling corrected …).
     """
 
@@ -49,10 +51,19 @@ class Question:
     population: str = ""
     since: int | None = None
     until: int | None = None
+    as_of: int | None = None
     yes_no: bool = False
     comparison: bool = False
     alternatives: tuple[Subject, ...] = ()
+    others: tuple[Subject, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """Its form: ``comparison``, ``yes/no`` or ``open``."""
+        if self.comparison:
+            return "comparison"
+        return "yes/no" if self.yes_no else "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

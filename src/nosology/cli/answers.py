@@ -10,12 +10,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from nosology.answer.asking.times import period_in_words
 from nosology.answer.records import Answer, Entry, Point, Reference, Related, Section, Support
 from nosology.cli.findings import print_findings
 from nosology.provenance import Kind, Source
 
 _MOST_AUTHORS = 3
 _MOST_ROWS = 20
+_KINDS = {"yes/no": "a question of yes or no", "comparison": "a comparison"}
 
 
 def print_answer(console: Console, answer: Answer, *, explain: bool = False) -> None:
@@ -32,10 +34,13 @@ def _understood(answer: Answer) -> Table:
     subjects = " and ".join(subject.name for subject in question.subjects) or "no disease recognised"
     parts = [subjects, ", ".join(question.facets) or "everything"]
     parts += [f"on {', '.join(question.focus)}"] if question.focus else []
-    parts += [question.population] if question.population else []
-    parts += [f"since {question.since}"] if question.since else []
-    parts += [f"until {question.until}"] if question.until else []
+    parts += [f"patients: {question.population}"] if question.population else []
+    parts += [period] if (period := period_in_words(question)) else []
+    parts += [_KINDS[question.kind]] if question.kind in _KINDS else []
     table.add_row("Understood as", escape(" · ".join(parts)))
+    if question.others:
+        names = "; ".join(f"{subject.name} ({subject.id})" for subject in question.others)
+        table.add_row("Or meant", escape(f"{names}: ask with --subject"))
     for note in question.notes:
         table.add_row("", escape(note))
     table.add_row("Library", escape(answer.library))

@@ -28,6 +28,7 @@ from nosology.cli import (
     searching,
     tables,
 )
+from nosology.cli import asking as questions
 from nosology.cli import browsing as ways
 from nosology.cli import coverage as covering
 from nosology.cli import models as models_commands
@@ -40,7 +41,6 @@ from nosology.library.found import found_to_dict
 from nosology.library.home import Home
 from nosology.library.opening import open_library
 from nosology.library.status import status_of
-from nosology.provenance import Facet
 from nosology.sources.documents import fetch_document
 from nosology.sources.releases import specs_in_use
 from nosology.sources.store import Store
@@ -179,10 +179,12 @@ def status(*, home: HomeOption = None, as_json: JsonOption = False) -> None:
 def ask(  # noqa: PLR0913 - one argument an option
     question: Annotated[str, typer.Argument(help="In English, up to 2,000 characters")],
     *,
-    facet: Annotated[
-        list[str] | None,
-        typer.Option("--facet", help="Answer this facet, whatever the question asks for; repeatable"),
-    ] = None,
+    facet: questions.FacetOption = None,
+    subject: questions.SubjectOption = None,
+    population: questions.PopulationOption = "",
+    since: questions.SinceOption = "",
+    until: questions.UntilOption = "",
+    as_of: questions.AsOfOption = "",
     explain: Annotated[bool, typer.Option("--explain", help="Show the checks of each citation")] = False,
     home: HomeOption = None,
     as_json: JsonOption = False,
@@ -190,12 +192,15 @@ def ask(  # noqa: PLR0913 - one argument an option
     output: exporting.OutputOption = None,
     rephrase: exporting.RephraseOption = False,
 ) -> None:
-    """Answer a question: from the guidelines, and from the research, each point with its citations."""
+    """Answer a question: from the guidelines, and from the research, each point with its citations.
+
+    Options take the place of what the question is understood to ask.
+    """
     chosen = exporting.chosen_form(form, output, as_json=as_json)
-    facets = [Facet.parse(name) for name in facet or ()]
+    changes = questions.changes(subject, facet, population, since, until, as_of)
     model = exporting.language_model() if rephrase else None
     with open_library(home) as library:
-        answer = library.ask(question, facets=facets)
+        answer = library.ask(question, changes=changes)
         if model is not None:
             answer = in_other_words(answer, model)
         if chosen is not None:

@@ -112,7 +112,7 @@ class Catalog:
         """The category of ICD-10-CM of this code, or None."""
         return self._entries.icd(code)
 
-    def resolve(self, text: str, limit: int = 10) -> list[Match]:
+    def resolve(self, text: str, limit: int = 10, *, described: bool = True) -> list[Match]:
         """Diseases and findings that a text may mean, best first.
 
         The text is read as a code, a name (words in any order), a name with *disease* or the like too much,
@@ -121,12 +121,23 @@ class Catalog:
         Args:
             text: What somebody typed.
             limit: Most matches to give.
+            described: Whether to look in definitions where nothing has such a name; that is slow.
 
         Returns:
             Matches with a score of 0 to 1 and, in `Match.why`, the way they were found. Several matches for
             an abbreviation have equal scores. Nothing retired is among them.
         """
-        return self._resolver.resolve(text, limit)
+        return self._resolver.resolve(text, limit, described=described)
+
+    def named(self, text: str, limit: int = 10, *, begun: bool = False) -> list[Match]:
+        """What `resolve` gives for a code, or a name as a source writes it; fast, as nothing is guessed.
+
+        Args:
+            text: A code or a name.
+            limit: Most matches to give.
+            begun: Whether the beginning of a name will do where there is no such name.
+        """
+        return self._resolver.named(text, limit, begun=begun)
 
     def initialisms(self, letters: str, limit: int = 6) -> list[Match]:
         """Well-known diseases whose name's words begin with these letters."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from nosology.diseases.describing import Descriptions
@@ -83,7 +85,7 @@ class Resolver:
         self._speller = speller
         self._descriptions = Descriptions(db)
 
-    def resolve(self, text: str, limit: int) -> list[Match]:
+    def resolve(self, text: str, limit: int, *, described: bool = True) -> list[Match]:
         """The matches of the first way of reading `text` that gives any, best first."""
         text = text.strip()[:_LONGEST]
         if matches := self._coded(text):
@@ -96,7 +98,19 @@ class Resolver:
         for reading, typed in readings if norm else ():
             if hits := reading(typed):
                 return self._with_initials(_matches(self._plain(hits), limit), text)[:limit]
-        return self._with_initials([], text)[:limit] or self._described(norm)[:limit]
+        found = self._with_initials([], text)[:limit]
+        return found or (self._described(norm)[:limit] if described else [])
+
+    def named(self, text: str, limit: int, *, begun: bool) -> list[Match]:
+        """The matches of a code or name as written, or, if so wanted, of the beginning of a name."""
+        text = text.strip()[:_LONGEST]
+        if matches := self._coded(text):
+            return matches[:limit]
+        norm = normalize(text)
+        hits = (self._named(norm) or self._without_generic_words(norm)) if norm else []
+        if not hits and norm and begun:
+            hits = self._prefixed(norm)
+        return self._with_initials(_matches(self._plain(hits), limit), text)[:limit]
 
     def _with_initials(self, matches: list[Match], text: str) -> list[Match]:
         """The matches of two to five capitals, and the well-known diseases whose initials they are.
@@ -129,17 +143,25 @@ class Resolver:
 
     def initialisms(self, letters: str, limit: int) -> list[Match]:
         """Well-known diseases whose name's words begin with these letters (“MS”: mitral stenosis …)."""
+        return self._initials.get(letters.lower(), [])[:limit]
+
+    @cached_property
+    def _initials(self) -> Mapping[str, list[Match]]:
+        """Well-known diseases by the first letters of their names' words, best known first."""
         query = (
             "SELECT id, label FROM concept WHERE NOT obsolete AND weight >= ? AND kind <> ?"
             " ORDER BY weight DESC, id"
         )
-        found = [
-            Match(disease=stored(each), label=str(label), matched=letters, why="initials", score=0.5)
-            for each, label in self._db.rows(query, _WELL_KNOWN, Kind.DESCRIPTOR)
-            if not any(word.isupper() and len(word) > 1 for word in str(label).split())
-            and "".join(word[0] for word in normalize(str(label)).split()) == letters.lower()
-        ]
-        return found[:limit]
+        found: dict[str, list[Match]] = defaultdict(list)
+        for each, label in self._db.rows(query, _WELL_KNOWN, Kind.DESCRIPTOR):
+            if any(word.isupper() and len(word) > 1 for word in str(label).split()):
+                continue
+            letters = "".join(word[0] for word in normalize(str(label)).split())
+            match = Match(
+                disease=stored(each), label=str(label), matched=letters.upper(), why="initials", score=0.5
+            )
+            found[letters].append(match)
+        return found
 
     def suggest(self, prefix: str, limit: int) -> list[Match]:
         """Names that begin with what was typed so far, well-known diseases first."""

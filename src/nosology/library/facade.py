@@ -5,11 +5,13 @@ from __future__ import annotations
 import textwrap
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from nosology.answer.answering import answer
+from nosology.answer.asking.changing import NO_CHANGES, Changes
 from nosology.answer.auditing.auditing import audit
 from nosology.answer.auditing.lookup import Live
 from nosology.answer.auditing.records import Audit
@@ -102,18 +104,24 @@ class Library:
             self._hold.close()
 
     @_readable
-    def ask(self, question: str, *, facets: Sequence[Facet] = ()) -> Answer:
+    def ask(self, question: str, *, facets: Sequence[Facet] = (), changes: Changes = NO_CHANGES) -> Answer:
         """Answer a question in two parts, every point with its citations.
 
         Args:
             question: 1 to `nosology.answer.records.MAX_QUESTION` characters, in English.
             facets: What to answer, and nothing beside it; by default what the question asks for.
+            changes: What else to put in the place of what the question is understood to ask.
 
         Raises:
             EmptyQuestion: There are no words in it.
             QuestionTooLong: It is too long.
+            UnknownDisease: A subject that it is changed to is none.
+            BadPeriod: The years that it is changed to hold no year.
         """
-        return answer(question, self._evidence, facets=facets)
+        chosen = tuple(facet for facet in Facet if facet in facets)
+        return answer(
+            question, self._evidence, changes=replace(changes, facets=chosen) if chosen else changes
+        )
 
     @_readable
     def audit(self, text: str, *, live: Live | None = None) -> Audit:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import Body, Query
+from fastapi import Body, Depends, Query
 from fastapi.responses import JSONResponse
 
 from nosology.answer.exporting.data import answer_to_dict, entry_to_dict, mention_to_dict
 from nosology.site.asked import asked
+from nosology.site.understanding import Asking, asking
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -37,9 +38,9 @@ class Api:
             app.add_api_route(path, data, methods=["GET"], response_model=None)
         app.add_api_route("/api/annotate", self.annotate, methods=["POST"], response_model=None)
 
-    def ask(self, q: str = "") -> JSONResponse:
-        """A question answered in two parts, with numbered references."""
-        return JSONResponse(answer_to_dict(self._library.ask(asked(q))))
+    def ask(self, given: Annotated[Asking, Depends(asking)]) -> JSONResponse:
+        """A question answered in two parts, as understood or as changed, with numbered references."""
+        return JSONResponse(answer_to_dict(self._library.ask(given.text, changes=given.changes())))
 
     def disease(self, name: str) -> JSONResponse:
         """The entry of a disease, by identifier, name or code."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
+from fastapi import Depends
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
@@ -12,7 +13,7 @@ from nosology.identifiers import Curie
 from nosology.site import entries
 from nosology.site.addresses import disease_address, export_address, quote_address, source_address
 from nosology.site.asked import asked
-from nosology.site.browsing import ways
+from nosology.site.browsing import ways as ways_in_order
 from nosology.site.deciding import decide, exact_names
 from nosology.site.drawing import draw
 from nosology.site.exporting import FormatName, download
@@ -21,6 +22,7 @@ from nosology.site.marking import mark, quoted_place
 from nosology.site.mechanism_drawing import draw_mechanism
 from nosology.site.mechanism_steps import steps_of
 from nosology.site.references import reference_numbers
+from nosology.site.understanding import Asking, asking, ways
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -103,7 +105,7 @@ class Pages:
             **_arranged(entry),
             place=place,
             drawing=draw(place),
-            ways=ways(place),
+            ways=ways_in_order(place),
             mechanism=self._mechanism(entry.disease.id),
         )
 
@@ -116,15 +118,17 @@ class Pages:
         steps = steps_of(mechanism, kind)
         return {"whole": mechanism, "kind": kind, "steps": steps, "drawing": draw_mechanism(steps)}
 
-    def ask(self, q: str = "", form: FormatName = "") -> Response:
-        """A question answered in two parts."""
-        text = asked(q)
-        answer = self._library.ask(text)
+    def ask(self, given: Annotated[Asking, Depends(asking)], form: FormatName = "") -> Response:
+        """A question answered in two parts, as understood or as changed in the address."""
+        text = given.text
+        answer = self._library.ask(text, changes=given.changes())
         if form:
             return download(self._library, answer, form, text)
         return self._renderer.page(
             "answer.html",
             text=text,
+            given=given,
+            ways=ways(given, answer.question),
             answer=answer,
             question=answer.question,
             unguided=[gap for gap in answer.gaps if gap.startswith(_NO_GUIDELINE)],

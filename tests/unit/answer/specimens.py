@@ -161,18 +161,27 @@ class StubCatalog:
     def icd(self, code: Curie) -> IcdCode | None:
         return IcdCode(code=code, label="Gout, unspecified", chapter="XIII", parent=None)
 
-    def resolve(self, text: str, limit: int = 10) -> list[Match]:
+    def named(self, text: str, limit: int = 10, *, begun: bool = False) -> list[Match]:
         words = text.strip().lower()
-        exact = [
+        found = [
             Match(disease=disease, label=names[0], matched=name, why="name", score=1.0)
             for disease, names in DISEASES.items()
             for name in names
-            if name.lower() == words
+            if name.lower() == words or (begun and name.lower().startswith(f"{words} "))
         ]
+        return found[:limit]
+
+    def resolve(self, text: str, limit: int = 10, *, described: bool = True) -> list[Match]:
+        words = text.strip().lower()
+        exact = self.named(text)
         if not exact and words in {"gowt", "meassles"}:
             disease = {"gowt": GOUT, "meassles": MEASLES}[words]
             label = DISEASES[disease][0]
-            exact = [Match(disease=disease, label=label, matched=label, why="spelling", score=0.9)]
+            exact = [
+                Match(
+                    disease=disease, label=label, matched=label, why=f"spelling: {words} → {label}", score=0.9
+                )
+            ]
         return exact[:limit]
 
     def initialisms(self, letters: str, limit: int = 6) -> list[Match]:

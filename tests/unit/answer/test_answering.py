@@ -6,6 +6,7 @@ import pytest
 from tests.unit.answer.specimens import ARTICLES, GOUT, MEASLES, RECORDS, evidence
 
 from nosology.answer.answering import answer, overview
+from nosology.answer.asking.changing import Changes
 from nosology.answer.exporting.data import answer_to_dict
 from nosology.answer.records import Answer, Subject
 from nosology.errors import EmptyQuestion
@@ -67,7 +68,7 @@ def test_an_asked_facet_brings_its_companions() -> None:
 
 
 def test_chosen_facets_alone_are_answered() -> None:
-    found = answer("gout", evidence(), facets=[Facet.CAUSES, Facet.TREATMENT])
+    found = answer("gout", evidence(), changes=Changes(facets=(Facet.CAUSES, Facet.TREATMENT)))
     assert facets(found) == [Facet.CAUSES, Facet.TREATMENT]
     assert found.question.facets == (Facet.CAUSES, Facet.TREATMENT)
 
@@ -89,9 +90,8 @@ def test_nothing_named_nothing_answered() -> None:
     found = answer("How do you treat a broken laptop screen?", evidence())
     assert not found.research
     assert not found.references
-    assert found.gaps == (
-        "The question names no disease or finding that this library knows, so nothing is answered.",
-    )
+    assert len(found.gaps) == 1
+    assert found.gaps[0].endswith("(not read as a name: broken, laptop), so nothing is answered.")
     assert found.library == "a tiny library"
 
 

@@ -25,7 +25,9 @@ ARTICLE_WORDS = {"colchicine", "warfarin", "severe"}
 
 
 def read(text: str) -> Question:
-    return read_question(text, stub(), CuratedStatements(RECORDS), lambda word: word.lower() in ARTICLE_WORDS)
+    return read_question(
+        text, stub(), CuratedStatements(RECORDS), lambda word: word.lower() in ARTICLE_WORDS, 2021
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 from tests.unit.site.placed import classification
 
+from nosology.answer.asking.changing import NO_CHANGES, Changes
 from nosology.answer.finding_records import DiseaseRow, FindingRow, Report
 from nosology.answer.records import (
     MAX_QUESTION,
@@ -45,6 +46,8 @@ from nosology.site import create_app
 from nosology.spans import Passage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nosology.spans import Quote
 
 NODULE = Curie("HP", "0031457")
@@ -386,8 +389,8 @@ class FakeLibrary(Library):
         self.models = Models()
         self.mechanisms = Mechanisms(cast("Any", None), ())
 
-    def ask(self, question: str) -> Answer:
-        """Canned answers by words of the question."""
+    def ask(self, question: str, *, facets: Sequence[Facet] = (), changes: Changes = NO_CHANGES) -> Answer:
+        """Canned answers by words of the question; of the changes, only facets are heeded."""
         lowered = question.lower()
         asked = Question(text=question)
         if "boom" in lowered:
@@ -399,7 +402,14 @@ class FakeLibrary(Library):
         if "calcification" not in lowered:
             return Answer(question=asked, gaps=("The library holds no disease of this name",), library=LINE)
         subject = Subject(id=DYSTROPHIC, name="Dystrophic calcification", asked_as="dystrophic calcification")
-        return answer(replace(asked, subjects=(subject,), facets=(Facet.CAUSES,), notes=(f"note {SCRIPT}",)))
+        return answer(
+            replace(
+                asked,
+                subjects=(subject,),
+                facets=changes.facets or tuple(facets) or (Facet.CAUSES,),
+                notes=(f"note {SCRIPT}",),
+            )
+        )
 
     def disease(self, name: str) -> Entry:
         """Calcinosis cutis, or no disease."""

@@ -108,7 +108,7 @@ def test_bad_limit_is_named(site):
     [(LibraryDamaged("bad", source="/secret/file"), 503), (FormatError("secret odd"), 500)],
 )
 def test_errors_of_the_library_keep_their_files_to_themselves(library, error, status, monkeypatch):
-    def fail(_question):
+    def fail(_question, **_changes):
         raise error
 
     monkeypatch.setattr(library, "ask", fail)

@@ -12,6 +12,7 @@ from nosology.answer.records import (
     FindingEntry,
     Point,
     Quantity,
+    Question,
     Reference,
     Related,
     Rephrased,
@@ -44,7 +45,9 @@ def answer_to_dict(answer: Answer) -> dict[str, Json]:
         "population": question.population or None,
         "since": question.since,
         "until": question.until,
+        "as_of": question.as_of,
         "notes": list(question.notes),
+        "understood": understood_to_dict(question),
         "library": answer.library,
         "guidelines": [_section(item) for item in answer.guidelines],
         "related": [_related(item) for item in answer.related],
@@ -54,6 +57,23 @@ def answer_to_dict(answer: Answer) -> dict[str, Json]:
         "gaps": list(answer.gaps),
         "withheld": answer.withheld,
         "rephrasing": _rephrasing(answer.rephrasing),
+    }
+
+
+def understood_to_dict(question: Question) -> dict[str, Json]:
+    """How a question was understood, each part once; what it does not set is null or empty."""
+    return {
+        "subjects": [_subject(item) for item in question.subjects],
+        "alternatives": [_subject(item) for item in question.alternatives],
+        "others": [_subject(item) for item in question.others],
+        "facets": [str(facet) for facet in question.facets],
+        "focus": list(question.focus),
+        "population": question.population or None,
+        "since": question.since,
+        "until": question.until,
+        "as_of": question.as_of,
+        "kind": question.kind,
+        "notes": list(question.notes),
     }
 
 

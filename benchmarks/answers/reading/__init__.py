@@ -1,0 +1,1 @@
+"""How well questions in people's words are read."""

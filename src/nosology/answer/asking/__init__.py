@@ -1,0 +1,1 @@
+"""The words of questions: what they ask for, of which disease, for whom, of what time."""
