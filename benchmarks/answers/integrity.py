@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from nosology.answer.evidence import Evidence
 from nosology.answer.facts import KIND_PASSAGE
-from nosology.answer.gathering import Evidence
 from nosology.answer.records import Answer, Statement
 from nosology.provenance import Verdict
 

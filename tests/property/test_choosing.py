@@ -5,7 +5,24 @@ from hypothesis import strategies as st
 
 from nosology.answer.choosing.ranking import enough, fullest_first, shipped_ranker
 
-WORDS = st.sampled_from(["gout", "colchicine", "is", "a", "the", "drug", "for", "pain", "in", "may", "12", "measles", "virus", "patients"])
+WORDS = st.sampled_from(
+    [
+        "gout",
+        "colchicine",
+        "is",
+        "a",
+        "the",
+        "drug",
+        "for",
+        "pain",
+        "in",
+        "may",
+        "12",
+        "measles",
+        "virus",
+        "patients",
+    ]
+)
 SENTENCES = st.lists(WORDS, min_size=1, max_size=12).map(" ".join)
 POOLS = st.lists(SENTENCES, max_size=20)
 

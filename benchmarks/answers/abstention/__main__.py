@@ -14,7 +14,7 @@ from benchmarks.answers.abstention.hiding import identities, without
 from benchmarks.machine import write
 from benchmarks.questions import well_known
 from nosology.answer.answering import answer
-from nosology.answer.gathering import Evidence
+from nosology.answer.evidence import Evidence
 from nosology.answer.records import Answer, Statement
 from nosology.identifiers import Curie
 from nosology.library.facade import Library

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from nosology.answer.curated import CuratedStatements
-from nosology.answer.gathering import Evidence
+from nosology.answer.evidence import Evidence
 from nosology.diseases.catalog import Catalog
 from nosology.identifiers import Curie
 from nosology.provenance import Source

@@ -15,7 +15,7 @@ from benchmarks.machine import write
 from nosology.answer import checks
 from nosology.answer.answering import answer
 from nosology.answer.checks import CHECKS, Form, form_of
-from nosology.answer.gathering import Evidence
+from nosology.answer.evidence import Evidence
 from nosology.answer.grounds import Case
 from nosology.answer.records import Check
 from nosology.errors import NosologyError

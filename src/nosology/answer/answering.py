@@ -8,7 +8,9 @@ from nosology.answer import facts
 from nosology.answer.asking.changing import NO_CHANGES, Changes, changed
 from nosology.answer.checks import check
 from nosology.answer.composition import References, numbered, related
-from nosology.answer.gathering import Evidence, Gathered, Part, Plan
+from nosology.answer.evidence import Evidence
+from nosology.answer.gathering import Gathered, Plan
+from nosology.answer.parts import Part
 from nosology.answer.points import COMPANIONS
 from nosology.answer.questions import read_question
 from nosology.answer.records import Answer, Question, Section, Statement, Subject

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from nosology.answer import facts
 from nosology.answer.checks import check
-from nosology.answer.gathering import Evidence
-from nosology.answer.records import Answer, FacetCover, Statement
+from nosology.answer.entry_records import FacetCover
+from nosology.answer.evidence import Evidence
+from nosology.answer.records import Answer, Statement
 from nosology.answer.subject import SubjectPattern
 from nosology.diseases.holding import Fact
 from nosology.identifiers import Curie

@@ -6,10 +6,11 @@ from collections import defaultdict
 
 from nosology.answer.answering import overview
 from nosology.answer.covering import covers, gaps
+from nosology.answer.entry_records import Entry, Kin
+from nosology.answer.evidence import Evidence
 from nosology.answer.facts import OWN
 from nosology.answer.findings import finding_rows
-from nosology.answer.gathering import Evidence
-from nosology.answer.records import Entry, Kin, Subject
+from nosology.answer.records import Subject
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.holding import Fact
 from nosology.diseases.phenotypes import COURSE, is_absent

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from nosology.answer.answering import overview
 from nosology.answer.entries import ancestry
+from nosology.answer.entry_records import FindingEntry
+from nosology.answer.evidence import Evidence
 from nosology.answer.finding_records import DiseaseRow
 from nosology.answer.findings import finding_rows
-from nosology.answer.gathering import Evidence
-from nosology.answer.records import FindingEntry, Subject
+from nosology.answer.records import Subject
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.occurrences import Occurrence
 from nosology.diseases.records import Finding

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 
 from nosology.answer import facts
 from nosology.answer.asking.populations import population_pattern
 from nosology.answer.asking.times import period_in_words
 from nosology.answer.checks import check, withheld
 from nosology.answer.composition import sections, with_first, worded_sections
-from nosology.answer.curated import CuratedStatements, stems
+from nosology.answer.curated import stems
 from nosology.answer.dating import as_it_stood, withdrawn_by_now
 from nosology.answer.defining import composed_definition
-from nosology.answer.facts import Origins
+from nosology.answer.evidence import Evidence
 from nosology.answer.filed import filed_statements
 from nosology.answer.focus import focus_of, speaking
-from nosology.answer.grounds import RECENT_FACETS, Grounds
+from nosology.answer.grounds import RECENT_FACETS
+from nosology.answer.parts import Part, part_of
 from nosology.answer.records import Point, Question, Section, Statement, Subject
 from nosology.answer.selection import Selector
 from nosology.answer.subject import SubjectPattern
 from nosology.answer.worded import worded_statements
-from nosology.diseases.catalog import Catalog
 from nosology.identifiers import Curie
 from nosology.literature.records import CuratedStatement
-from nosology.literature.retractions import Retractions
-from nosology.provenance import Design, Facet
-from nosology.search.engine import Engine, Hit, Query
+from nosology.provenance import Facet
+from nosology.search.engine import Hit, Query
 
 Plan = tuple[tuple[Facet, int], ...]
 """Facets to show, in order, each with the most points it may have."""
@@ -66,63 +64,6 @@ _SEARCH_WORDS: Mapping[Facet, tuple[str, ...]] = {
 }
 _QUOTABLE = tuple(facet for facet in Facet if facet is not Facet.RECENT)
 _GAP_WORDS = {Facet.RECENT: "recent findings", Facet.ASSOCIATED: "associated conditions"}
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What a library answers from.
-
-    Attributes:
-        catalog: Diseases, names, findings.
-        engine: Articles.
-        curated: Curated statements.
-        origins: The data sets as citable sources.
-        retracted: What retraction lists say of articles.
-        sought: What curators looked for and found no source for, by disease and facet.
-        line: The library in one line.
-        newest: Newest year of publication among the articles.
-        made: Year in which the library was last changed; None where it is not known.
-    """
-
-    catalog: Catalog
-    engine: Engine
-    curated: CuratedStatements
-    origins: Origins
-    retracted: Retractions
-    sought: Mapping[tuple[Curie, Facet], tuple[str, ...]]
-    line: str
-    newest: int
-    made: int | None = None
-
-    @property
-    def newest_curated(self) -> int:
-        """Newest year of a curated statement's source."""
-        return max((item.source.year or 0 for item in self.curated), default=0)
-
-    def occurs(self, word: str) -> bool:
-        """Whether any article that may be cited holds this word."""
-        return bool(self.engine.search(Query(required=(word,), limit=1)))
-
-    def grounds(
-        self,
-        pattern: SubjectPattern,
-        subjects: frozenset[Curie],
-        below: Mapping[Curie, SubjectPattern] | None = None,
-        years: tuple[int | None, int | None] = (None, None),
-    ) -> Grounds:
-        """What the checks of statements on these subjects, of these years, look things up in."""
-        return Grounds(
-            engine=self.engine,
-            catalog=self.catalog,
-            curated=self.curated,
-            retracted=self.retracted,
-            pattern=pattern,
-            subjects=subjects,
-            below=below or {},
-            since=years[0],
-            until=years[1],
-            made=self.made,
-        )
 
 
 class Gathered:
@@ -395,22 +336,6 @@ class Gathered:
                 if label.lower() not in shown:
                     words = _GAP_WORDS.get(facet, facet.value)
                     yield f"Looked for and not found: {label} ({words} of {self.subject.name})."
-
-
-class Part(Enum):
-    """The parts of an answer, by what its statements rest on."""
-
-    GUIDELINES = auto()
-    RESEARCH = auto()
-    REFERENCE_WORKS = auto()
-
-
-def part_of(statement: Statement) -> Part:
-    """Where a statement stands; what curators took from a reference work is their reading: research."""
-    if statement.support.source.design.is_guidance:
-        return Part.GUIDELINES
-    quoted = statement.is_from_article and statement.support.source.design is Design.REFERENCE_WORK
-    return Part.REFERENCE_WORKS if quoted else Part.RESEARCH
 
 
 def _by_facet(selector: Selector, hits: Sequence[Hit], facets: Sequence[Facet]) -> list[list[Statement]]:

@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from nosology.answer.asking.times import period_in_words
-from nosology.answer.records import Answer, Entry, Point, Reference, Related, Section, Support
+from nosology.answer.entry_records import Entry
+from nosology.answer.records import Answer, Point, Reference, Related, Section, Support
 from nosology.cli.findings import print_findings
 from nosology.provenance import Kind, Source
 

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from nosology.answer.records import FindingEntry
+from nosology.answer.entry_records import FindingEntry
 from nosology.answer.rephrasing.rephrasing import rephrase as in_other_words
 from nosology.cli import (
     answers,

@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from nosology.answer.entry_records import Entry, FindingEntry
 from nosology.answer.finding_records import DiseaseRow, FindingRow, Report
-from nosology.answer.records import Entry, FindingEntry
 
 _MOST_ROWS = 20
 _MOST_CITED = 3

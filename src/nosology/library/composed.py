@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
 
-from nosology.answer.records import Entry
+from nosology.answer.entry_records import Entry
 from nosology.identifiers import Curie
 from nosology.literature.retractions import Retractions, gravest
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nosology.answer.covering import FACTS, curated_diseases
-from nosology.answer.gathering import Evidence
+from nosology.answer.evidence import Evidence
 from nosology.diseases.holding import Fact
 from nosology.identifiers import Curie
 from nosology.library.records import Manifest

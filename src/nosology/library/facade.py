@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from nosology.answer.answering import answer
 from nosology.answer.asking.changing import NO_CHANGES, Changes
@@ -17,15 +16,14 @@ from nosology.answer.auditing.lookup import Live
 from nosology.answer.auditing.records import Audit
 from nosology.answer.covering import quoted_facets
 from nosology.answer.entries import entry
+from nosology.answer.entry_records import Entry, FindingEntry
+from nosology.answer.evidence import Evidence
 from nosology.answer.exporting.forms import Form
 from nosology.answer.exporting.writing import Page, export, export_references
 from nosology.answer.finding_entries import finding_entry
-from nosology.answer.gathering import Evidence
-from nosology.answer.records import Answer, Entry, FindingEntry
+from nosology.answer.records import Answer
 from nosology.diagnose import classifying
 from nosology.diagnose.differential.matching_records import Differential
-from nosology.diagnose.differential.phenopackets import read_phenopacket
-from nosology.diagnose.differential.understanding import Understanding
 from nosology.diagnose.loading import Models
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.consistency import Problem
@@ -35,6 +33,7 @@ from nosology.identifiers import Curie
 from nosology.library.browsing import Classification
 from nosology.library.composed import ComposedEntries
 from nosology.library.coverage import Coverage, coverage_of
+from nosology.library.differentials import Differentials, understood
 from nosology.library.locking import Hold
 from nosology.library.mechanisms import Mechanisms
 from nosology.library.origins import origin_of
@@ -46,9 +45,6 @@ from nosology.literature.mechanisms import Mechanism
 from nosology.provenance import Facet
 from nosology.search.engine import MOST, Hit, Query
 from nosology.search.reranking import Reranker
-
-if TYPE_CHECKING:
-    from nosology.diagnose.differential.matching import Matcher
 
 _CERTAIN = 0.5
 _FINDINGS_AMONG = 5
@@ -84,8 +80,7 @@ class Library:
         self._hold = hold
         self._counted = counted
         self._coverage: Coverage | None = None
-        self._matcher: Matcher | None = None
-        self._making = threading.Lock()
+        self._differentials = Differentials(evidence.catalog)
         self._entries = ComposedEntries()
         self.models = Models()
 
@@ -280,26 +275,8 @@ class Library:
             FormatError: That is no phenopacket.
             QuestionTooLong: There are too many findings, or too long a text.
         """
-        understanding = Understanding(self._evidence.catalog)
-        for words in findings:
-            understanding.add(words)
-        for words in absent:
-            understanding.add(words, absent=True)
-        if phenopacket:
-            understanding.add_features(read_phenopacket(phenopacket))
-        matcher = self._ranking()
-        return matcher.match(understanding.asked, understanding.unknown, limit=limit, prevalence=prevalence)
-
-    def _ranking(self) -> Matcher:
-        """The ranking, made once."""
-        with self._making:
-            if self._matcher is None:
-                from nosology.diagnose.differential.matching import (
-                    Matcher,  # numpy takes as long to import as opening does
-                )
-
-                self._matcher = Matcher(self._evidence.catalog)
-            return self._matcher
+        asked = understood(self._evidence.catalog, findings, absent, phenopacket)
+        return self._differentials.of(asked, limit=limit, prevalence=prevalence)
 
     @_readable
     def problems(self) -> list[Problem]:

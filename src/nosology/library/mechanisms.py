@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from nosology.answer.gathering import Evidence
+from nosology.answer.evidence import Evidence
 from nosology.errors import FormatError
 from nosology.identifiers import Curie
 from nosology.literature.mechanisms import (

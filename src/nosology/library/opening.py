@@ -8,8 +8,8 @@ import sqlite3
 from pathlib import Path
 
 from nosology.answer.curated import CuratedStatements
+from nosology.answer.evidence import Evidence
 from nosology.answer.facts import Origins
-from nosology.answer.gathering import Evidence
 from nosology.diseases.catalog import Catalog
 from nosology.errors import LibraryDamaged, NosologyError
 from nosology.identifiers import Curie

@@ -13,8 +13,9 @@ from nosology.provenance import Facet
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from nosology.answer.entry_records import Entry, FindingEntry
     from nosology.answer.finding_records import FindingRow
-    from nosology.answer.records import Answer, Entry, FindingEntry, Point, Quantity, Section, Statement
+    from nosology.answer.records import Answer, Point, Quantity, Section, Statement
     from nosology.diseases.records import IcdCode, Name, Xref
     from nosology.identifiers import Curie
 

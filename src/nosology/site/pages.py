@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
     from starlette.responses import Response
 
-    from nosology.answer.records import Answer, Entry
+    from nosology.answer.entry_records import Entry
+    from nosology.answer.records import Answer
     from nosology.library.facade import Library
     from nosology.library.records import Result
     from nosology.site.rendering import Renderer

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from nosology.answer.curated import CuratedStatements
+from nosology.answer.evidence import Evidence
 from nosology.answer.facts import Origins
-from nosology.answer.gathering import Evidence
 from nosology.answer.records import Statement, Support
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.genes import GeneLink

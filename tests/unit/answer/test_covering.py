@@ -4,7 +4,7 @@ from tests.unit.answer.specimens import GOUT, MEASLES, TOPHUS, evidence, record
 
 from nosology.answer.covering import covers, curated_diseases, gaps, quoted_facets
 from nosology.answer.entries import entry
-from nosology.answer.records import FacetCover
+from nosology.answer.entry_records import FacetCover
 from nosology.provenance import Facet
 
 

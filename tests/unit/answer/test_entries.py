@@ -12,7 +12,7 @@ from tests.unit.answer.specimens import (
 )
 
 from nosology.answer.entries import entry
-from nosology.answer.records import Entry
+from nosology.answer.entry_records import Entry
 from nosology.identifiers import Curie
 from nosology.provenance import Facet
 

@@ -16,7 +16,9 @@ from tests.unit.answer.specimens import (
 )
 
 from nosology.answer.composition import ON_THE_QUESTION
-from nosology.answer.gathering import Evidence, Gathered, Part
+from nosology.answer.evidence import Evidence
+from nosology.answer.gathering import Gathered
+from nosology.answer.parts import Part
 from nosology.answer.records import Question, Subject
 from nosology.identifiers import Curie
 from nosology.literature.retractions import retractions_of

@@ -11,14 +11,11 @@ from starlette.testclient import TestClient
 from tests.unit.site.placed import classification
 
 from nosology.answer.asking.changing import NO_CHANGES, Changes
+from nosology.answer.entry_records import Entry, FacetCover, FindingEntry, Kin
 from nosology.answer.finding_records import DiseaseRow, FindingRow, Report
 from nosology.answer.records import (
     MAX_QUESTION,
     Answer,
-    Entry,
-    FacetCover,
-    FindingEntry,
-    Kin,
     Point,
     Question,
     Reference,

@@ -23,7 +23,7 @@ from nosology.answer.auditing.records import (
 from nosology.answer.auditing.references import by_identifier
 from nosology.answer.auditing.splitting import lay_out
 from nosology.answer.auditing.wordlists import SMALL_WORDS
-from nosology.answer.gathering import Evidence
+from nosology.answer.evidence import Evidence
 from nosology.errors import SourceError, UnreadableText
 from nosology.identifiers import Curie
 from nosology.literature.identity import normal_title

@@ -10,7 +10,7 @@ from nosology.answer import facts
 from nosology.answer.auditing.matching import words_of
 from nosology.answer.auditing.records import Said
 from nosology.answer.defining import composed_definition
-from nosology.answer.gathering import Evidence
+from nosology.answer.evidence import Evidence
 from nosology.answer.records import Statement
 from nosology.diseases.phenotypes import is_absent
 from nosology.identifiers import Curie

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from nosology.answer.auditing.matching import ReadArticle
 from nosology.answer.auditing.records import Declared
 from nosology.answer.auditing.references import title_of, words_beside
-from nosology.answer.gathering import Evidence
+from nosology.answer.evidence import Evidence
 from nosology.errors import BadIdentifier
 from nosology.identifiers import Curie
 from nosology.literature.identity import disagreements, normal_title, same_title

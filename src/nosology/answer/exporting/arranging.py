@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from nosology.answer.entry_records import Entry, FindingEntry
 from nosology.answer.exporting.citing import citation
 from nosology.answer.exporting.outline import (
     Block,
@@ -16,17 +17,8 @@ from nosology.answer.exporting.outline import (
     Span,
     Style,
 )
-from nosology.answer.records import (
-    Answer,
-    DiseaseRow,
-    Entry,
-    FindingEntry,
-    FindingRow,
-    Point,
-    Reference,
-    Section,
-    Support,
-)
+from nosology.answer.finding_records import DiseaseRow, FindingRow
+from nosology.answer.records import Answer, Point, Reference, Section, Support
 from nosology.provenance import Kind
 
 _STYLES = {Kind.QUOTED: Style.QUOTED, Kind.CURATED: Style.CURATED}

@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from nosology.answer.evidence import Evidence
 from nosology.answer.exporting.belonging import Fault
 from nosology.answer.exporting.data import answer_to_dict
 from nosology.answer.exporting.evidence_lines import (
@@ -27,7 +28,6 @@ from nosology.answer.exporting.evidence_lines import (
 )
 from nosology.answer.exporting.packing import MOST_BYTES, pack
 from nosology.answer.exporting.verifying import FORMAT, verify_bytes
-from nosology.answer.gathering import Evidence
 from nosology.answer.records import Answer
 from nosology.errors import UnreadableFile
 

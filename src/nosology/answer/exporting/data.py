@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from nosology.answer.entry_records import Entry, FindingEntry
 from nosology.answer.finding_records import DiseaseRow, FindingRow
 from nosology.answer.records import (
     Answer,
-    Entry,
-    FindingEntry,
     Point,
     Quantity,
     Question,

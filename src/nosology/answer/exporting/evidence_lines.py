@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from nosology.answer import facts
+from nosology.answer.evidence import Evidence
 from nosology.answer.facts import OWN
 from nosology.answer.focus import focus_of
-from nosology.answer.gathering import Evidence
 from nosology.answer.records import Answer, Check, Statement, Support
 from nosology.identifiers import Curie
 from nosology.literature.serialize import article_to_json

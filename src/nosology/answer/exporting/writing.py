@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from nosology.answer.entry_records import Entry, FindingEntry
+from nosology.answer.evidence import Evidence
 from nosology.answer.exporting.arranging import answer_document, entry_document, finding_document
 from nosology.answer.exporting.bibtex import to_bibtex
 from nosology.answer.exporting.bundle import Origin, make_bundle
@@ -15,8 +17,7 @@ from nosology.answer.exporting.hypertext import to_html
 from nosology.answer.exporting.markdown import to_markdown
 from nosology.answer.exporting.outline import Document
 from nosology.answer.exporting.ris import to_ris
-from nosology.answer.gathering import Evidence
-from nosology.answer.records import Answer, Entry, FindingEntry
+from nosology.answer.records import Answer
 from nosology.errors import UnknownFormat
 from nosology.provenance import Source
 
