@@ -40,7 +40,7 @@ def judge(claim: str, sentences: Sequence[str], *, title: str = "") -> Judgement
         return Judgement(stance=Stance.SILENT, sentence=None, probability=1.0, checks=())
     order = ranked(asked, read, named)
     best = order[0]
-    around = Reading(" ".join(sentence for place, sentence in enumerate(sentences) if place != best))
+    around = Reading.joined(each for place, each in enumerate(read) if place != best)
     pair = Pair.of(asked, read[best], around, named)
     checks = check(pair)
     if pair.verbatim:

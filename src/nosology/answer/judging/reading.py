@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,6 +32,14 @@ class Reading:
 
     text: str
 
+    @classmethod
+    def joined(cls, parts: Iterable[Reading]) -> Reading:
+        """Several as one, so that their words are not read again."""
+        parts = tuple(parts)
+        whole = cls(" ".join(part.text for part in parts))
+        whole.__dict__["vocabulary"] = Vocabulary.joined(part.vocabulary for part in parts)
+        return whole
+
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Content words in order."""
@@ -39,7 +48,7 @@ class Reading:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Their stems."""
-        return Vocabulary.of(self.words)
+        return Vocabulary.of_text(self.text)
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
