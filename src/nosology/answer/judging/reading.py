@@ -28,9 +28,15 @@ _PLAIN = re.compile(r"[^\w%<>=≤≥+.-]+")
 
 @dataclass(frozen=True)
 class Reading:
-    """A claim or a sentence of a source. Everything is worked out when first asked for."""
+    """A claim or a sentence of a source. Everything is worked out when first asked for.
+
+    Attributes:
+        text: As written.
+        also: Stems of what it says in other words (`nosology.answer.judging.synonymy`).
+    """
 
     text: str
+    also: frozenset[str] = frozenset()
 
     @classmethod
     def joined(cls, parts: Iterable[Reading]) -> Reading:
@@ -48,7 +54,7 @@ class Reading:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Their stems."""
-        return Vocabulary.of_text(self.text)
+        return Vocabulary.of_text(self.text, self.also)
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:

@@ -2,7 +2,8 @@
 
 A word counts by its inverse document frequency (IDF) over the pinned PubMed records with an abstract;
 ``words.json`` says how many of them hold each stem and is written by
-``benchmarks/answers/support/frequencies.py``. Stems are those of the index (`nosology.search.analysis`).
+``benchmarks/answers/support/frequencies.py``. Stems are those of the index (`nosology.search.analysis`), of words in one
+spelling (`nosology.diseases.names`); weights are those of the spelling a text has.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import NamedTuple
 
 import tantivy
 
+from nosology.diseases.names import fold_word
 from nosology.search.analysis import LONGEST, analyzer
 
 _WORD = re.compile(r"[^\W_]+")
@@ -89,7 +91,11 @@ def _stems() -> tantivy.TextAnalyzer:
 
 @lru_cache(maxsize=65_536)
 def stem_of(word: str) -> str:
-    """The stem of a word in lower case, as the index has it."""
+    """The stem of a word in lower case, as the index has it, of its American spelling and without Greek letters."""
+    return _indexed(fold_word(word) or word)
+
+
+def _indexed(word: str) -> str:
     found = _stems().analyze(word) if len(word) <= LONGEST else []
     return found[0] if found else word
 
@@ -104,8 +110,7 @@ def _told(word: str) -> tuple[str, float] | None:
     """Stem and weight of a word in lower case; None for grammar, negations and numbers."""
     if word in _GRAMMAR or word in _POLAR or word.isdigit():
         return None
-    stem = stem_of(word)
-    return stem, frequencies().weight(stem)
+    return stem_of(word), frequencies().weight(_indexed(word))
 
 
 def content(text: str) -> tuple[Word, ...]:
@@ -149,10 +154,10 @@ class Vocabulary:
         return cls(frozenset(word.stem for word in words))
 
     @classmethod
-    def of_text(cls, text: str) -> Vocabulary:
-        """The vocabulary of a text, without the places of its words."""
+    def of_text(cls, text: str, also: frozenset[str] = frozenset()) -> Vocabulary:
+        """The vocabulary of a text, without the places of its words, and more stems that it is to hold."""
         found = (_told(word.lower()) for word in set(_WORD.findall(text)))
-        return cls(frozenset(told[0] for told in found if told))
+        return cls(also.union(told[0] for told in found if told))
 
     @classmethod
     def joined(cls, parts: Iterable[Vocabulary]) -> Vocabulary:
