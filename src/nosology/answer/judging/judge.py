@@ -18,7 +18,7 @@ from nosology.answer.judging.weighing import shipped_judge
 from nosology.answer.records import Check
 from nosology.provenance import Verdict
 
-LIKELY = 0.5
+LIKELY = 0.45
 """How likely support must be. Chosen for precision; see ``benchmarks/answers/support``."""
 _OPPOSED = ("negation", "direction", "numbers")
 _RELATED = ("words", "subject", "condition", "population")
