@@ -8,6 +8,7 @@ from nosology.answer.auditing.checking import Outcomes, check_text
 from nosology.answer.auditing.datasets import DataSets
 from nosology.answer.auditing.lookup import Live, Lookup, Record
 from nosology.answer.auditing.matching import words_of
+from nosology.answer.auditing.pointing import Pointing
 from nosology.answer.auditing.reading import read_answer
 from nosology.answer.auditing.records import (
     MAX_PAIRS,
@@ -16,6 +17,7 @@ from nosology.answer.auditing.records import (
     Audited,
     Declared,
     Finding,
+    Laid,
     Reading,
     Said,
     Verdict,
@@ -57,7 +59,7 @@ def audit(text: str, evidence: Evidence, *, live: Live | None = None) -> Audit:
             f"the answer has {pairs:,} statements and citations and may have {MAX_PAIRS:,}",
             remedy="Audit it in parts",
         )
-    auditor = Auditor(evidence, laid.references, live, reading.topic)
+    auditor = Auditor(evidence, laid, live, reading.topic)
     statements = tuple(Audited(assertion=each, findings=auditor.findings(each)) for each in laid.assertions)
     cited = {key for each in laid.assertions for key in each.cited}
     return Audit(
@@ -82,11 +84,10 @@ def _notes(reading: Reading, auditor: Auditor) -> Iterator[str]:
 class Auditor:
     """Checks the statements of one answer."""
 
-    def __init__(
-        self, evidence: Evidence, references: dict[str, Declared], live: Live | None = None, topic: str = ""
-    ) -> None:
+    def __init__(self, evidence: Evidence, laid: Laid, live: Live | None = None, topic: str = "") -> None:
         self._evidence = evidence
-        self._references = references
+        self._references = laid.references
+        self._pointing = Pointing(evidence, laid.assertions)
         self._lookup = Lookup(evidence, live)
         self._datasets = DataSets(evidence)
         self._records: dict[str, Record] = {}
@@ -154,10 +155,14 @@ class Auditor:
     def _uncited(self, assertion: Assertion, key: str, verdict: Verdict, reason: str) -> Finding:
         """A statement without a source that could be looked up: what does the library say?"""
         instead = self._elsewhere(assertion, None)
-        found = (
-            "what the library says is below" if instead else "nothing was found in the library that says so"
-        )
-        return Finding(key=key, verdict=verdict, reason=f"{reason}; {found}", instead=instead)
+        beside = None if instead else self._pointing.says(assertion)
+        if instead:
+            found = "the library has a source that says so"
+        elif beside:
+            found = "what the library says on the point is below"
+        else:
+            found = "nothing was found in the library that says so"
+        return Finding(key=key, verdict=verdict, reason=f"{reason}; {found}", instead=instead, beside=beside)
 
     def _held(self, assertion: Assertion, key: str, record: Record) -> Finding:
         if record.source is None:

@@ -60,6 +60,7 @@ def _finding(finding: Finding) -> Json:
         "source": source_to_dict(finding.source) if finding.source else None,
         "said": _said(finding.evidence),
         "instead": _said(finding.instead),
+        "beside": _said(finding.beside),
         "checks": [
             {"name": check.name, "verdict": str(check.verdict), "reason": check.reason}
             for check in finding.checks
@@ -79,6 +80,7 @@ def _said(said: Said | None) -> Json:
         "start": quote.start if quote else None,
         "end": quote.end if quote else None,
         "text": said.text or None,
+        "note": said.note or None,
     }
 
 
@@ -124,13 +126,16 @@ def _lines(audited: Audited) -> Iterator[str]:
             yield from _wrapped(_words(finding.evidence), "      says: ", 8)
         if finding.instead is not None:
             yield from _wrapped(_words(finding.instead), "      found instead: ", 8)
+        if finding.beside is not None:
+            yield from _wrapped(_words(finding.beside), "      the library says: ", 8)
     yield ""
 
 
 def _words(said: Said) -> str:
     where = f" {said.quote.passage} {said.quote.start}–{said.quote.end}" if said.quote else ""
     words = f"“{_short(said.text)}” — " if said.text else ""
-    return f"{words}{said.source.title} ({said.source.id}{where})"
+    note = f"[{said.note}] " if said.note else ""
+    return f"{words}{note}{said.source.title} ({said.source.id}{where})"
 
 
 def _short(text: str) -> str:
