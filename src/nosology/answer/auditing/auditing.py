@@ -26,6 +26,7 @@ from nosology.answer.auditing.references import by_identifier
 from nosology.answer.auditing.splitting import lay_out
 from nosology.answer.auditing.wordlists import SMALL_WORDS
 from nosology.answer.evidence import Evidence
+from nosology.answer.judging.words import Vocabulary, absent, content
 from nosology.errors import SourceError, UnreadableText
 from nosology.identifiers import Curie
 from nosology.literature.identity import normal_title
@@ -36,6 +37,8 @@ _ELSEWHERE = 300
 """For so many statements of an answer, what says them is sought in the whole library."""
 _CANDIDATES = 12
 _WORDS_SOUGHT = 40
+_TELLING = 3.5
+"""IDF from which a word must stand in what is found elsewhere: it stands in fewer than one record of 30."""
 _NEITHER = frozenset({Verdict.NOT_IN_SOURCE, Verdict.UNCHECKABLE, Verdict.WRONG_SOURCE})
 _GONE = frozenset({Standing.RETRACTED, Standing.WITHDRAWN, Standing.CONCERN})
 
@@ -155,7 +158,9 @@ class Auditor:
     def _uncited(self, assertion: Assertion, key: str, verdict: Verdict, reason: str) -> Finding:
         """A statement without a source that could be looked up: what does the library say?"""
         instead = self._elsewhere(assertion, None)
-        beside = None if instead else self._pointing.says(assertion)
+        beside = self._pointing.says(assertion)
+        if beside and instead and beside.text == instead.text:
+            beside = None
         if instead:
             found = "the library has a source that says so"
         elif beside:
@@ -236,7 +241,7 @@ class Auditor:
         for outcome in self._outcomes(assertion, besides):
             if outcome.verdict is Verdict.SUPPORTED and outcome.verbatim:
                 return outcome.said
-            if outcome.verdict is Verdict.SUPPORTED and judged is None:
+            if outcome.verdict is Verdict.SUPPORTED and judged is None and _says_all(assertion, outcome.said):
                 judged = outcome.said
         return judged
 
@@ -269,6 +274,14 @@ class Auditor:
         ]
         best = sorted((pair for pair in ranked if pair[0] > 1), key=lambda pair: (-pair[0], pair[1].id))
         return list({source.id: source for _, source in best[:_CANDIDATES]}.values())
+
+
+def _says_all(assertion: Assertion, said: Said | None) -> bool:
+    """Whether words hold every word of a statement that tells something: nobody named them as its source."""
+    if said is None:
+        return False
+    held = (Vocabulary.of_text(said.text), Vocabulary.of_text(said.source.title))
+    return all(word.weight < _TELLING for word in absent(content(assertion.claim), *held))
 
 
 def _weighed(outcome: Outcomes, record: Record) -> tuple[Verdict, str]:

@@ -119,15 +119,18 @@ def _head(audit: Audit) -> Iterator[str]:
 def _lines(audited: Audited) -> Iterator[str]:
     verdict = audited.verdict
     yield from _wrapped(_short(audited.assertion.written), f"{mark_of(verdict)} {verdict.upper()}  ", 2)
+    shown: set[str] = set()
     for finding in audited.findings:
         label = f"[{finding.key}] {finding.verdict}: " if finding.key else ""
         yield from _wrapped(f"{label}{finding.reason}", "    ", 6)
-        if finding.evidence is not None:
-            yield from _wrapped(_words(finding.evidence), "      says: ", 8)
-        if finding.instead is not None:
-            yield from _wrapped(_words(finding.instead), "      found instead: ", 8)
-        if finding.beside is not None:
-            yield from _wrapped(_words(finding.beside), "      the library says: ", 8)
+        for name, said in (
+            ("says", finding.evidence),
+            ("found instead", finding.instead),
+            ("the library says", finding.beside),
+        ):
+            if said is not None and (words := _words(said)) not in shown:
+                shown.add(words)
+                yield from _wrapped(words, f"      {name}: ", 8)
     yield ""
 
 

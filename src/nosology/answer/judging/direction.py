@@ -154,8 +154,12 @@ _NAMES = frozenset({"hyper", "hypo"})
 
 def opposed_words(claim: str, sentence: str) -> tuple[str, str] | None:
     """A word of a claim and its opposite in a sentence that does not hold the word itself; None where there is none."""
-    asked, said = (dict.fromkeys(filter(_has_contrary, _LETTERS.findall(text.lower()))) for text in (claim, sentence))
-    pairs = product((word for word in asked if word not in said), (word for word in said if word not in asked))
+    asked, said = (
+        dict.fromkeys(filter(_has_contrary, _LETTERS.findall(text.lower()))) for text in (claim, sentence)
+    )
+    pairs = product(
+        (word for word in asked if word not in said), (word for word in said if word not in asked)
+    )
     return next((pair for pair in pairs if _contrary(*pair)), None)
 
 

@@ -58,7 +58,7 @@ _AIM, _TITLED = 0.25, 0.3
 
 
 def ranked(claim: Reading, sentences: Sequence[Reading], title: Reading) -> list[int]:
-    """Places of the sentences that say most of the claim, the first two at least, best first; findings before aims.
+    """Places of the sentences that say most of the claim, two at least, best first; findings before aims.
 
     Which sentences are aims is only asked of those that can come among the first two.
     """

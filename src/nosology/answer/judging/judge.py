@@ -33,7 +33,7 @@ def judge(
         claim: One statement.
         sentences: Sentences of the source, in order.
         title: Title of the source; it says what the sentences speak of.
-        synonyms: Gives other names of what the claim names; abbreviations that are spelled out are known anyway.
+        synonyms: Gives other names of what the claim names, beside abbreviations that are spelled out.
 
     Returns:
         The stance, the place of the sentence it rests on, how likely the stance is, and every check.

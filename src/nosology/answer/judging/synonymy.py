@@ -1,7 +1,7 @@
-"""Other words for the same: abbreviations that a claim or its source spells out, and names that a caller gives.
+"""Other words for the same: abbreviations that a claim or source spells out, and names that a caller gives.
 
-A sentence that says one name of something holds the words of every other name of it that the claim uses, as far as
-the checks of words go. What a claim and a sentence say of it is read from their own words all the same.
+A sentence that says one name of something holds the words of every other name of it that the claim uses, as
+far as the checks of words go. What claim and sentence say of it is read from their own words all the same.
 """
 
 from __future__ import annotations
@@ -44,8 +44,12 @@ class Synonymy:
             texts: Title and sentences of the source.
             synonyms: Groups of names of what the claim names; None where nobody knows more.
         """
-        pairs = [tuple(map(_stems, pair)) for text in (claim, *texts) if "(" in text for pair in spelled_out(text)]
-        spelled = tuple((one, other) for short, long in pairs for one, other in ((short, long), (long, short)))
+        pairs = [
+            tuple(map(_stems, pair)) for text in (claim, *texts) if "(" in text for pair in spelled_out(text)
+        ]
+        spelled = tuple(
+            (one, other) for short, long in pairs for one, other in ((short, long), (long, short))
+        )
         asked = _stems(claim)
         groups = [tuple(map(_stems, group)) for group in synonyms(claim)] if synonyms else ()
         named = tuple(
