@@ -2,8 +2,8 @@
 
 A statement without a source that can be looked up (“The causes include: – Chronic inflammation”) often says
 less than can be judged. What it names — a cause, a treatment — is then sought among the points of the
-library's own answer on its subject, whose statements have passed every check of their own. It is shown beside,
-never as the statement's support.
+library's own answer on its subject, whose statements have passed every check of their own. It is shown
+beside, never as the statement's support.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ class Pair:
     @classmethod
     def of(cls, claim: Reading, sentence: Reading, around: Reading, title: Reading) -> Pair:
         """The pair, with what the claim changes of the sentence."""
-        return cls(claim, sentence, around, title, alterations(claim.text, sentence.text))
+        return cls(claim, sentence, around, title, alterations(claim.text, sentence.text, sentence.alike))
 
     @property
     def verbatim(self) -> bool:

@@ -59,7 +59,7 @@ def readings(
     """Claim, title and sentences as the judge sees them, with what they say in other words."""
     alike = Synonymy.of(claim, (title, *sentences), synonyms)
     yield Reading(claim)
-    yield from (Reading(text, alike.also(text)) for text in (title, *sentences))
+    yield from (Reading(text, alike) for text in (title, *sentences))
 
 
 def _stance(pair: Pair, checks: Sequence[Check], likely: Mapping[Stance, float]) -> Stance:

@@ -10,6 +10,7 @@ from functools import cached_property
 from nosology.answer.judging.direction import Change, changes
 from nosology.answer.judging.polarity import Cue, cues
 from nosology.answer.judging.quantities import Quantity, quantities
+from nosology.answer.judging.synonymy import NOTHING_ALIKE, Synonymy
 from nosology.answer.judging.tendency import Tendency, shipped_weights
 from nosology.answer.judging.words import Vocabulary, Word, content
 
@@ -32,11 +33,11 @@ class Reading:
 
     Attributes:
         text: As written.
-        also: Stems of what it says in other words (`nosology.answer.judging.synonymy`).
+        alike: What else is said where it names something.
     """
 
     text: str
-    also: frozenset[str] = frozenset()
+    alike: Synonymy = NOTHING_ALIKE
 
     @classmethod
     def joined(cls, parts: Iterable[Reading]) -> Reading:
@@ -54,7 +55,7 @@ class Reading:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Their stems."""
-        return Vocabulary.of_text(self.text, self.also)
+        return Vocabulary.of_text(self.text, self.alike.also(self.text))
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:

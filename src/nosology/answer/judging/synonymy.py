@@ -68,3 +68,7 @@ class Synonymy:
         said += "".join(other for one, other in self.spelled if one in said)
         more = [name for name, others in self.named if any(other in said for other in others)]
         return frozenset(filter(None, "".join((said, *more)).split(_MARK)))
+
+
+NOTHING_ALIKE = Synonymy((), ())
+"""Where no other words are known."""

@@ -7,7 +7,10 @@ from nosology.answer.judging.records import Stance
 from nosology.answer.judging.synonymy import Synonymy
 from nosology.answer.judging.words import Vocabulary, content, coverage
 
-SOURCE = ("We studied systemic sclerosis (SSc) in adults.", "SSc was associated with digital ulcers in adults.")
+SOURCE = (
+    "We studied systemic sclerosis (SSc) in adults.",
+    "SSc was associated with digital ulcers in adults.",
+)
 
 
 def covered(claim, sentence, texts, synonyms=None):
@@ -42,3 +45,8 @@ def test_a_claim_in_other_words_is_supported_and_its_opposite_is_not():
 @pytest.mark.parametrize("groups", [[()], [("",)], [("the", "of")]])
 def test_names_without_words_change_nothing(groups):
     assert covered("gout", "pain", (), lambda _: groups) == 0
+
+
+def test_an_abbreviation_that_is_a_word_of_grammar_goes_for_nothing():
+    source = "Ankylosing spondylitis (AS) was treated; systemic sclerosis (SSc) was not."
+    assert covered("ankylosing spondylitis", "Gout as a cause of SSc", (source,)) == 0

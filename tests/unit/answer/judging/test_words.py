@@ -72,7 +72,9 @@ def test_shared_words_have_all_their_places():
     assert (word.text, [place.start for place in places]) == ("gout", [0, 11])
 
 
-@pytest.mark.parametrize(("one", "other"), [("anaemia", "anemia"), ("TNF-α", "TNF-alpha"), ("tumours", "tumor")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("anaemia", "anemia"), ("TNF-α", "TNF-alpha"), ("tumours", "tumor")]
+)
 def test_spellings_of_one_word_are_one_word(one, other):
     assert coverage(content(one), vocabulary(other)) == 1
 
