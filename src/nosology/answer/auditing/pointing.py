@@ -96,11 +96,8 @@ class Pointing:
         return subject if 2 * count >= len(self._assertions) else None
 
     def _diseases(self, text: str) -> Iterator[Mention]:
-        catalog = self._evidence.catalog
-        found = catalog.mentions(text) if text else ()
-        return (
-            each for each in found if each.id.prefix in _DISEASES and not catalog.is_only_finding(each.id)
-        )
+        found = self._evidence.catalog.mentions(text) if text else ()
+        return (each for each in found if each.id.prefix in _DISEASES)
 
     def _statements(self, subject: Subject, facets: Sequence[Facet]) -> Iterator[Statement]:
         """Statements for, not against, their points, in the order of the facets."""
@@ -108,6 +105,8 @@ class Pointing:
             if (subject.id, facet) not in self._answers and len(self._answers) >= _ANSWERS:
                 return
             said = self._answer(subject, facet)
+            if all(each.id != subject.id for each in said.question.subjects):
+                return  # two diseases of one name
             for section in (*said.guidelines, *said.research, *said.reference_works):
                 if section.facet is facet and not section.title:
                     for point in section.points:
@@ -117,7 +116,7 @@ class Pointing:
         """The answer on a facet alone, so that nothing is left out that stands under another one."""
         key = subject.id, facet
         if key not in self._answers:
-            changes = Changes(subjects=(str(subject.id),), facets=(facet,), population="")
+            changes = Changes(subjects=(subject.name,), facets=(facet,), population="")
             self._answers[key] = answer(subject.name, self._evidence, changes=changes)
         return self._answers[key]
 

@@ -10,11 +10,12 @@ LEAD = "Lead exposure may cause gout in many people."
 LIBRARY = evidence((), (record(1, LEAD, "Lead"), record(2, "Beer brings gout.", "Beer and wine")))
 
 
-def beside(text):
+def shown_for(text):
     [statement] = audit(text, LIBRARY).statements
     [finding] = statement.findings
     assert finding.verdict in {Verdict.UNCITED, Verdict.UNDECLARED}
-    return finding.beside.text if finding.beside else None
+    shown = finding.instead or finding.beside
+    return shown.text if shown else None
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ def beside(text):
     ],
 )
 def test_what_an_item_names_is_found_under_subject_and_facet_of_its_context(text):
-    assert beside(text) == LEAD
+    assert shown_for(text) == LEAD
 
 
 @pytest.mark.parametrize(
@@ -36,11 +37,11 @@ def test_what_an_item_names_is_found_under_subject_and_facet_of_its_context(text
         "# Causes of measles\n\nThe causes of measles include:\n\n- Lead",
         "# Causes of gout\n\nThe causes of gout include:\n\n- Moonlight",
         "# Causes of gout\n\nThe causes of gout include:\n\n- Beer",
-        "Lead",
+        "It is lead above everything else.",
     ],
 )
 def test_another_facet_subject_or_thing_finds_nothing(text):
-    assert beside(text) is None
+    assert shown_for(text) is None
 
 
 def test_what_speaks_against_a_point_is_not_shown_for_it():
@@ -50,5 +51,6 @@ def test_what_speaks_against_a_point_is_not_shown_for_it():
 
 
 def test_a_reservation_is_told():
-    [statement] = audit("# Causes of gout\n\nThe causes of gout include:\n\n- Lead", LIBRARY).statements
+    text = "# Gout\n\n## Causes\n\nIt is chronic lead exposure above everything else."
+    [statement] = audit(text, LIBRARY).statements
     assert statement.findings[0].beside.note == "said with reservation"
