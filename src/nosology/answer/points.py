@@ -123,7 +123,7 @@ def _key(label: str) -> str:
 
 
 def strength(statement: Statement, depth: Depth) -> tuple[int, int, int, int, int, int, int, int, int, str]:
-    """Sorting key: a cause before an association, no list, near the subject, no caveat, specific, strong, new.
+    """Sorting key: causes before associations, no list, near the subject, no caveat, specific, strong, new.
 
     Of one design, what is said plainly comes before what is said with reservation, and a conclusion before
     the rest of an abstract.
