@@ -98,7 +98,7 @@ async def _body(request: Request) -> bytes:
 
 
 def _fields(body: bytes) -> Mapping[str, str]:
-    """The fields of a form; what one was sent with twice (the text, and a button that adds to it) in lines."""
+    """The fields of a form; one sent twice (a text, and a button that adds to it) in lines."""
     try:
         fields = parse_qs(body.decode(errors="replace"), max_num_fields=_MOST_FIELDS)
     except ValueError:
