@@ -31,7 +31,7 @@ from nosology.diseases.catalog import Catalog
 from nosology.library.home import Home
 
 RIDGE = 1e-3
-_NEAR = 80
+_NEAR = 400
 """So many of the first by each of several rankings are what a diagnosis is told from."""
 _STEPS = 25
 _ENOUGH = 1e-7
@@ -75,12 +75,16 @@ def choices(known: Knowledge, cases: Sequence[tuple[Case, list[int]]]) -> Iterat
         places = [known.places[number] for number in right if np.isfinite(held[known.places[number], 0])]
         if present and places:
             near = set(places)
-            for method in (Ranker.rank, resnik, likelihood):
+            for method in (Ranker.rank, resnik, likelihood, _covered):
                 scores = known.scores(method(known.ranker, present, absent), case.pmids)
                 near |= {int(each) for each in np.argpartition(-scores, _NEAR)[:_NEAR]}
             chosen = [each for each in sorted(near) if np.isfinite(held[each, 0])]
             weight = 1 / sqrt(many[case.code])
             yield Choice(parts=held[chosen], right=np.isin(chosen, places), weight=weight)
+
+
+def _covered(ranker: Ranker, present: Sequence[int], _absent: Sequence[int]) -> NDArray[np.floating]:
+    return ranker.covered(ranker.most_specific(present))
 
 
 class _Sum:

@@ -43,7 +43,7 @@ FREQUENCY = 0.5
 """Exponent of a frequency."""
 GENERAL = 0.4
 """Factor of what is read through an ancestor: the disease has something of the kind, not this."""
-ABSENCE = 0.05
+ABSENCE = 0.015
 """How much of its logarithm the absence of a finding counts."""
 SUREST = 0.95
 """No finding is surer than this, so that one absence never rules a disease out."""
