@@ -48,14 +48,3 @@ def test_classify_a_calcification(visit, scripted, width):
     assert page.locator("#in-calcium").input_value() == "9.4 mg/dL"
     assert page.locator(".drawing svg").first.is_visible()
     assert too_wide(page) == 0
-
-
-def test_an_impossible_unit_is_refused_and_nothing_typed_is_lost(visit):
-    page = visit(java_script_enabled=False)
-    page.goto("/classify/calcification")
-    with page.expect_response("**/classify/calcification") as answered:
-        page.locator("#in-calcium").fill("9.4 km")
-        page.get_by_role("button", name="Classify").click()
-    assert answered.value.status == 400
-    assert "9.4 km" in page.get_by_role("alert").inner_text()
-    assert page.locator("#in-calcium").input_value() == "9.4 km"
