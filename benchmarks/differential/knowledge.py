@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from nosology.diagnose.differential.kinship import Kinship, kinship
+from nosology.diagnose.differential.grouping import Groups, grouped
 from nosology.diagnose.differential.matrix import Terms
 from nosology.diagnose.differential.profiles import Profile, profile
-from nosology.diagnose.differential.ranking import KIN, Ranker
+from nosology.diagnose.differential.ranking import ALONE, Ranker
 from nosology.diseases.tabulating import Row, Table
 
 
@@ -69,6 +69,7 @@ class _Made:
     profiles: list[Profile]
     kin: list[list[int]]
     classes: list[list[int]]
+    genes: list[int]
     variants: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
 
 
@@ -82,15 +83,16 @@ def know(table: Table, pmids: Collection[str] = (), *, drop: Collection[str] = (
     """
     rows = {disease: without(held, drop) for disease, held in table.rows.items()} if drop else table.rows
     diseases = list(rows)
-    kin = kinship(diseases, table.kinds, KIN)
+    groups = grouped(table._replace(rows=rows))
     made = _Made(
         [profile(held) for held in rows.values()],
-        [list(each) for each in kin.kin],
-        [list(each) for each in kin.members],
+        [list(each) for each in groups.kin],
+        [list(each) for each in groups.members],
+        list(groups.genes),
     )
-    _add_variants(made, kin, list(rows.values()), pmids)
+    _add_variants(made, groups, list(rows.values()), pmids)
     terms = Terms(table.findings, table.above)
-    ranker = Ranker(made.profiles, made.kin, made.classes, terms, background=len(diseases))
+    ranker = Ranker(made.profiles, made.kin, made.classes, terms, len(diseases), made.genes)
     pairs = {
         pmid: (np.array(list(held)), np.array(list(held.values()))) for pmid, held in made.variants.items()
     }
@@ -99,7 +101,7 @@ def know(table: Table, pmids: Collection[str] = (), *, drop: Collection[str] = (
     return Knowledge(ranker, places, pairs, frozenset(bare))
 
 
-def _add_variants(made: _Made, kin: Kinship, rows: Sequence[Sequence[Row]], pmids: Collection[str]) -> None:
+def _add_variants(made: _Made, groups: Groups, rows: Sequence[Sequence[Row]], pmids: Collection[str]) -> None:
     citing: dict[str, list[int]] = defaultdict(list)
     for place, held in enumerate(rows):
         for pmid in {each for row in held for each in cited(row)} & set(pmids):
@@ -110,10 +112,11 @@ def _add_variants(made: _Made, kin: Kinship, rows: Sequence[Sequence[Row]], pmid
             instead[place] = len(made.profiles)
             made.profiles.append(profile(without(rows[place], {pmid})))
             made.kin.append([])
-        changed: dict[int, int] = {}
+        changed: dict[int, int] = {ALONE: ALONE}
         for place in citing[pmid]:
-            for each in kin.kin[place]:
+            for each in (*groups.kin[place], groups.genes[place]):
                 if each not in changed:
                     changed[each] = len(made.classes)
-                    made.classes.append([instead.get(member, member) for member in kin.members[each]])
-                made.kin[instead[place]].append(changed[each])
+                    made.classes.append([instead.get(member, member) for member in groups.members[each]])
+            made.kin[instead[place]] = [changed[each] for each in groups.kin[place]]
+            made.genes.append(changed[groups.genes[place]])

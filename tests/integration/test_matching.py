@@ -154,6 +154,12 @@ def test_the_page(site):
     assert "set-cookie" not in page.headers
 
 
+def test_a_button_adds_a_finding_to_what_was_typed(site):
+    page = site.post("/match", content="present=HP:0001083&present=HP:0001166&absent=&absent=HP:0001945").text
+    assert "HP:0001083\nHP:0001166</textarea>" in page
+    assert "HP:0001945</textarea>" in page
+
+
 @pytest.mark.parametrize("body", [{}, {"present": "qqqq"}, {"present": "no fever"}])
 def test_the_page_where_nothing_is_present(site, body):
     page = site.post("/match", data=body)

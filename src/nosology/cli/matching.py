@@ -82,7 +82,11 @@ def _named(asked: Asked) -> str:
 
 def _print_candidate(console: Console, candidate: Candidate) -> None:
     title = Text(f"{candidate.rank:>3}. {candidate.label}", style="bold")
-    console.print(title.append(f"  {candidate.disease}  {candidate.weight:+.2f}", style="dim"))
+    console.print(
+        title.append(
+            f"  {candidate.disease}  {candidate.weight:+.2f}  {candidate.covered:.0%} covered", style="dim"
+        )
+    )
     table = Table.grid(padding=(0, 2))
     for weighed in candidate.findings:
         if weighed.weight or not weighed.absent:

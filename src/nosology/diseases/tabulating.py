@@ -35,6 +35,10 @@ SELECT closure.concept, ancestor FROM closure JOIN concept ON num = closure.conc
 WHERE kind = ? AND distance > 0 {only} ORDER BY closure.concept, ancestor
 """
 _ONLY_ANNOTATED = "AND closure.concept IN (SELECT disease FROM annotated)"
+_GENES = """
+SELECT DISTINCT annotated.disease, symbol FROM annotated JOIN gene ON gene.disease = code
+ORDER BY annotated.disease, symbol
+"""
 _CALLED = "SELECT num, id, label FROM concept WHERE kind = ? AND NOT obsolete"
 
 
@@ -64,6 +68,7 @@ class Table(NamedTuple):
         findings: Identifier and label by number.
         numbers: Number of each finding by identifier; retired ones lead to what took their place.
         above: Ancestors of each finding, itself excluded.
+        genes: Symbols of the genes of each annotated disease.
     """
 
     rows: Mapping[int, Sequence[Row]]
@@ -72,6 +77,7 @@ class Table(NamedTuple):
     findings: Mapping[int, tuple[str, str]]
     numbers: Mapping[str, int]
     above: Mapping[int, Sequence[int]]
+    genes: Mapping[int, Sequence[str]]
 
 
 def tabulate(db: Database) -> Table:
@@ -84,6 +90,7 @@ def tabulate(db: Database) -> Table:
         findings=_called(db, Kind.FINDING),
         numbers=numbers,
         above=_above(db, Kind.FINDING),
+        genes=_genes(db),
     )
 
 
@@ -119,6 +126,13 @@ def _above(db: Database, kind: Kind, only: str = "") -> dict[int, list[int]]:
     for concept, ancestor in cast("list[tuple[int, int]]", db.rows(_ABOVE.format(only=only), kind)):
         above[concept].append(ancestor)
     return dict(above)
+
+
+def _genes(db: Database) -> dict[int, list[str]]:
+    genes: dict[int, list[str]] = defaultdict(list)
+    for disease, symbol in cast("list[tuple[int, str]]", db.rows(_GENES)):
+        genes[disease].append(symbol)
+    return dict(genes)
 
 
 def _called(db: Database, kind: Kind) -> dict[int, tuple[str, str]]:

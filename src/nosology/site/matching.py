@@ -98,9 +98,9 @@ async def _body(request: Request) -> bytes:
 
 
 def _fields(body: bytes) -> Mapping[str, str]:
-    """The fields of a form, each once."""
+    """The fields of a form; one sent twice (a text, and a button that adds to it) in lines."""
     try:
         fields = parse_qs(body.decode(errors="replace"), max_num_fields=_MOST_FIELDS)
     except ValueError:
         return {}
-    return {name: values[0] for name, values in fields.items()}
+    return {name: "\n".join(values) for name, values in fields.items()}

@@ -13,7 +13,7 @@ from nosology.identifiers import Curie
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from nosology.diagnose.differential.kinship import Kinship
+    from nosology.diagnose.differential.grouping import Groups
     from nosology.diagnose.differential.profiles import Profile
     from nosology.diagnose.differential.ranking import Ranker
     from nosology.diseases.catalog import Catalog
@@ -42,7 +42,7 @@ class Explainer:
         catalog: Whose annotations are ranked by.
         table: The same, in numbers.
         profiles: Findings of the diseases, in order of place.
-        kinship: Their classes.
+        groups: Groups of diseases that these are read through.
         ranker: The ranking.
     """
 
@@ -51,13 +51,13 @@ class Explainer:
         catalog: Catalog,
         table: Table,
         profiles: Sequence[Profile],
-        kinship: Kinship,
+        groups: Groups,
         ranker: Ranker,
     ) -> None:
         self._catalog = catalog
         self._table = table
         self._profiles = profiles
-        self._kinship = kinship
+        self._groups = groups
         self._ranker = ranker
         self._diseases = list(table.rows)
         self._annotations = lru_cache(_REMEMBERED)(self._read)
@@ -91,7 +91,7 @@ class Explainer:
                 self._reports(disease, {self._number(each) for each in denied}, absent=True),
             )
         own = self._meeting([disease], above)
-        kin = self._meeting([int(rows[disease]) for rows in self._ranker.kin_rows], above)
+        kin = self._meeting([int(rows[disease]) for rows in self._ranker.group_rows], above)
         annotated = self._ranker.probability(disease, place) > 0
         if max(own.ratio, kin.ratio) <= _TELLING and not annotated:
             return Way.UNEXPLAINED, "", ()
@@ -128,14 +128,17 @@ class Explainer:
         )
 
     def _through_kin(self, kin: _Meeting) -> tuple[Way, str, Iterable[Report]]:
-        """The class, with rows of the relative that has the finding most often."""
+        """The class or gene, with rows of the relative that has the finding most often."""
         place = kin.row - self._ranker.size
         member = max(
-            self._kinship.members[place],
+            self._groups.members[place],
             key=lambda each: (self._ranker.probability(each, kin.place), -each),
         )
-        _, label = self._table.diseases[self._kinship.names[place]]
-        return Way.KIN, label, self._reports(member, self._rows_under(member, kin.place))
+        return (
+            Way.KIN,
+            self._groups.labels[place],
+            self._reports(member, self._rows_under(member, kin.place)),
+        )
 
     def _rows_under(self, disease: int, place: int) -> set[int]:
         """Numbers of the findings of a disease that are a finding, or a kind of it."""

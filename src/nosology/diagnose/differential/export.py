@@ -45,6 +45,7 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
         "id": str(candidate.disease),
         "name": candidate.label,
         "weight": round(candidate.weight, _DIGITS),
+        "covered": round(candidate.covered, _DIGITS),
         "findings": [_weighed(each) for each in candidate.findings],
     }
 

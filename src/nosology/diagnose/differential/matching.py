@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nosology.diagnose.differential.explaining import Explainer
-from nosology.diagnose.differential.kinship import kinship
+from nosology.diagnose.differential.grouping import grouped
 from nosology.diagnose.differential.matching_records import Asked, Candidate, Differential, Separating
 from nosology.diagnose.differential.matrix import Terms
 from nosology.diagnose.differential.profiles import profile
-from nosology.diagnose.differential.ranking import KIN, Ranker
+from nosology.diagnose.differential.ranking import Ranker
 from nosology.diagnose.differential.separating import Gain, separate
 from nosology.errors import EmptyQuestion
 from nosology.identifiers import Curie
@@ -45,10 +45,11 @@ class Matcher:
         self._diseases = [_stored(*table.diseases[number]) for number in table.rows]
         self._findings = table.findings
         self._numbers = table.numbers
-        kin = kinship(list(table.rows), table.kinds, KIN)
+        groups = grouped(table)
         self._profiles = [profile(rows) for rows in table.rows.values()]
-        self.ranker = Ranker(self._profiles, kin.kin, kin.members, Terms(table.findings, table.above))
-        self._explainer = Explainer(catalog, table, self._profiles, kin, self.ranker)
+        terms = Terms(table.findings, table.above)
+        self.ranker = Ranker(self._profiles, groups.kin, groups.members, terms, genes=groups.genes)
+        self._explainer = Explainer(catalog, table, self._profiles, groups, self.ranker)
 
     def match(
         self,
@@ -83,7 +84,12 @@ class Matcher:
         order = self._order(weights, limit)
         counted = {*self.ranker.most_specific(present), *self.ranker.most_general(absent)}
         shown = [replace(each, implied=places[each.id] not in counted) for each in asked]
-        candidates = self._candidates(order, weights, [each for each in shown if not each.implied])
+        candidates = self._candidates(
+            order,
+            weights,
+            [each for each in shown if not each.implied],
+            self.ranker.covered(self.ranker.most_specific(present)),
+        )
         return Differential(
             asked=tuple(shown),
             unknown=tuple(unknown),
@@ -112,11 +118,11 @@ class Matcher:
         return np.array(among[:limit], dtype=np.int64)
 
     def _candidates(
-        self, order: NDArray[np.int64], weights: Weights, asked: Sequence[Asked]
+        self, order: NDArray[np.int64], weights: Weights, asked: Sequence[Asked], covered: Weights
     ) -> tuple[Candidate, ...]:
         parts = [(each, self._place(each.id), self._part(each)) for each in asked]
         return tuple(
-            self._candidate(rank, int(disease), float(weights[disease]), parts)
+            self._candidate(rank, int(disease), float(weights[disease]), float(covered[disease]), parts)
             for rank, disease in enumerate(order, start=1)
         )
 
@@ -131,7 +137,12 @@ class Matcher:
         return part
 
     def _candidate(
-        self, rank: int, disease: int, weight: float, parts: Sequence[tuple[Asked, int, Weights]]
+        self,
+        rank: int,
+        disease: int,
+        weight: float,
+        covered: float,
+        parts: Sequence[tuple[Asked, int, Weights]],
     ) -> Candidate:
         identifier, label = self._diseases[disease]
         weighed = [
@@ -139,7 +150,14 @@ class Matcher:
             for asked, place, part in parts
         ]
         weighed.sort(key=lambda each: (each.absent, -each.weight, each.label))
-        return Candidate(rank=rank, disease=identifier, label=label, weight=weight, findings=tuple(weighed))
+        return Candidate(
+            rank=rank,
+            disease=identifier,
+            label=label,
+            weight=weight,
+            covered=covered,
+            findings=tuple(weighed),
+        )
 
     def _separating(
         self, leaders: NDArray[np.int64], weights: Weights, present: set[int], absent: set[int]

@@ -91,7 +91,10 @@ class Candidate:
         rank: From 1.
         disease: Its identifier.
         label: Its preferred name.
-        weight: Sum over the findings, and of the prior where one is given; comparable within one ranking.
+        weight: Sum over the findings, of what the disease itself brings (how much of it is covered, how much
+            is annotated), and of the prior where one is given; comparable within one ranking.
+        covered: Share (0 to 1) of what is usual in the disease that the findings cover, each annotated
+            finding by its frequency and its information content.
         findings: Each finding's part, the largest first.
     """
 
@@ -99,6 +102,7 @@ class Candidate:
     disease: Curie
     label: str
     weight: float
+    covered: float
     findings: tuple[Weighed, ...]
 
 

@@ -70,6 +70,10 @@ class Terms:
         """A finding, and after it its ancestors, by place."""
         return self._chains[place]
 
+    def highest(self, values: Weights) -> Weights:
+        """For each finding the highest value of itself and its ancestors."""
+        return np.maximum.reduceat(values[self._held], self._starts)
+
     def raised(self, cells: Cells) -> Cells:
         """Cells of all ancestors too, each with the highest value below it."""
         lengths = self._lengths[cells.column]

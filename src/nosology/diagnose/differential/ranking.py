@@ -1,6 +1,6 @@
 """Ranking diseases by findings.
 
-Every finding of a patient gives every disease a weight: the logarithm of how much likelier it is in this
+Every finding of a patient is held against every disease: the logarithm of how much likelier it is in this
 disease than in diseases at large, read through the most informative ancestor that the disease has. With all
 frequencies equal that is the information content of the most informative common ancestor (Resnik 1995), the
 measure of Phenomizer (Köhler et al. 2009); with the frequencies it is a likelihood ratio, the measure of
@@ -10,21 +10,27 @@ LIRICAL (Robinson et al. 2020). What differs from these:
   named in a new patient is rarely drawn at random.
 * One is added to every ratio, so that a finding that a disease does not explain, and which may have another
   cause, weighs nothing rather than against it.
-* A disease is also read through its two nearest classes (see `nosology.diagnose.differential.matrix`).
-* What is annotated with many findings meets anything by chance; the logarithm of their number is taken off.
+* A disease is also read through its two nearest classes (see `nosology.diagnose.differential.matrix`) and
+  through the other diseases of its gene.
+* How much of what is usual in the disease the findings cover counts too: the best-match average the other way
+  round (Pesquita et al. 2008), each annotated finding by its frequency and its information content.
+* What is annotated with many findings meets anything by chance, the more the longer the patient's list is:
+  the logarithm of their number is taken off.
 
-A finding looked for and absent weighs by how often the disease has it (`ABSENCE`): less than its likelihood
-ratio, as lists of absent findings are long and say much the same many times.
-
-The parameters were tuned on half of the diseases of `benchmarks/differential`.
+How much each of these counts is fitted (`nosology.diagnose.differential.blending`). A finding looked for and
+absent weighs by how often the disease has it (`ABSENCE`), less than its likelihood ratio, as lists of absent
+findings are long and say much the same many times. That weight is set, not fitted: what was looked for in a
+published case was looked for because of its diagnosis, and a fit counts absences in the diagnosis's favour.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import sqrt
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from nosology.diagnose.differential.blending import Blend, fitted
 from nosology.diagnose.differential.matrix import Cells, Columns, Terms, Weights, cells_of, means
 from nosology.diagnose.differential.profiles import Profile
 
@@ -37,18 +43,30 @@ FREQUENCY = 0.5
 """Exponent of a frequency."""
 GENERAL = 0.4
 """Factor of what is read through an ancestor: the disease has something of the kind, not this."""
-ABSENCE = 0.05
+ABSENCE = 0.015
 """How much of its logarithm the absence of a finding counts."""
-LENGTH = 1.0
-"""Taken off for each natural logarithm of annotated findings: a long list meets anything by chance."""
-DENIED = 0.5
-"""Taken off where a row says that the disease lacks a finding that the patient has."""
 SUREST = 0.95
 """No finding is surer than this, so that one absence never rules a disease out."""
 KIN = 2
 """Through so many classes a disease is read at most."""
 _COMMONPLACE = 0.95
 """To have something of the kind of what more than this share of all diseases have tells nothing."""
+ALONE = -1
+"""Stands for the class of a disease that shares its gene with no other."""
+
+
+class Layers(NamedTuple):
+    """What a finding of the patient adds to each disease, by where it is read.
+
+    Attributes:
+        own: Log ratio by the disease's own rows.
+        kin: What its classes add to that.
+        gene: What the other diseases of its gene add to both.
+    """
+
+    own: Weights
+    kin: Weights
+    gene: Weights
 
 
 class Ranker:
@@ -60,6 +78,8 @@ class Ranker:
         classes: Places of the diseases of each class.
         terms: The findings and their ancestors.
         background: How many of the first profiles the background is counted over, by default all.
+        genes: For each disease the place in `classes` of the other diseases of its gene, or `ALONE`.
+        blend: How much each part counts, by default as fitted.
     """
 
     def __init__(
@@ -69,16 +89,23 @@ class Ranker:
         classes: Sequence[Sequence[int]],
         terms: Terms,
         background: int | None = None,
+        genes: Sequence[int] = (),
+        blend: Blend | None = None,
     ) -> None:
         self.terms = terms
         self.size = len(profiles)
-        own = terms.raised(cells_of([each.present for each in profiles], terms))
+        self.blend = blend or fitted()
+        stated = cells_of([each.present for each in profiles], terms)
+        own = terms.raised(stated)
         self.shares = _shares(own, background or self.size, len(terms))
         self._own = Columns(own, len(terms))
         self._strengths = self._strengthened(own, means(own, classes, len(terms)), len(classes))
         self.kin_rows = self._kin(kin, len(classes))
+        self.gene_rows = self._gene(genes, len(classes))
         counted = np.array([len(each.present) for each in profiles], dtype=np.float32)
-        self.lengths = -np.float32(LENGTH) * np.log1p(counted)
+        self.lengths = np.log1p(counted)
+        self._information = -np.log(self.shares).astype(np.float32)
+        self._usual = _usual(stated, self._information, self.size)
         self._denied = _denied(profiles, terms)
 
     def rank(self, present: Collection[int], absent: Collection[int]) -> Weights:
@@ -91,16 +118,51 @@ class Ranker:
         Returns:
             A natural logarithm a disease, in order of the profiles; higher is likelier.
         """
-        total = self.lengths.copy()
-        for place in self.most_specific(present):
+        specific = self.most_specific(present)
+        total = self.standing(specific)
+        for place in specific:
             total += self.towards(place)
         for place in self.most_general(absent):
             rows, less = self.against(place)
             total[rows] += less
         return total
 
+    def standing(self, specific: Sequence[int]) -> Weights:
+        """What does not come from any one finding: how much of the disease is covered, and its length."""
+        root = sqrt(len(specific))
+        total = np.float32(self.blend.length + self.blend.length_root * root) * self.lengths
+        total += np.float32(self.blend.covered + self.blend.covered_root * root) * self.covered(specific)
+        return total
+
+    @property
+    def group_rows(self) -> Sequence[NDArray[np.int64]]:
+        """The rows of the groups that each disease is read through: its classes, and those of its gene."""
+        return (*self.kin_rows, self.gene_rows)
+
+    def covered(self, specific: Sequence[int]) -> Weights:
+        """The share (0 to 1) of what is usual in each disease that findings cover.
+
+        Each annotated finding counts by its probability and its information content, and is covered by the
+        content of what it and the patient's findings have in common.
+        """
+        met = np.zeros(len(self.terms), dtype=np.float32)
+        above = list({each for place in specific for each in self.terms.upwards(place)})
+        met[above] = self._information[above]
+        covered = self._usual.value * self.terms.highest(met)[self._usual.column]
+        return np.bincount(self._usual.row, covered, minlength=self.size).astype(np.float32)
+
     def towards(self, place: int) -> Weights:
         """What a finding of the patient adds to each disease."""
+        layers = self.layers(place)
+        weight = np.float32(self.blend.own) * layers.own
+        weight += np.float32(self.blend.kin) * layers.kin
+        weight += np.float32(self.blend.gene) * layers.gene
+        for rows in self.denials(place):
+            weight[rows] += np.float32(self.blend.denied)
+        return weight
+
+    def layers(self, place: int) -> Layers:
+        """The log ratios of a finding of the patient, layer by layer, not yet weighed."""
         itself, *general = self.terms.upwards(place)
         best = np.zeros(self._strengths.height, dtype=np.float32)
         for each in general:
@@ -108,14 +170,17 @@ class Ranker:
                 self._strengths.raise_to(best, each)
         best *= GENERAL
         self._strengths.raise_to(best, itself)
-        weight = best[: self.size].copy()
+        np.log1p(best, out=best)
+        own = best[: self.size]
+        kin = own.copy()
         for rows in self.kin_rows:
-            np.maximum(weight, best[rows], out=weight)
-        np.log1p(weight, out=weight)
-        for each in (itself, *general):
-            if each in self._denied:
-                weight[self._denied[each]] -= DENIED
-        return weight
+            np.maximum(kin, best[rows], out=kin)
+        gene = np.maximum(kin, best[self.gene_rows])
+        return Layers(own, kin - own, gene - kin)
+
+    def denials(self, place: int) -> list[NDArray[np.int64]]:
+        """The diseases whose rows deny a finding, and for each of its ancestors those that deny that."""
+        return [self._denied[each] for each in self.terms.upwards(place) if each in self._denied]
 
     def against(self, place: int) -> tuple[NDArray[np.int64], Weights]:
         """The diseases that have a finding, and what its absence adds to them, less than nothing."""
@@ -162,6 +227,22 @@ class Ranker:
         for disease, places in enumerate(kin):
             rows[: len(places), disease] = [self.size + place for place in places]
         return rows
+
+    def _gene(self, genes: Sequence[int], classes: int) -> NDArray[np.int64]:
+        """The row of the other diseases of each disease's gene, or the last."""
+        rows = np.full(self.size, self.size + classes, dtype=np.int64)
+        for disease, place in enumerate(genes):
+            if place != ALONE:
+                rows[disease] = self.size + place
+        return rows
+
+
+def _usual(stated: Cells, information: Weights, size: int) -> Cells:
+    """Annotated findings, each with its share of what it is worth to know all findings of its disease."""
+    worth = stated.value * information[stated.column]
+    whole = np.bincount(stated.row, worth, minlength=size)[stated.row]
+    share = stated.value / np.maximum(whole, np.finfo(np.float32).tiny)
+    return Cells(stated.row, stated.column, share)
 
 
 def _shares(own: Cells, over: int, width: int) -> NDArray[np.float64]:

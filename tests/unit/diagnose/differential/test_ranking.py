@@ -3,17 +3,25 @@
 import numpy as np
 import pytest
 
+from nosology.diagnose.differential.blending import Blend, fitted
 from nosology.diagnose.differential.matrix import Terms
 from nosology.diagnose.differential.profiles import Profile
-from nosology.diagnose.differential.ranking import Ranker
+from nosology.diagnose.differential.ranking import ALONE, Ranker
 
 ROOT, EYE, LENS, CATARACT, FEVER, RASH = range(1, 7)
 ABOVE = {EYE: [ROOT], LENS: [EYE, ROOT], CATARACT: [LENS, EYE, ROOT], FEVER: [ROOT], RASH: [ROOT]}
 
 
-def ranker(*present, kin=None, classes=(), denied=None):
+PLAIN = Blend(
+    own=1, kin=1, gene=0.5, covered=0, covered_root=0, length=0, length_root=-1, denied=-0.5
+)  # fmt: skip
+
+
+def ranker(*present, kin=None, classes=(), denied=None, genes=(), blend=PLAIN):
     profiles = [Profile(each, frozenset((denied or {}).get(at, ()))) for at, each in enumerate(present)]
-    return Ranker(profiles, kin or [[] for _ in present], classes, Terms([ROOT, *ABOVE], ABOVE))
+    return Ranker(
+        profiles, kin or [[] for _ in present], classes, Terms([ROOT, *ABOVE], ABOVE), None, genes, blend
+    )
 
 
 def weights(made, present, absent=()):
@@ -94,3 +102,51 @@ def test_nothing_known_of_a_disease():
     nothing, known, *_ = weights(ranker({}, {LENS: 0.5}, *OTHERS), [LENS])
     assert nothing == pytest.approx(0)
     assert known > nothing
+
+
+def test_diseases_of_one_gene_lend_what_they_have():
+    made = ranker({LENS: 0.9}, {FEVER: 0.5}, {FEVER: 0.5}, *OTHERS, classes=[[0]], genes=[ALONE, 0, ALONE])
+    own, shares, stranger, *_ = weights(made, [LENS])
+    assert own > shares > stranger
+
+
+def test_what_is_lent_does_not_add_to_what_the_disease_has_itself():
+    alone = ranker({LENS: 0.9}, {LENS: 0.2}, *OTHERS)
+    lent = ranker({LENS: 0.9}, {LENS: 0.2}, *OTHERS, classes=[[1]], genes=[0])
+    assert weights(lent, [LENS])[0] == weights(alone, [LENS])[0]
+
+
+def test_the_more_is_covered_the_likelier():
+    made = ranker(
+        {LENS: 0.5},
+        {LENS: 0.5, FEVER: 0.1},
+        {LENS: 0.5, FEVER: 0.9},
+        *OTHERS,
+        blend=PLAIN._replace(covered=1.0, length_root=0.0),
+    )
+    whole, most, least, none, *_ = made.covered([made.terms.place[LENS]])
+    assert whole == pytest.approx(1)
+    assert 1 > most > least > none == 0
+    alone, rarely, often, *_ = weights(made, [LENS])
+    assert alone > rarely > often
+
+
+def test_a_finding_of_its_kind_covers_in_part():
+    made = ranker({CATARACT: 0.5}, *OTHERS)
+    part, *_ = made.covered([made.terms.place[LENS]])
+    assert 0 < part <= 1
+    assert made.covered([made.terms.place[FEVER]])[0] == 0
+
+
+def test_a_long_list_is_more_of_a_burden_the_more_was_found():
+    made = ranker({LENS: 0.5, FEVER: 0.5, RASH: 0.5}, *OTHERS)
+    one, two = (
+        made.standing([made.terms.place[each] for each in found])[0] for found in ([LENS], [LENS, RASH])
+    )
+    assert two < one < 0
+
+
+def test_the_weights_that_come_with_the_package_say_what_they_should():
+    blend = fitted()
+    assert min(blend.own, blend.kin, blend.gene) > 0 > blend.denied
+    assert blend.gene < blend.kin
