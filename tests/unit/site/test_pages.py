@@ -82,7 +82,8 @@ def test_a_hostile_question_is_shown_as_words(site):
 def test_home_has_one_box_examples_and_the_library(site):
     tree = html.fromstring(site.get("/").text)
     assert tree.xpath("//form/@action") == ["/find"]
-    assert len(tree.xpath("//ul[@class='examples']/li/a")) == 3
+    assert len(tree.xpath("//section[@aria-labelledby='asked-h']//li/a")) == 3
+    assert len(tree.xpath("//nav[@aria-label='By letter']//li/a")) == 27
     assert tree.xpath("//a[@href='/disease/Calcinosis%20cutis']")
     assert "2 articles (2017–2021)" in tree.text_content()
 
