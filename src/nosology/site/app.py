@@ -19,6 +19,7 @@ from nosology.site.findings import Findings
 from nosology.site.headers import SecurityHeaders
 from nosology.site.matching import Matching
 from nosology.site.mechanisms import MechanismPages
+from nosology.site.newsroom import Newsroom
 from nosology.site.pages import Pages
 from nosology.site.rendering import make_renderer
 from nosology.site.searching import Searching
@@ -56,7 +57,9 @@ def create_app(library: Library, beside: Beside = NOTHING) -> FastAPI:
     Failures(renderer).install(app)
     Browsing(library, renderer).install(app)  # before the pages: a disease's name may hold slashes
     BrowsingApi(library).install(app)
-    Pages(library, renderer, beside).install(app)
+    newsroom = Newsroom(library, renderer, beside.feeds)
+    newsroom.install(app)
+    Pages(library, renderer, beside, newsroom).install(app)
     Api(library).install(app)
     Searching(library, renderer).install(app)
     Auditing(library, renderer).install(app)

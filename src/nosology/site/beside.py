@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from nosology.site.news.gathering import Gathering
+from nosology.site.news.settings import gathering_as_set
 from nosology.site.usage.counting import Counting
 from nosology.site.usage.settings import counting_as_set
 
@@ -17,9 +19,11 @@ class Beside:
 
     Attributes:
         counting: Counts what visitors look at.
+        feeds: Fetches medical news.
     """
 
     counting: Counting | None = None
+    feeds: Gathering | None = None
 
 
 NOTHING = Beside()
@@ -36,9 +40,12 @@ def beside_as_set(home: Path) -> Generator[Beside]:
         UsageError: A setting is not what it should be.
         UsageUnavailable: A setting names no database that can be spoken to.
     """
+    feeds = gathering_as_set(home)
     counting = counting_as_set(home)
     try:
-        yield Beside(counting=counting)
+        yield Beside(counting=counting, feeds=feeds)
     finally:
+        if feeds is not None:
+            feeds.close()
         if counting is not None:
             counting.close()

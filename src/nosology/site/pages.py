@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from nosology.library.facade import Library
     from nosology.library.records import Result
     from nosology.site.beside import Beside
+    from nosology.site.newsroom import Newsroom
     from nosology.site.rendering import Renderer
 
 EXAMPLES = (
@@ -64,10 +65,11 @@ _MOST_POINTS = 8
 class Pages:
     """Every page of the site, over one library."""
 
-    def __init__(self, library: Library, renderer: Renderer, beside: Beside) -> None:
+    def __init__(self, library: Library, renderer: Renderer, beside: Beside, newsroom: Newsroom) -> None:
         self._library = library
         self._renderer = renderer
         self._beside = beside
+        self._newsroom = newsroom
         self._showcase = tuple(name for name in SHOWCASE if exact_names(library, name))
 
     def install(self, app: FastAPI) -> None:
@@ -93,6 +95,7 @@ class Pages:
             letters=LETTERS,
             systems=self._systems,
             counted=self._beside.counting is not None,
+            news=self._newsroom.front(),
             visitors=shown(self._library, self._beside.counting),
         )
 

@@ -45,8 +45,11 @@ def serve(
         UsageError: The address is none of this machine's, or may not be used.
     """
     with closing(listen(host, port)) as listener:
+        held = current()
+        if beside.feeds is not None:
+            beside.feeds.start(lambda text: held.library.annotate(text))  # noqa: PLW0108 -- of the one in place
         config = uvicorn.Config(
-            Renewing(current(), beside), log_level="warning", access_log=False, server_header=False, ws="none"
+            Renewing(held, beside), log_level="warning", access_log=False, server_header=False, ws="none"
         )
         if ready:
             ready(web_address(listener))
