@@ -89,4 +89,6 @@ def _read(answer: Answer, shown: str, end: float, clock: Callable[[], float]) ->
             raise Unreachable(f"the feed has more than {MOST_BYTES:,} bytes", source=shown)
         if clock() > end:
             raise Unreachable(f"the feed takes more than {_WHOLE:.0f} seconds", source=shown)
+    if answer.length:
+        raise Unreachable(f"the feed broke off {answer.length:,} bytes before its end", source=shown)
     return bytes(held)
