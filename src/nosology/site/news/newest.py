@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _ANY_YEAR = "1500:2500[dp]"
 _KINDS = ((Design.GUIDELINE, Design.CONSENSUS), (Design.RANDOMIZED_TRIAL,))
 _MOST_NAMED = 3
+_WORD = re.compile(r"\w+")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -44,7 +45,7 @@ def _newest(library: Library, designs: tuple[Design, ...], most: int) -> Iterato
 def article_item(library: Library, article: Article) -> Item:
     """An article of the library as a piece of news."""
     source = article.source
-    named = [each for each in article.diseases if each.prefix == "MONDO"][:_MOST_NAMED]
+    named = [(str(each), _named(library, each, source.title)) for each in article.diseases]
     return Item(
         title=source.title,
         address=source_address(source.id),
@@ -69,6 +70,9 @@ def date_of(published: str, year: int | None) -> datetime:
         return datetime(year or 1, 1, 1, tzinfo=UTC)
 
 
-def _name(library: Library, identifier: Curie) -> str | None:
-    known = library.record(identifier)
-    return known.label if known else None
+def _named(library: Library, identifier: Curie, title: str) -> str:
+    """The name of a disease where the title holds one of its names; else nothing."""
+    known = library.record(identifier) if identifier.prefix == "MONDO" else None
+    held = f" {' '.join(_WORD.findall(title.lower()))} "
+    names = (" ".join(_WORD.findall(name.text.lower())) for name in known.names) if known else ()
+    return known.label if known and any(f" {name} " in held for name in names) else ""
