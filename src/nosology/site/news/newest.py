@@ -51,9 +51,7 @@ def article_item(library: Library, article: Article) -> Item:
         address=source_address(source.id),
         published=date_of(article.published, source.year),
         origin=f"{source.design.value}, {source.journal}" if source.journal else source.design.value,
-        diseases=tuple(
-            (str(identifier), name) for identifier in named if (name := _name(library, identifier))
-        ),
+        diseases=tuple((identifier, name) for identifier, name in named if name)[:_MOST_NAMED],
         day=article.published or str(source.year or ""),
     )
 
