@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from nosology.site.app import create_app
+from nosology.site.measuring import Measures
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -25,7 +26,8 @@ class Renewing:
 
     def __init__(self, current: Current) -> None:
         self._current = current
-        self._app = create_app(current.library)
+        self._measures = Measures()
+        self._app = create_app(current.library, self._measures)
         self._renews = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -40,4 +42,4 @@ class Renewing:
 
     def _renew(self) -> None:
         if self._current.renew():
-            self._app = create_app(self._current.library)
+            self._app = create_app(self._current.library, self._measures)
