@@ -100,6 +100,7 @@ class Failures:
         status = HTTPStatus.INTERNAL_SERVER_ERROR
         response = self.answer(request, status, *_WORDS[status])
         response.headers.update(SECURITY_HEADERS)
+        response.headers["Cache-Control"] = "no-store"
         return response
 
     def answer(
