@@ -14,6 +14,7 @@ from nosology.site.auditing import Auditing
 from nosology.site.browsing import Browsing
 from nosology.site.browsing_api import BrowsingApi
 from nosology.site.classifying import Classifying
+from nosology.site.crawling import Crawling
 from nosology.site.failures import Failures
 from nosology.site.findings import Findings
 from nosology.site.headers import SecurityHeaders
@@ -21,6 +22,7 @@ from nosology.site.matching import Matching
 from nosology.site.measuring import Measures, Measuring
 from nosology.site.mechanisms import MechanismPages
 from nosology.site.openapi import describe
+from nosology.site.own_address import own_address
 from nosology.site.pages import Pages
 from nosology.site.probes import Probes
 from nosology.site.problems import Problems
@@ -60,7 +62,8 @@ def create_app(library: Library, measures: Measures | None = None) -> FastAPI:
     )
     measures = measures or Measures()
     measures.serves(library.manifest)
-    renderer = make_renderer(library.manifest)
+    site = own_address()
+    renderer = make_renderer(library.manifest, site)
     failures = Failures(renderer)
     failures.install(app)
     _wrap(app, library, failures, measures)
@@ -69,6 +72,7 @@ def create_app(library: Library, measures: Measures | None = None) -> FastAPI:
     Pages(library, renderer).install(app)
     Api(library).install(app)
     Problems().install(app)
+    Crawling(library, site).install(app)
     Probes(library, measures).install(app)
     Searching(library, renderer).install(app)
     Auditing(library, renderer).install(app)
