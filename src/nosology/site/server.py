@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from nosology.errors import PortInUse, UsageError
+from nosology.site.logs import log_settings
+from nosology.site.patience import PatientProtocol
 from nosology.site.renewing import Renewing
 
 if TYPE_CHECKING:
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
 _BACKLOG = 2048
 _HIGHEST_PORT = 65535
+_LARGEST_HEAD = 32_768
+"""Bytes of address and headers: the longest question, each character of it escaped."""
+_PATIENCE = 20
+"""Seconds that requests under way are given when the server is told to end."""
 
 
 def serve(
@@ -28,7 +34,7 @@ def serve(
     *,
     ready: Callable[[str], None] | None = None,
 ) -> None:
-    """Serve the site until interrupted. Requests are not logged.
+    """Serve the site until interrupted, or told to end: requests under way are then still answered.
 
     Args:
         current: Opens the library in place; called only once the address is ours. A library that takes its
@@ -39,11 +45,19 @@ def serve(
 
     Raises:
         PortInUse: Another program listens there.
-        UsageError: The address is none of this machine's, or may not be used.
+        UsageError: The address is none of this machine's, or may not be used; or a setting is off.
     """
+    logs = log_settings()
     with closing(listen(host, port)) as listener:
         config = uvicorn.Config(
-            Renewing(current()), log_level="warning", access_log=False, server_header=False, ws="none"
+            Renewing(current()),
+            http=PatientProtocol,
+            log_config=logs,
+            access_log=False,
+            server_header=False,
+            ws="none",
+            h11_max_incomplete_event_size=_LARGEST_HEAD,
+            timeout_graceful_shutdown=_PATIENCE,
         )
         if ready:
             ready(web_address(listener))
