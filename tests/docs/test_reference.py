@@ -11,6 +11,7 @@ import typer
 
 from nosology import errors
 from nosology.cli.commands import app
+from nosology.identifiers import Curie
 from nosology.library.facade import Library
 from nosology.provenance import Facet
 from nosology.sources.registry import load_specs
@@ -63,9 +64,9 @@ def test_every_method_of_a_library(name):
 def test_every_key_of_the_json(small_library):
     from nosology.answer.exporting.data import answer_to_dict, entry_to_dict, finding_to_dict
     from nosology.cli.browsing import Way, browse_to_dict
-    from nosology.cli.coverage import coverage_to_dict
-    from nosology.cli.tables import manifest_to_dict
     from nosology.diagnose.differential.export import differential_to_dict
+    from nosology.library.about import coverage_to_dict, manifest_to_dict
+    from nosology.library.cited import cited_to_dict
     from nosology.library.found import found_to_dict
 
     question = "What are the causes of dystrophic calcification?"
@@ -76,6 +77,7 @@ def test_every_key_of_the_json(small_library):
         finding_to_dict(small_library.finding("HP:0001083")),
         {**coverage_to_dict(small_library.coverage()), "totals": None, "systems": None},
         found_to_dict(small_library.find("measles")),
+        cited_to_dict(small_library.source(Curie("PMID", "90000001"))),
         differential_to_dict(small_library.match(["HP:0001083"], absent=["fever"])),
         browse_to_dict(small_library.classification, Way.LETTER, "M", 1),
         browse_to_dict(small_library.classification, Way.ICD, "L94.2", 1),

@@ -18,7 +18,7 @@ def client(small_library):
 def test_every_arrow_leads_to_its_statement(client):
     page = client.get(PAGE, params={"type": "dystrophic"})
     assert page.status_code == 200
-    data = client.get(f"/api{PAGE}", params={"type": "dystrophic"}).json()
+    data = client.get(f"/api/v1{PAGE}", params={"type": "dystrophic"}).json()
     assert len(data["steps"]) > 40
     for number, step in enumerate(data["steps"], start=1):
         assert f'<a href="#step-{number}"' in page.text
@@ -30,7 +30,7 @@ def test_every_arrow_leads_to_its_statement(client):
 
 
 def test_contested_steps_say_so(client):
-    data = client.get(f"/api{PAGE}").json()
+    data = client.get(f"/api/v1{PAGE}").json()
     contested = [step for step in data["steps"] if step["contested"]]
     assert contested
     assert client.get(PAGE).text.count('class="flag"') == len(contested)

@@ -26,6 +26,7 @@ from nosology.cli import (
     printing,
     pulling,
     searching,
+    settings,
     tables,
 )
 from nosology.cli import asking as questions
@@ -328,6 +329,7 @@ def audit(
 app.command()(diagnosing.match)
 app.command()(inventory.sources)
 app.command()(inventory.coverage)
+app.command()(settings.settings)
 
 
 models_commands.install(app)

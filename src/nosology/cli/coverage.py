@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from rich.console import Console
 from rich.table import Table
 
@@ -56,22 +54,3 @@ def _print_pairs(console: Console, heading: str, counts: dict[str, int]) -> None
     for name, count in counts.items():
         table.add_row(f"  {name}", f"{count:,}")
     console.print(table)
-
-
-def coverage_to_dict(coverage: Coverage) -> dict[str, Any]:
-    """What a library covers as plain data; `quoted` is null where it was not counted yet."""
-    return {
-        "content": coverage.content,
-        "totals": dict(coverage.totals),
-        "systems": dict(coverage.systems),
-        "facets": [
-            {
-                "facet": str(row.facet),
-                "curated": row.curated,
-                "facts": row.facts,
-                "quoted": row.quoted,
-                "any": row.any,
-            }
-            for row in coverage.facets
-        ],
-    }

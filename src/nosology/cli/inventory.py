@@ -11,6 +11,7 @@ from nosology.cli import coverage as covering
 from nosology.cli import printing, tables
 from nosology.cli.options import HomeOption, JsonOption
 from nosology.cli.progress import record_bars
+from nosology.library.about import coverage_to_dict, manifest_to_dict
 from nosology.library.home import Home
 from nosology.library.opening import open_library
 from nosology.library.quoting import count_quoted
@@ -36,7 +37,7 @@ def sources(
             printing.console(), found
         )
     elif as_json:
-        printing.print_json(tables.manifest_to_dict(manifest))
+        printing.print_json(manifest_to_dict(manifest))
     elif flaws:
         tables.print_flaws(printing.console(), manifest)
     else:
@@ -59,6 +60,6 @@ def coverage(
         counted = library.coverage()
     printing.show(
         as_json,
-        lambda: covering.coverage_to_dict(counted),
+        lambda: coverage_to_dict(counted),
         lambda: covering.print_coverage(printing.console(), counted),
     )

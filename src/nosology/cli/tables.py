@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
-from typing import Any
 
 from rich.console import Console
 from rich.padding import Padding
@@ -60,13 +58,3 @@ def print_mentions(console: Console, text: str, mentions: Iterable[Mention]) -> 
         written = " ".join(text[each.start : each.end].split())
         table.add_row(f"{each.start}–{each.end}", Text(written), str(each.id), Text(each.label))
     console.print(table if table.row_count else "No disease or finding is named.")
-
-
-def manifest_to_dict(manifest: Manifest) -> dict[str, Any]:
-    """The manifest as plain data."""
-    return {"library": manifest.line, **asdict(manifest, dict_factory=_published)}
-
-
-def _published(items: list[tuple[str, Any]]) -> dict[str, Any]:
-    """All but what only the library itself needs."""
-    return {key: value for key, value in items if key != "parts"}

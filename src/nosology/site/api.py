@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import Body, Depends, Query
 from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
 
 from nosology.answer.exporting.data import answer_to_dict, entry_to_dict, mention_to_dict
+from nosology.identifiers import Curie
+from nosology.library.about import coverage_to_dict, manifest_to_dict
+from nosology.library.cited import cited_to_dict
 from nosology.site.asked import asked
+from nosology.site.data_routes import add_data
 from nosology.site.understanding import Asking, asking
 
 if TYPE_CHECKING:
@@ -30,13 +35,14 @@ class Api:
     def install(self, app: FastAPI) -> None:
         """Put the data at their addresses."""
         for path, data in (
-            ("/api/ask", self.ask),
-            ("/api/disease/{name:path}", self.disease),
-            ("/api/suggest", self.suggest),
-            ("/healthz", self.health),
+            ("/ask", self.ask),
+            ("/disease/{name:path}", self.disease),
+            ("/source/{identifier:path}", self.source),
+            ("/suggest", self.suggest),
+            ("/about", self.about),
         ):
-            app.add_api_route(path, data, methods=["GET"], response_model=None)
-        app.add_api_route("/api/annotate", self.annotate, methods=["POST"], response_model=None)
+            add_data(app, path, data)
+        add_data(app, "/annotate", self.annotate, method="POST")
 
     def ask(self, given: Annotated[Asking, Depends(asking)]) -> JSONResponse:
         """A question answered in two parts, as understood or as changed, with numbered references."""
@@ -45,6 +51,13 @@ class Api:
     def disease(self, name: str) -> JSONResponse:
         """The entry of a disease, by identifier, name or code."""
         return JSONResponse(entry_to_dict(self._library.disease(asked(name))))
+
+    def source(self, identifier: str) -> JSONResponse:
+        """A source by identifier: its record, its text where held, and the statements that rest on it."""
+        record = self._library.source(Curie.parse(identifier))
+        if record is None:
+            raise HTTPException(404, f"this library neither holds nor cites “{identifier[:120]}”")
+        return JSONResponse(cited_to_dict(record))
 
     def suggest(self, q: str = "", limit: Annotated[int, Query(ge=1, le=_MOST_RESULTS)] = 8) -> JSONResponse:
         """Disease names that begin so."""
@@ -65,6 +78,12 @@ class Api:
         """Mentions of diseases and findings in a text, with offsets in code points."""
         return JSONResponse({"mentions": [mention_to_dict(each) for each in self._library.annotate(text)]})
 
-    def health(self) -> JSONResponse:
-        """Whether the site serves, and which library."""
-        return JSONResponse({"status": "ok", "content": self._library.manifest.content})
+    def about(self) -> JSONResponse:
+        """What the library is made of, with licences, and what it covers."""
+        made = manifest_to_dict(self._library.manifest)
+        flaws, files = made.pop("flaws"), made.pop("files")
+        return JSONResponse(
+            made
+            | {"flaws": len(flaws), "files": len(files)}
+            | {"coverage": coverage_to_dict(self._library.coverage())}
+        )

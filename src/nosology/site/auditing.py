@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from nosology.answer.auditing.report import audit_to_dict, mark_of, summary
 from nosology.errors import UnreadableText
 from nosology.site.addresses import quote_address, source_address
+from nosology.site.data_routes import add_data
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -40,7 +41,7 @@ class Auditing:
         options: dict[str, Any] = {"include_in_schema": False, "response_model": None}
         app.add_api_route("/audit", self.form, methods=["GET", "HEAD"], **options)
         app.add_api_route("/audit", self.page, methods=["POST"], **options)
-        app.add_api_route("/api/audit", self.data, methods=["POST"], response_model=None)
+        add_data(app, "/audit", self.data, method="POST")
 
     def form(self) -> Response:
         """Where to paste an answer."""

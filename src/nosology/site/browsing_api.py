@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fastapi.responses import JSONResponse
+from starlette.requests import Request
 
 from nosology.diseases.browsing import paged
 from nosology.library import placement
 from nosology.site.asked import asked
 from nosology.site.browsing import PageNumber
+from nosology.site.data_routes import add_data
+from nosology.site.paging import page_links
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -26,32 +29,33 @@ class BrowsingApi:
     def install(self, app: FastAPI) -> None:
         """Put the data at their addresses."""
         for path, data in (
-            ("/api/browse/letter", self.letters),
-            ("/api/browse/letter/{letter}", self.letter),
-            ("/api/browse/classification", self.roots),
-            ("/api/browse/classification/{name:path}", self.kinds),
-            ("/api/browse/icd", self.icd),
-            ("/api/browse/icd/{code}", self.icd),
-            ("/api/browse/mesh", self.mesh),
-            ("/api/browse/mesh/{number}", self.mesh),
-            ("/api/disease/{name:path}/place", self.place),
+            ("/browse/letter", self.letters),
+            ("/browse/letter/{letter}", self.letter),
+            ("/browse/classification", self.roots),
+            ("/browse/classification/{name:path}", self.kinds),
+            ("/browse/icd", self.icd),
+            ("/browse/icd/{code}", self.icd),
+            ("/browse/mesh", self.mesh),
+            ("/browse/mesh/{number}", self.mesh),
+            ("/disease/{name:path}/place", self.place),
         ):
-            app.add_api_route(path, data, methods=["GET"], response_model=None)
+            add_data(app, path, data)
 
     def letters(self) -> JSONResponse:
         """How many diseases stand under each letter."""
         return JSONResponse({"letters": self._library.classification.letters()})
 
-    def letter(self, letter: str, page: PageNumber = 1) -> JSONResponse:
+    def letter(self, request: Request, letter: str, page: PageNumber = 1) -> JSONResponse:
         """A page of the diseases under a letter."""
         found = self._library.classification.letter(letter, page)
-        return JSONResponse(placement.letter_to_dict(letter, found))
+        links = page_links(request, found.number, found.last)
+        return JSONResponse(placement.letter_to_dict(letter, found), headers=links)
 
     def roots(self) -> JSONResponse:
         """What is a kind of nothing, with how many are a kind of each."""
         return JSONResponse({"roots": placement.counted_to_dicts(self._library.classification.roots())})
 
-    def kinds(self, name: str, page: PageNumber = 1) -> JSONResponse:
+    def kinds(self, request: Request, name: str, page: PageNumber = 1) -> JSONResponse:
         """A page of the kinds of a disease, with how many are a kind of each."""
         place = self._library.classification.place(asked(name))
         found = paged(place.children, page)
@@ -63,7 +67,8 @@ class BrowsingApi:
                 "pages": found.last,
                 "total": found.total,
                 "children": placement.counted_to_dicts(found.items),
-            }
+            },
+            headers=page_links(request, found.number, found.last),
         )
 
     def icd(self, code: str = "") -> JSONResponse:

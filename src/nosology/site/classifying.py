@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from nosology.diagnose.exporting import classification_to_dict, model_line, model_to_dict
 from nosology.errors import BadInput, BadQuantity
+from nosology.site.data_routes import add_data
 from nosology.site.diagram import draw_decision
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ class Classifying:
             ("/classify/{name}", self.result, ["POST"]),
         ):
             app.add_api_route(path, page, methods=methods, include_in_schema=False, response_model=None)
-        app.add_api_route("/api/models", self.models_data, methods=["GET"], response_model=None)
-        app.add_api_route("/api/models/{name}", self.model_data, methods=["GET"], response_model=None)
-        app.add_api_route("/api/classify/{name}", self.data, methods=["POST"], response_model=None)
+        add_data(app, "/models", self.models_data)
+        add_data(app, "/models/{name}", self.model_data)
+        add_data(app, "/classify/{name}", self.data, method="POST")
 
     def models(self) -> Response:
         """Every decision model."""

@@ -6,7 +6,6 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from nosology.errors import (
@@ -21,6 +20,7 @@ from nosology.errors import (
     UsageError,
 )
 from nosology.site.headers import SECURITY_HEADERS
+from nosology.site.problems import problem
 from nosology.site.rendering import capital
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ _WORDS = {
 }
 
 
+_UNREADABLE = ("the library cannot be read just now", "Try again later")
+
+
 class Failures:
     """Answers a request that failed, in the manner of the address asked for."""
 
@@ -70,11 +73,11 @@ class Failures:
         if status is None:
             return await self.unexpected(request, error)
         if isinstance(error, LibraryError):
-            return self.answer(request, status, "the library cannot be read just now", "Try again later")
+            return self.answer(request, status, *_UNREADABLE, error=error)
         nearest = error.nearest if isinstance(error, UnknownDisease) else ()
         remedy = "" if nearest else error.remedy or ""
         pointed = error.pointed if isinstance(error, BadQuery) else ""
-        return self.answer(request, status, error.what, remedy, nearest=nearest, pointed=pointed)
+        return self.answer(request, status, error.what, remedy, error=error, nearest=nearest, pointed=pointed)
 
     async def http(self, request: Request, error: Exception) -> Response:
         """Answer an address that is not there, or not there for this method."""
@@ -82,7 +85,9 @@ class Failures:
         what, remedy = _WORDS.get(status, (status.phrase.lower(), ""))
         if isinstance(error, HTTPException) and error.detail != status.phrase:
             what = error.detail
-        return self.answer(request, status, what, remedy)
+        answer = self.answer(request, status, what, remedy)
+        answer.headers.update((error.headers if isinstance(error, HTTPException) else None) or {})
+        return answer
 
     async def invalid(self, request: Request, error: Exception) -> Response:
         """Answer a parameter that has not the form it should have."""
@@ -95,6 +100,7 @@ class Failures:
         status = HTTPStatus.INTERNAL_SERVER_ERROR
         response = self.answer(request, status, *_WORDS[status])
         response.headers.update(SECURITY_HEADERS)
+        response.headers["Cache-Control"] = "no-store"
         return response
 
     def answer(
@@ -104,21 +110,20 @@ class Failures:
         what: str,
         remedy: str,
         *,
+        error: Exception | None = None,
         nearest: tuple[str, ...] = (),
         pointed: str = "",
     ) -> Response:
         """An error page, or problem details under ``/api/``."""
         if request.url.path.startswith("/api/"):
-            problem = {
-                "title": status.phrase,
-                "status": status.value,
-                "detail": capital(what),
-                "remedy": remedy,
-            }
-            return JSONResponse(
-                problem | {"nearest": list(nearest)} | ({"pointed": pointed} if pointed else {}),
-                status_code=status,
-                media_type="application/problem+json",
+            return problem(
+                error,
+                status,
+                instance=request.url.path,
+                detail=capital(what),
+                remedy=remedy,
+                nearest=nearest,
+                pointed=pointed,
             )
         return self._renderer.page(
             "error.html",

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import Query
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 
 from nosology.answer.exporting.data import finding_to_dict
 from nosology.site import entries
 from nosology.site.addresses import export_address, finding_address
 from nosology.site.asked import asked
 from nosology.site.browsing import ways
+from nosology.site.data_routes import add_data
 from nosology.site.drawing import draw
 from nosology.site.exporting import FormatName, download
+from nosology.site.paging import page_links
 from nosology.site.references import reference_numbers
 
 if TYPE_CHECKING:
@@ -48,7 +51,7 @@ class Findings:
             "/finding/{name:path}", self.page, methods=["GET", "HEAD"], include_in_schema=False,
             response_model=None,
         )  # fmt: skip
-        app.add_api_route("/api/finding/{name:path}", self.data, methods=["GET"], response_model=None)
+        add_data(app, "/finding/{name:path}", self.data)
 
     def page(self, name: str, page: PageNumber = 1, form: FormatName = "") -> Response:
         """The page of a finding; any other name of it leads to its identifier."""
@@ -77,9 +80,15 @@ class Findings:
             pages=pages,
         )
 
-    def data(self, name: str, limit: Limit = _EACH_PAGE, offset: Offset = 0) -> JSONResponse:
-        """A finding with the diseases that have it, by identifier or name."""
-        return JSONResponse(finding_to_dict(self._library.finding(asked(name), limit=limit, offset=offset)))
+    def data(
+        self, request: Request, name: str, limit: Limit = _EACH_PAGE, page: PageNumber = 1, offset: Offset = 0
+    ) -> JSONResponse:
+        """A page of the diseases that have a finding; `offset` passes over more of them."""
+        skipped = (page - 1) * limit + offset
+        entry = self._library.finding(asked(name), limit=limit, offset=skipped)
+        paged = {"page": page, "limit": limit, "pages": max(1, ceil((entry.total - offset) / limit))}
+        links = page_links(request, page, paged["pages"])
+        return JSONResponse(finding_to_dict(entry) | paged, headers=links)
 
 
 def finding_instead(library: Library, name: str) -> str | None:

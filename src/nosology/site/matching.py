@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from nosology.diagnose.differential.export import differential_to_dict
 from nosology.errors import FormatError, QuestionTooLong, UnreadableText, UsageError
+from nosology.site.data_routes import add_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +42,7 @@ class Matching:
         """Put the page and the data at their addresses."""
         for method, page in (("GET", self.blank), ("POST", self.page)):
             app.add_api_route("/match", page, methods=[method], include_in_schema=False, response_model=None)
-        app.add_api_route("/api/match", self.data, methods=["POST"], response_model=None)
+        add_data(app, "/match", self.data, method="POST")
 
     def blank(self) -> Response:
         """The form."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.exceptions import HTTPException
 
 from nosology.library.mechanisms import edge_to_dict
+from nosology.site.data_routes import add_data
 from nosology.site.mechanism_drawing import draw_mechanism
 from nosology.site.mechanism_steps import steps_of
 
@@ -38,7 +39,7 @@ class MechanismPages:
             include_in_schema=False,
             response_model=None,
         )
-        app.add_api_route("/api/mechanism/{name}", self.data, methods=["GET"], response_model=None)
+        add_data(app, "/mechanism/{name}", self.data)
 
     def page(self, name: str, type: str = "") -> Response:  # noqa: A002 - as the address has it
         """A mechanism as a drawing and in words, whole or of one type."""

@@ -21,6 +21,7 @@ from nosology.site.deciding import decide, exact_names
 from nosology.site.drawing import draw
 from nosology.site.exporting import FormatName, download
 from nosology.site.findings import finding_instead
+from nosology.site.linked_data import medical_condition, script_text
 from nosology.site.marking import mark, quoted_place
 from nosology.site.mechanism_drawing import draw_mechanism
 from nosology.site.mechanism_steps import steps_of
@@ -139,6 +140,7 @@ class Pages:
             drawing=draw(place),
             ways=ways_in_order(place),
             mechanism=self._mechanism(entry.disease.id),
+            linked=script_text(medical_condition(entry, self._renderer.site)),
         )
 
     def _mechanism(self, disease: Curie) -> dict[str, Any] | None:

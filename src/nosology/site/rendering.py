@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renderer:
-    """Makes pages from templates and values."""
+    """Makes pages from templates and values.
+
+    Attributes:
+        environment: Templates, and what they may call.
+        site: Address of the site, or empty where it does not know it.
+    """
 
     environment: Environment
+    site: str = ""
 
     def page(self, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
         """The page of a template.
@@ -41,8 +47,8 @@ class Renderer:
         return Response(svg, media_type="image/svg+xml")
 
 
-def make_renderer(manifest: Manifest) -> Renderer:
-    """A renderer whose pages state this library."""
+def make_renderer(manifest: Manifest, site: str = "") -> Renderer:
+    """A renderer whose pages state this library, and the address of the site where it is known."""
     environment = Environment(
         loader=PackageLoader("nosology.site"),
         autoescape=True,
@@ -81,12 +87,13 @@ def make_renderer(manifest: Manifest) -> Renderer:
         "quote_address": addresses.quote_address,
         "clarified_address": addresses.clarified_address,
         "library_line": manifest.line,
+        "site_address": site,
         "page_forms": PAGE_FORMS,
         "reference_forms": REFERENCE_FORMS,
     }
     _join(environment.filters, filters)
     _join(environment.globals, names)
-    return Renderer(environment=environment)
+    return Renderer(environment=environment, site=site)
 
 
 def _join(table: dict[str, Any], more: Mapping[str, object]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nosology.site.app import create_app
 from nosology.site.beside import NOTHING, Beside
+from nosology.site.measuring import Measures
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -28,7 +29,8 @@ class Renewing:
     def __init__(self, current: Current, beside: Beside = NOTHING) -> None:
         self._current = current
         self._beside = beside
-        self._app = create_app(current.library, beside)
+        self._measures = Measures()
+        self._app = create_app(current.library, beside, self._measures)
         self._renews = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -43,4 +45,4 @@ class Renewing:
 
     def _renew(self) -> None:
         if self._current.renew():
-            self._app = create_app(self._current.library, self._beside)
+            self._app = create_app(self._current.library, self._beside, self._measures)

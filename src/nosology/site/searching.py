@@ -14,7 +14,9 @@ from nosology.search.engine import FacetField, Order
 from nosology.search.highlighting import telling
 from nosology.site.addresses import search_address
 from nosology.site.asked import asked
+from nosology.site.data_routes import add_data
 from nosology.site.marking import Piece, pieces
+from nosology.site.paging import page_links
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -44,7 +46,7 @@ class Searching:
         app.add_api_route(
             "/search", self.page, methods=["GET", "HEAD"], include_in_schema=False, response_model=None
         )
-        app.add_api_route("/api/search", self.data, methods=["GET"], response_model=None)
+        add_data(app, "/search", self.data)
 
     def page(self, request: Request) -> Response:
         """A page of articles, with facets as links; without a query, how to write one."""
@@ -67,7 +69,8 @@ class Searching:
         """Diseases of a name, and a page of the articles that a query finds, with facets."""
         params = request.query_params
         size = _number(params, "limit", 1, _MOST_EACH_PAGE) or _EACH_PAGE
-        return JSONResponse(found_to_dict(self._found(params, size)))
+        found = self._found(params, size)
+        return JSONResponse(found_to_dict(found), headers=page_links(request, found.page, found.pages))
 
     def _found(self, params: QueryParams, size: int) -> FoundArticles:
         page = _number(params, "page", 1, 10_000) or 1

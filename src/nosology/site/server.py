@@ -11,6 +11,8 @@ import uvicorn
 
 from nosology.errors import PortInUse, UsageError
 from nosology.site.beside import NOTHING, Beside
+from nosology.site.logs import log_settings
+from nosology.site.patience import PatientProtocol
 from nosology.site.renewing import Renewing
 
 if TYPE_CHECKING:
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 
 _BACKLOG = 2048
 _HIGHEST_PORT = 65535
+_LARGEST_HEAD = 32_768
+"""Bytes of address and headers: the longest question, each character of it escaped."""
+_PATIENCE = 20
+"""Seconds that requests under way are given when the server is told to end."""
 
 
 def serve(
@@ -30,7 +36,7 @@ def serve(
     ready: Callable[[str], None] | None = None,
     beside: Beside = NOTHING,
 ) -> None:
-    """Serve the site until interrupted. Requests are not logged.
+    """Serve the site until interrupted, or told to end: requests under way are then still answered.
 
     Args:
         current: Opens the library in place; called only once the address is ours. A library that takes its
@@ -42,14 +48,22 @@ def serve(
 
     Raises:
         PortInUse: Another program listens there.
-        UsageError: The address is none of this machine's, or may not be used.
+        UsageError: The address is none of this machine's, or may not be used; or a setting is off.
     """
+    logs = log_settings()
     with closing(listen(host, port)) as listener:
         held = current()
         if beside.feeds is not None:
             beside.feeds.start(lambda text: held.library.annotate(text))  # noqa: PLW0108 -- of the one in place
         config = uvicorn.Config(
-            Renewing(held, beside), log_level="warning", access_log=False, server_header=False, ws="none"
+            Renewing(held, beside),
+            http=PatientProtocol,
+            log_config=logs,
+            access_log=False,
+            server_header=False,
+            ws="none",
+            h11_max_incomplete_event_size=_LARGEST_HEAD,
+            timeout_graceful_shutdown=_PATIENCE,
         )
         if ready:
             ready(web_address(listener))

@@ -6,6 +6,7 @@ from rich.console import Console
 from tests.unit.library.specimens import MANIFEST
 
 from nosology.cli import tables
+from nosology.library.about import manifest_to_dict
 
 
 def printed(show, *arguments) -> str:
@@ -26,6 +27,6 @@ def test_flaws_name_source_record_and_reason():
 
 
 def test_the_manifest_as_data():
-    data = json.loads(json.dumps(tables.manifest_to_dict(MANIFEST)))
+    data = json.loads(json.dumps(manifest_to_dict(MANIFEST)))
     assert data["library"] == MANIFEST.line
     assert data["sources"][0]["key"] == "mondo"

@@ -63,7 +63,7 @@ def test_what_cannot_be_read_is_a_page_that_says_so(auditing, text):
 def test_a_form_of_another_kind_is_refused(auditing):
     assert auditing.post("/audit", content=b"&".join([b"a=1"] * 100)).status_code == 400
     assert auditing.post("/audit", content=b"\xff\xfe").status_code == 400
-    assert auditing.post("/audit", content=b"answer=" + b"x" * 3_000_000).status_code == 400
+    assert auditing.post("/audit", content=b"answer=" + b"x" * 3_000_000).status_code == 413
 
 
 def test_data(auditing):

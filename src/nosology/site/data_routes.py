@@ -1,0 +1,56 @@
+"""Where data have their addresses: under ``/api/v1``, and under ``/api`` as before there were versions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fastapi import FastAPI
+
+BASE = "/api/v1"
+_OLD_BASE = "/api"
+PROBLEM_MEDIA_TYPE = "application/problem+json"
+
+_FAILURES = {
+    304: "Nothing changed since the answer with the entity tag given in If-None-Match",
+    400: "What was asked cannot be read, or has not the form it should have",
+    404: "There is nothing of this name in this library",
+    408: "The body did not arrive in time",
+    413: "The body is too large",
+    503: "The library cannot be read just now",
+}
+_OF_READING = (304, 400, 404, 503)
+_OF_SENDING = (400, 404, 408, 413, 503)
+
+
+def add_data(app: FastAPI, path: str, data: Callable[..., Any], *, method: str = "GET") -> None:
+    """Put data at an address.
+
+    Args:
+        app: The application.
+        path: Below `BASE`, with parameters as FastAPI writes them.
+        data: Gives them; the first line of its docstring describes what comes.
+        method: ``GET`` (answers to HEAD come with it) or ``POST``.
+    """
+    statuses = _OF_READING if method == "GET" else _OF_SENDING
+    summary = (data.__doc__ or "").strip().partition("\n")[0]
+    responses: dict[int | str, dict[str, Any]] = {200: {"description": summary}}
+    responses |= {status: _described(status) for status in statuses}
+    for base in (BASE, _OLD_BASE):
+        app.add_api_route(
+            f"{base}{path}",
+            data,
+            methods=[method],
+            response_model=None,
+            responses=responses,
+            include_in_schema=base == BASE,
+        )
+
+
+def _described(status: int) -> dict[str, Any]:
+    if status == 304:  # noqa: PLR2004 -- the one without a body
+        return {"description": _FAILURES[status]}
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {"description": _FAILURES[status], "content": {PROBLEM_MEDIA_TYPE: {"schema": schema}}}

@@ -1,0 +1,47 @@
+"""What an operator's programs ask: whether the process lives, whether it can answer, what it has counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi.responses import JSONResponse
+from prometheus_client import CONTENT_TYPE_LATEST
+from starlette.responses import Response
+
+from nosology.errors import LibraryError
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from nosology.library.facade import Library
+    from nosology.site.measuring import Measures
+
+
+class Probes:
+    """The addresses for operation, over one library."""
+
+    def __init__(self, library: Library, measures: Measures) -> None:
+        self._library = library
+        self._measures = measures
+
+    def install(self, app: FastAPI) -> None:
+        """Put them at their addresses."""
+        for path, probe in (("/healthz", self.health), ("/readyz", self.ready), ("/metrics", self.metrics)):
+            app.add_api_route(path, probe, methods=["GET"], include_in_schema=False, response_model=None)
+
+    def health(self) -> JSONResponse:
+        """Whether the site serves, and which library."""
+        return JSONResponse({"status": "ok", "content": self._library.manifest.content})
+
+    def ready(self) -> JSONResponse:
+        """Whether the catalog and the index of the library answer; 503 where one does not."""
+        try:
+            _, name = next(iter(self._library.diseases()), (None, "disease"))
+            self._library.search(name, limit=1)
+        except LibraryError:
+            return JSONResponse({"status": "the library cannot be read"}, status_code=503)
+        return JSONResponse({"status": "ready", "content": self._library.manifest.content})
+
+    def metrics(self) -> Response:
+        """What this process has counted, for Prometheus."""
+        return Response(self._measures.text(), headers={"Content-Type": CONTENT_TYPE_LATEST})

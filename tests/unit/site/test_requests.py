@@ -1,0 +1,54 @@
+"""Bodies are bounded in size and time."""
+
+from __future__ import annotations
+
+import asyncio
+
+from tests.unit.site.conftest import manifest
+
+from nosology.site.failures import Failures
+from nosology.site.rendering import make_renderer
+from nosology.site.requests import Bodies
+
+
+def answered(pieces, *, patience=5.0, path="/api/v1/annotate"):
+    """What comes of a POST whose body arrives in pieces, None standing for a pause without end."""
+    reached, sent = [], []
+
+    async def app(scope, receive, send):
+        reached.append((await receive())["body"])
+
+    async def receive():
+        piece = pieces.pop(0)
+        if piece is None:
+            await asyncio.sleep(60)
+        return {"type": "http.request", "body": piece, "more_body": bool(pieces)}
+
+    async def send(message):
+        sent.append(message)
+
+    bodies = Bodies(app, Failures(make_renderer(manifest())), largest=10, patience=patience)
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": path,
+        "headers": [],
+        "query_string": b"",
+        "server": ("x", 1),
+    }
+    asyncio.run(bodies({**scope, "scheme": "http", "root_path": ""}, receive, send))
+    return reached, [message["status"] for message in sent if "status" in message]
+
+
+def test_a_body_arrives_whole():
+    assert answered([b"12345", b"", b"67890"]) == ([b"1234567890"], [])
+
+
+def test_one_that_is_too_large_is_refused_before_all_of_it_came():
+    rest = [b"x" * 11, b"never read", b""]
+    assert answered(rest) == ([], [413])
+    assert rest == [b"never read", b""]
+
+
+def test_one_that_does_not_come_is_given_up():
+    assert answered([b"1", None], patience=0.01) == ([], [408])
