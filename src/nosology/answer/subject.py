@@ -41,19 +41,21 @@ class SubjectPattern:
 
     Attributes:
         names: The names it was made from.
-        hints: For each name, letters that any text with that name holds, in lower case; a text
-            without any of them need not be searched.
+        hints: For each name, runs of letters that any text with that name holds, in lower case; a text
+            that holds all of none of them need not be searched.
     """
 
     names: tuple[str, ...]
-    hints: frozenset[str]
+    hints: tuple[tuple[str, ...], ...]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Matches any name, whole words only. Made when a text has a hint: that takes a millisecond."""
         by_length = sorted(self.names, key=lambda name: (-len(name), name))
-        alternatives = "|".join(_alternative(name) for name in by_length) or r"(?!)"
-        return re.compile(rf"(?<![\w\-])(?:{alternatives})(?!\w){_NOT_JOINED}{_NOT_ANOTHER}")
+        short = "|".join(re.escape(name) for name in by_length if _is_abbreviation(name)) or r"(?!)"
+        names = "|".join(_spaced(name) for name in by_length if not _is_abbreviation(name)) or r"(?!)"
+        either = f"(?:(?:{names}){_ENDINGS}|{short})"
+        return re.compile(rf"(?<![\w\-]){either}(?!\w){_NOT_JOINED}{_NOT_ANOTHER}")
 
     @classmethod
     def of(cls, names: Iterable[str]) -> SubjectPattern:
@@ -62,7 +64,7 @@ class SubjectPattern:
         A name of up to four capitals (an abbreviation) must be written in capitals.
         """
         ordered = tuple(dict.fromkeys(name for name in names if len(name) > 1))
-        return cls(ordered, frozenset(_hint(name) for name in ordered))
+        return cls(ordered, tuple(dict.fromkeys(_hints(name) for name in ordered)))
 
     def with_abbreviations(self, texts: Iterable[str]) -> SubjectPattern:
         """This pattern, and any abbreviation that the texts define for the subject in brackets.
@@ -91,14 +93,15 @@ class SubjectPattern:
         return self.pattern.sub(lambda match: MASK * len(match[0]), text)
 
     def may_hold(self, lowered: str) -> bool:
-        """Whether a text in lower case holds letters of a name."""
-        return any(hint in lowered for hint in self.hints)
+        """Whether a text in lower case holds the letters of a name."""
+        return any(all(part in lowered for part in hints) for hints in self.hints)
 
 
-def _hint(name: str) -> str:
-    """The longest run of letters of a name that no spelling changes."""
-    words = [part for word in re.findall(r"[^\W_]+", name.lower()) for part in _UNSTABLE.split(word)]
-    return max(words, key=lambda part: (len(part), part), default="")
+def _hints(name: str) -> tuple[str, ...]:
+    """The runs of letters of a name that no spelling changes, the longest first: it is the rarest."""
+    words = re.findall(r"[^\W_]+", name.lower())
+    parts = {part for word in words if word != "s" for part in _UNSTABLE.split(word)}
+    return tuple(sorted(parts - {""}, key=lambda part: (-len(part), part)))
 
 
 _UNSTABLE = re.compile(
@@ -106,11 +109,12 @@ _UNSTABLE = re.compile(
 )
 
 
-def _alternative(name: str) -> str:
-    if name.isupper() and len(name) <= _LONGEST_ABBREVIATION and name.isalnum():
-        return re.escape(name)
-    words = re.findall(r"\w+(?:['’]\w+)?", name)
-    return _APART.join(map(_word, words)) + _ENDINGS
+def _is_abbreviation(name: str) -> bool:
+    return name.isupper() and len(name) <= _LONGEST_ABBREVIATION and name.isalnum()
+
+
+def _spaced(name: str) -> str:
+    return _APART.join(map(_word, re.findall(r"\w+(?:['’]\w+)?", name))) or r"(?!)"
 
 
 def _word(word: str) -> str:
