@@ -71,7 +71,8 @@ def point_names(
     inside = [
         mention
         for mention in mentions
-        if region[0] <= mention.start and mention.end <= region[1] and _fits(mention, facet)
+        if region[0] <= mention.start and mention.end <= region[1] and may_name(mention, facet)
+        if not _BESIDE.search(sentence, region[0], mention.start)
     ]
     if not inside:
         return ()
@@ -83,6 +84,24 @@ def point_names(
             break
         named.append(mention)
     return tuple(named[:limit])
+
+
+_BESIDE = re.compile(
+    r"\b(?:after|before|during|following|unlike|despite|versus|than) (?:the |an? )?$", re.IGNORECASE
+)
+"""Words before a concept that is not itself what the clause names (“medicines taken after surgery”)."""
+
+
+def mutated_gene(clause: str) -> str:
+    """The gene whose mutations a clause names (“mutations in the CLN8 gene”); empty where it names none."""
+    found = _MUTATED.search(clause)
+    return f"{found[1]} gene" if found else ""
+
+
+_MUTATED = re.compile(
+    r"^\s*(?:an? |the )?(?:\w+ ){0,2}?(?:changes?|mutations?|variants?|defects?|variations)(?: \([^)]*\))? (?:in|of)"
+    r" (?:the |both copies of the )?([A-Z][A-Za-z0-9\-]+) genes?\b"
+)
 
 
 def noun_phrase(clause: str) -> str:
@@ -109,7 +128,7 @@ _NO_NAME = re.compile(
 _HEAD = re.compile(
     r"(?:[ \-](?!(?:and|or|in|of|for|with|is|are|was|were|may)\b)\w+){0,2}?[ \-](?:inhibitors?"
     r"|stimulators?|agonists?|antagonists?"
-    r"|blockers?|modulators?|receptors?|analog(?:ue)?s?|antibod(?:y|ies)|antiserum|deficiency|mutations?"
+    r"|blockers?|modulators?|receptors?|analog(?:ue)?s?|antibod(?:y|ies)|antiserum|deficienc(?:y|ies)|mutations?"
     r"|variants?|stimulation"
     r"|supplementation|transplantation|replacement|insufficiency|binders?)\b",
     re.IGNORECASE,
@@ -122,7 +141,8 @@ def whole_phrase(sentence: str, mention: Mention) -> str:
     return sentence[mention.start : head.end() if head else mention.end]
 
 
-def _fits(mention: Mention, facet: Facet) -> bool:
+def may_name(mention: Mention, facet: Facet) -> bool:
+    """Whether a concept is of a kind that can name a point of the facet, and not too general."""
     if mention.label.casefold().replace(",", "") in _GENERIC:
         return False
     if mention.id.prefix != "MESH":

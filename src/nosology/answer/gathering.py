@@ -160,7 +160,7 @@ class Gathered:
         selector = self._selector()
         wanted = tuple(facet for facet in self.facets if facet in _QUOTABLE)
         hits = speaking(self._hits(), self.focus)
-        yield from filed_statements(hits, self.subject.id, self.subject.name, self.pattern, wanted)
+        yield from filed_statements(hits, self.subject, self.pattern, wanted, selector.concepts)
         found = _by_facet(selector, hits, wanted)
         for statements in found:
             yield from statements[:_QUOTED_EACH]
@@ -314,7 +314,8 @@ class Gathered:
             elif facet not in guided:
                 yield f"No guideline in this library addresses the {words} of {name} itself{when}."
         if self.question.population and mine and self.special < _ENOUGH_SPECIAL:
-            few = f"Only {self.special} of the statements found are" if self.special else "Nothing found is"
+            are = "statement found is" if self.special == 1 else "of the statements found are"
+            few = f"Only {self.special} {are}" if self.special else "Nothing found is"
             yield f"{few} specific to {self.question.population}; the rest is on patients in general."
         yield from self._withdrawn()
         yield from self._sought(mine)
