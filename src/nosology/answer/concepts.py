@@ -99,8 +99,8 @@ def mutated_gene(clause: str) -> str:
 
 
 _MUTATED = re.compile(
-    r"^\s*(?:an? |the )?(?:\w+ ){0,2}?(?:changes?|mutations?|variants?|defects?|variations)(?: \([^)]*\))? (?:in|of)"
-    r" (?:the |both copies of the )?([A-Z][A-Za-z0-9\-]+) genes?\b"
+    r"^\s*(?:an? |the )?(?:\w+ ){0,2}?(?:changes?|mutations?|variants?|defects?|variations)(?: \([^)]*\))?"
+    r" (?:in|of) (?:the |both copies of the )?([A-Z][A-Za-z0-9\-]+) genes?\b"
 )
 
 

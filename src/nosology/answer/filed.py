@@ -178,7 +178,7 @@ def _grade(recommendation: Recommendation) -> str:
 
 
 def _apart(label: _Label, place: _Place, labels: set[str]) -> _Label:
-    """The label; where a guideline has an earlier recommendation of the thing, with the patients it is for."""
+    """The label; with the patients, where the guideline recommends the same thing before."""
     name, concept = label
     if place.recommends and name.casefold() in labels and (whom := in_whom(place.text)):
         name, concept = f"{name}: {whom}", None

@@ -24,8 +24,8 @@ _DONE = (
     r"|measured|indicated|reserved)"
 )
 _PERSONS = (
-    r"(?:clinicians?|providers?|physicians?|practitioners?|patients?|people|persons?|individuals|women|females|males|men"
-    r"|adults?|children|adolescents|infants|donors?|candidates?|HCP|we|they)"
+    r"(?:clinicians?|providers?|physicians?|practitioners?|patients?|people|persons?|individuals|women"
+    r"|females|males|men|adults?|children|adolescents|infants|donors?|candidates?|HCP|we|they)"
 )
 _UNDECIDED = re.compile(
     r"\binsufficient (?:evidence )?(?:to (?:assess|recommend|determine|evaluate)|for|of|on|regarding)\b"
@@ -39,7 +39,11 @@ _PASSIVE = re.compile(
 )
 _TO_WHOM = re.compile(rf"\b{_PERSONS}\b[^,;.]{{0,60}}? (?:should|must|may)\b", re.IGNORECASE)
 _IMPERATIVE = re.compile(r"^(?:(?:In|For|If|When|Among)\b[^,]{3,120}, )?(?=[A-Za-z])")
-_AGAINST = re.compile(r"\b(?:not|never|against|avoid(?:ed|ing)?|discontinued|withheld)\b", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:not|never|avoid(?:ed|ing)?|discontinued|withheld"
+    r"|(?:recommend|suggest|advis)\w* (?:\w+ly )?against)\b",
+    re.IGNORECASE,
+)
 _GRADED_AGAINST = re.compile(r"\bagainst\b|^D recommendation\b", re.IGNORECASE)
 """The U.S. Preventive Services Task Force grades D what it recommends against."""
 _LEAD = re.compile(
@@ -56,19 +60,22 @@ _WHO_RECEIVES = re.compile(
     r"|consider|be (?:offered|given|treated|tested|screened))\b)"
 )
 _END = re.compile(
-    r"[;.:()\[<>≥≤]|(?<!al)(?<!ic)(?<!ve)(?:,|(?<!-) (?:and|or)\b)| (?:for|in|to|as|with|by|at|on|when|if|prior|during|after|before|among|who|that|which"
-    r"|from|using|because|whose|until|unless|rather|than|is|are|was|should|must|may|can|be|within|over|aged|versus)\b"
+    r"[;.:()\[<>≥≤]|(?<!al)(?<!ic)(?<!ve)(?:,|(?<!-) (?:and|or)\b)"
+    r"| (?:for|in|to|as|with|by|at|on|when|if|prior"
+    r"|during|after|before|among|who|that|which|from|using|because|whose|until|unless|rather|than|such|is|are|was|should|must|may|can|be|within|over|aged|versus)\b"
 )
 _MOST_WORDS = 7
 _NEAR = 60
 """Characters after the wording within which the concept stands that is recommended."""
 _SHORTEST = 3
 _IN_WHOM = re.compile(
-    rf"\b(?:in|for|among) ((?:[\w\-]+ ){{0,3}}{_PERSONS}\b(?: [^\s,;.()]+){{0,6}})", re.IGNORECASE
+    rf"\b(?:in|for|among) ((?:[\w\-]+ ){{0,3}}{_PERSONS}\b(?: [^\s,;.()]+){{0,5}})", re.IGNORECASE
 )
+_DANGLING = re.compile(r"(?: (?:with|who|whose|of|to|and|or|at|in|for|by|using|are|have|the|an?))+$")
 _ARE_PERSONS = re.compile(rf"\W*(?:\w+ ){{0,3}}{_PERSONS}\b", re.IGNORECASE)
 _NO_THING = re.compile(
-    rf"^(?:(?:{_PERSONS}|in|if|it|they|this|there|\w+ed|more|less|advising|screen|able|aware|alert|especially|undergoing)\b"
+    rf"^(?:(?:{_PERSONS}|in|if|it|they|this|there|\w+ed|more|less|advising|screen|able|aware|alert"
+    r"|especially|undergoing)\b"
     r"|(?:decision|work group|panel|evidence|treatment|therapy|management|first|second|third|last|services"
     r"|individual one)$)",
     re.IGNORECASE,
@@ -109,7 +116,7 @@ def what_is_recommended(text: str, facet: Facet, mentions: Sequence[Mention]) ->
 def in_whom(text: str) -> str:
     """The patients that a recommendation is for, in its words; empty where it does not say."""
     found = _IN_WHOM.search(text)
-    return found[1].strip() if found else ""
+    return _DANGLING.sub("", found[1]) if found else ""
 
 
 def is_undecided(text: str) -> bool:
@@ -134,7 +141,7 @@ def _wording(text: str) -> _Wording:
     if passive and not _ARE_PERSONS.match(passive["thing"]):
         return _Wording(passive[0], passive.span("thing"))
     if whom := _TO_WHOM.search(text):
-        return _before(text, whom.start(), whom.end())
+        return _before(text, whom.end(), whom.end())
     imperative = _IMPERATIVE.match(text)
     start = imperative.end() if imperative else 0
     return _before(text, start, start)
