@@ -41,7 +41,7 @@ tissue, transient, treatment, treatment outcome, unilateral, variable, very, vir
 and injuries, affected, unaffected, very rare, inherited, hereditary, hereditary disease, inherited disease,
 genetic disease, acquired, congenital, sporadic, early, early onset, late onset, adult onset, infectious
 disease, blood, alleles, allele, cause of death, germs, fluid, medical, population, incidence, risk,
-therapies, biological factors, multiprotein complexes
+therapies, biological factors, multiprotein complexes, mutation, genes
 """
 _GENERIC = frozenset(name.strip() for name in _GENERIC_NAMES.replace("\n", " ").split(","))
 """Concepts too general to name a point."""
@@ -94,7 +94,7 @@ _BESIDE = re.compile(
 
 def mutated_gene(clause: str) -> str:
     """The gene whose mutations a clause names (“mutations in the CLN8 gene”); empty where it names none."""
-    found = _MUTATED.search(clause)
+    found = _MUTATED.search(clause) or _GENE_MUTATIONS.search(clause)
     return f"{found[1]} gene" if found else ""
 
 
@@ -102,6 +102,9 @@ _MUTATED = re.compile(
     r"^\s*(?:an? |the )?(?:\w+ ){0,2}?(?:changes?|mutations?|variants?|defects?|variations)(?: \([^)]*\))?"
     r" (?:in|of) (?:the |both copies of the )?([A-Z][A-Za-z0-9\-]+) genes?\b"
 )
+
+
+_GENE_MUTATIONS = re.compile(r"^\s*(?:\w+ )?([A-Z][A-Z0-9\-]+) gene (?:mutations?|variants?|defects?)\b")
 
 
 def noun_phrase(clause: str) -> str:

@@ -25,6 +25,7 @@ from nosology.spans import Passage
 _LENGTH = range(35, 421)
 _LEAST = 20
 """Characters of a sentence; what is shorter is a heading printed against the text."""
+_WHOLE = frozenset('.!)”"]')
 _MARKS = re.compile(r"[\W_]+")
 _PREVENTING = (
     r"prevent|prophyla|vaccin|immuni[sz]|chemoprevent|counsel|PrEP\b|pre-?exposure|risk reduction"
@@ -146,7 +147,7 @@ def _is_on(title: str, pattern: SubjectPattern) -> bool:
 def _beginning(passage: Passage) -> tuple[int, int] | None:
     """The first sentences of an answer, as many as can be quoted: it begins with what matters."""
     sentences = iter(passage.sentences)
-    first = next((place for place in sentences if is_usable(passage.text[slice(*place)])), None)
+    first = next((place for place in sentences if _opens(passage.text[slice(*place)])), None)
     if first is None or first[1] - first[0] not in _LENGTH:
         return None
     start, end = first
@@ -156,6 +157,11 @@ def _beginning(passage: Passage) -> tuple[int, int] | None:
             break
         end = until
     return start, end
+
+
+def _opens(sentence: str) -> bool:
+    """Whether an answer may begin with a sentence: whole, not the head of a list that is cut off."""
+    return sentence.rstrip()[-1:] in _WHOLE and is_usable(sentence)
 
 
 def _recommended(passage: Passage) -> tuple[int, int] | None:

@@ -113,18 +113,21 @@ class Gathered:
         return [statement for statement, passed in outcomes if passed]
 
     def _once(self, statements: Iterable[Statement]) -> Iterator[Statement]:
-        """Each sentence of a source under the first facet of the plan that it was found for."""
+        """Each sentence of a source, or record of a curator, under the first facet that it was found for.
+
+        A curator may file one sentence under two facets, as different points; those are two records.
+        """
         ranks = {facet: rank for rank, facet in enumerate(self.facets)}
         recent = len(ranks)
-        first: dict[tuple[Curie, str], int] = {}
+        first: dict[tuple[Curie, str, str], int] = {}
         listed = list(statements)
         for item in listed:
-            key = (item.support.source.id, item.text)
+            key = (item.support.source.id, item.support.record, item.text)
             rank = recent if item.facet is Facet.RECENT else ranks[item.facet]
             first[key] = min(rank, first.get(key, rank))
         for item in listed:
             rank = recent if item.facet is Facet.RECENT else ranks[item.facet]
-            if first[item.support.source.id, item.text] == rank:
+            if first[item.support.source.id, item.support.record, item.text] == rank:
                 yield item
 
     def _curated(self) -> Iterator[Statement]:

@@ -56,13 +56,13 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _WHO_RECEIVES = re.compile(
-    rf"^ that [^,.;]{{0,40}}?\b{_PERSONS}\b[^,.;]{{0,80}}?\b(?=(?:receive|undergo|use|take|avoid|limit|offer"
-    r"|consider|be (?:offered|given|treated|tested|screened))\b)"
+    rf"^ that [^,.;]{{0,40}}?\b{_PERSONS}\b(?:[^,.;()]|\([^()]*\)){{0,80}}?\b(?=(?:receive|undergo|use"
+    r"|take|avoid|limit|offer|consider|be (?:offered|given|treated|tested|screened))\b)"
 )
 _END = re.compile(
     r"[;.:()\[<>≥≤]|(?<!al)(?<!ic)(?<!ve)(?:,|(?<!-) (?:and|or)\b)"
     r"| (?:for|in|to|as|with|by|at|on|when|if|prior"
-    r"|during|after|before|among|who|that|which|from|using|because|whose|until|unless|rather|than|such|is|are|was|should|must|may|can|be|within|over|aged|versus)\b"
+    r"|during|after|before|among|who|that|which|from|using|because|whose|until|unless|rather|than|such|based|is|are|was|should|must|may|can|be|within|over|aged|versus)\b"
 )
 _MOST_WORDS = 7
 _NEAR = 60

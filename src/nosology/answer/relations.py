@@ -159,7 +159,7 @@ _UNUSABLE = re.compile(
     r"|\b(?:is|are|was|were) used to (?:estimate|assess|determine|evaluate|examine|compare|identify|investigate|measure|test|explore)\b"
     r"|\b(?:is|are|were|was) (?:currently |now )?(?:being )?(?:studied|tested|investigated|explored)\b"
     r"|\b(?:researchers|scientists|investigators) (?:are|continue)\b|\bstudying\b"
-    r"|\b(?:the following (?:list|table)|following list|page called|click|visit|https?:|www\.|you can read)\b"
+    r"|\b(?:the following (?:list|table)|following list|page called|you can use the|click|visit|https?:|www\.|you can read)\b"
     r"|\b(?:information|details?) (?:on|about|regarding)\b.{0,90}\b(?:available|read|see|contact|obtained)\b"
     r"|\?\s*$"
     r"|\b(?:remains?|is|are|was|were) (?:still |largely |poorly |not |as yet |yet )*(?:unknown|unclear|uncertain|controversial"
