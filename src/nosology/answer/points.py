@@ -122,8 +122,8 @@ def _key(label: str) -> str:
     return word_order_key(normalize(label)) or label
 
 
-def strength(statement: Statement, depth: Depth) -> tuple[int, int, int, int, int, int, int, int, str]:
-    """Sorting key: a cause before an association, no mere list, near the subject, specific, strong, new.
+def strength(statement: Statement, depth: Depth) -> tuple[int, int, int, int, int, int, int, int, int, str]:
+    """Sorting key: causes before associations, no list, near the subject, no caveat, specific, strong, new.
 
     Of one design, what is said plainly comes before what is said with reservation, and a conclusion before
     the rest of an abstract.
@@ -133,6 +133,7 @@ def strength(statement: Statement, depth: Depth) -> tuple[int, int, int, int, in
         1 if statement.association else 0,
         1 if len(statement.labels) > _LIST else 0,
         depth(statement.subject),
+        1 if statement.note else 0,
         len(statement.labels),
         source.design.rank,
         1 if statement.hedged else 0,
@@ -151,12 +152,13 @@ def _tier(design: Design) -> int:
     return next((tier for tier, weakest in enumerate(_TIERS) if design.rank <= weakest.rank), len(_TIERS))
 
 
-def _order(members: Sequence[Named], depth: Depth) -> tuple[int, int, int, int, int]:
-    """Near the subject, read by a curator, of strong design, from many independent sources."""
+def _order(members: Sequence[Named], depth: Depth) -> tuple[int, int, int, int, int, int]:
+    """Near the subject, read by a curator, more than an association, of strong design, from many sources."""
     statements = [statement for _, _, statement in members]
     return (
         min(depth(statement.subject) for statement in statements),
         0 if any(statement.kind is Kind.CURATED for statement in statements) else 1,
+        min(statement.association for statement in statements),
         min(_tier(statement.support.source.design) for statement in statements),
         -len(evidence(statements)),
         min(statement.support.source.design.rank for statement in statements),

@@ -57,4 +57,4 @@ _CODES = {"years": "a", "weeks": "wk", "days": "d", "mmHg": "mm[Hg]", "degC": "C
 
 def _ucum(unit: str) -> str:
     """The unit as UCUM writes it (Regenstrief Institute, *The Unified Code for Units of Measure*)."""
-    return _CODES.get(unit, unit.replace("**", ""))
+    return _CODES.get(unit, unit.replace("**", "").replace("²", "2"))

@@ -113,3 +113,15 @@ def test_a_preprint_and_its_paper_count_once_and_say_so() -> None:
     assert [len(works) for works in evidence([first, paper])] == [2]
     [section] = sections([first, paper], [(Facet.TREATMENT, 9)], depth)
     assert section.points[0].note == "2 of the sources are publications of one work"
+
+
+def test_a_cause_comes_before_what_only_goes_with_it() -> None:
+    linked = replace(statement("Linked.", "Smoking", pmid="1", design=Design.COHORT), association=True)
+    causal = statement("A cause.", "Trauma", pmid="2", design=Design.CASE_REPORT)
+    assert [point.label for point in group([linked, causal], depth, limit=9)] == ["Trauma", "Smoking"]
+
+
+def test_what_needs_no_caveat_leads_its_point() -> None:
+    caveat = replace(statement("In mice.", "Trauma", pmid="1", design=Design.COHORT), note="A study in mice")
+    plain = statement("In people.", "Trauma", pmid="2", design=Design.CASE_REPORT)
+    assert group([caveat, plain], depth, limit=9)[0].statements[0] is plain

@@ -68,7 +68,7 @@ def test_the_page_shows_and_offers_it(site) -> None:
     assert form.get("method") == "get"
     assert form.xpath(".//input[@name='facet'][@checked]/@value") == ["types"]
     assert "types" in tree.xpath("//dl[@class='understood']")[0].text_content()
-    link = tree.xpath("//p[@class='hint']/a/@href")[-1]
+    link = tree.xpath("//p[contains(@class, 'take-away')]/a/@href")[0]
     assert site.get(link).json()["understood"]["facets"] == ["types"]
 
 

@@ -150,7 +150,8 @@ def _http_client() -> httpx2.Client:
                 response.stream = Bounded(stream)
             return response
 
-    return httpx2.Client(transport=Transport(), follow_redirects=False)
+    once = httpx2.Limits(max_keepalive_connections=0)  # no connection outlives its reply
+    return httpx2.Client(transport=Transport(limits=once), follow_redirects=False)
 
 
 def _within(seconds: float, call: Callable[[], object]) -> object:
