@@ -109,20 +109,34 @@ _GENE_MUTATIONS = re.compile(r"^\s*(?:\w+ )?([A-Z][A-Z0-9\-]+) gene (?:mutations
 
 def noun_phrase(clause: str) -> str:
     """The first words of a clause up to the next preposition or comma, as a name; empty where too long."""
-    words = re.sub(r"^\s*(?:the|an?|its|their)\s+", "", clause.strip(), flags=re.IGNORECASE)
+    words = re.sub(r"^\s*(?:the|an?|its|their)\s+", "", _antecedent(clause).strip(), flags=re.IGNORECASE)
     phrase = _PHRASE_END.split(words, maxsplit=1)[0].strip()
     whole = len(phrase.split()) <= _MOST_WORDS and re.fullmatch(r"[A-Za-z][A-Za-z \-’']{3,}", phrase)
     return phrase if whole and not _NO_NAME.search(phrase) else ""
 
 
+def _antecedent(clause: str) -> str:
+    """Of a clause that ends in “… problems that can”, the problems; of any other, all of it."""
+    relative = _RELATIVE.search(clause)
+    return _BEFORE_THING.split(clause[: relative.start()])[-1] if relative else clause
+
+
+_RELATIVE = re.compile(r"\b(?:that|which) (?:(?:can|may|could|might) )?(?:\w+ly )?$", re.IGNORECASE)
+_BEFORE_THING = re.compile(
+    r"\b(?:shows?|is|are|was|were|of|with|by|have|has|identified|includes?|if|to|as|the|from|in)\b|[,;(]",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(
-    r"^(?:n['’]t|if|in|on|at|as|by|to|when|while|where|although|though|because|since|however|many|some|most|several|various"
+    r"^(?:doctors?|check|researchers|scientists|experts|physicians|mentioned|varied|various|widespread"
+    r"|case-control|n['’]t|if|in|on|at|as|by|to|when|while|where|although|though|because|since|however|many|some|most|several|various"
     r"|certain|other|others|another|less|more|few|any|all|each|such|same|similar|different|unclear|not|available"
     r"|treat|preventing|keeping|having|being|medical|surgical|recent|previous|further|it|there|they|we|you|your|this|these"
     r"|those|that|which|who|whose|what|after|before|during|under|over|with|without|complex|combination|use|presence)\b"
-    r"|\b(?:also|only|often|usually|currently|who|rises?|you|your|increases|decreases|develops?|causes?|depending|varies)\b"
-    r"|^(?:problems?|results?|conditions?|factors?|diseases?|disorders?|changes?|reasons?|things?|cases?|types?|kinds?|one|two"
-    r"|people|patients?|men|women|children|mechanisms?|findings?|studies|clear)$",
+    r"|\b(?:also|only|often|usually|currently|now|sometimes|acts?|ranks?|refers?"
+    r"|known|studies|a?etiologies|who|rises?|you|your|increases|decreases|develops?|causes?|depending|varies)\b"
+    r"|^(?:damage|tests?|blood tests?|treatable|abnormalit(?:y|ies)"
+    r"|problems?|results?|conditions?|factors?|diseases?|disorders?|changes?|reasons?|things?|cases?"
+    r"|types?|kinds?|one|two|people|patients?|men|women|children|mechanisms?|findings?|studies|clear)$",
     re.IGNORECASE,
 )
 """Words that begin, stand in or end a phrase which names no one thing."""

@@ -237,7 +237,7 @@ _NOT_WITH = {
     ),
     Facet.CAUSES: re.compile(
         r"^if\b|\b(?:clue|find(?:ing)?|identify\w*|determin\w+|treat(?:ing)?|control|on|for|about|when) (?:the |any |what )?"
-        r"(?:underlying )?(?:conditions? that (?:can )?)?causes?\b|\bcauses? of death\b|\bis ?n['’]t known\b",
+        r"(?:underlying )?(?:conditions? that (?:can )?)?causes?\b|\bcauses? of death\b|\ball[- ]cause\b|\bis ?n['’]t known\b",
         re.IGNORECASE,
     ),
     Facet.TREATMENT: re.compile(

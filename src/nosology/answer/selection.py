@@ -249,6 +249,8 @@ def _speaks_against(sentence: str, found: Found) -> bool | None:
     """
     denied = _denied(sentence, found)
     away = opposing(sentence, found.relation.facet) is not None
+    if away and found.relation.facet is Facet.CAUSES:
+        return None  # what lowers a risk is another thing than no cause
     return None if denied and away else denied if not away else (None if denied is None else True)
 
 

@@ -73,6 +73,11 @@ def test_a_denied_cause_speaks_against() -> None:
     assert labels([found]) == [("Lead",)]
 
 
+def test_what_lowers_a_risk_is_no_denied_cause() -> None:
+    sentence = "Wine is associated with a lower risk, and not with a higher risk of gout."
+    assert not select(article(1, sentence), facets=(Facet.CAUSES,))
+
+
 def test_a_denial_in_another_clause_is_none_of_the_treatment() -> None:
     assert not select(
         article(1, "Colchicine is effective in patients with gout, but warfarin was never tried.")
