@@ -41,7 +41,7 @@ tissue, transient, treatment, treatment outcome, unilateral, variable, very, vir
 and injuries, affected, unaffected, very rare, inherited, hereditary, hereditary disease, inherited disease,
 genetic disease, acquired, congenital, sporadic, early, early onset, late onset, adult onset, infectious
 disease, blood, alleles, allele, cause of death, germs, fluid, medical, population, incidence, risk,
-therapies, biological factors, multiprotein complexes
+therapies, biological factors, multiprotein complexes, mutation, genes
 """
 _GENERIC = frozenset(name.strip() for name in _GENERIC_NAMES.replace("\n", " ").split(","))
 """Concepts too general to name a point."""
@@ -71,7 +71,8 @@ def point_names(
     inside = [
         mention
         for mention in mentions
-        if region[0] <= mention.start and mention.end <= region[1] and _fits(mention, facet)
+        if region[0] <= mention.start and mention.end <= region[1] and may_name(mention, facet)
+        if not _BESIDE.search(sentence, region[0], mention.start)
     ]
     if not inside:
         return ()
@@ -85,22 +86,57 @@ def point_names(
     return tuple(named[:limit])
 
 
+_BESIDE = re.compile(
+    r"\b(?:after|before|during|following|unlike|despite|versus|than) (?:the |an? )?$", re.IGNORECASE
+)
+"""Words before a concept that is not itself what the clause names (“medicines taken after surgery”)."""
+
+
+def mutated_gene(clause: str) -> str:
+    """The gene whose mutations a clause names (“mutations in the CLN8 gene”); empty where it names none."""
+    found = _MUTATED.search(clause) or _GENE_MUTATIONS.search(clause)
+    return f"{found[1]} gene" if found else ""
+
+
+_MUTATED = re.compile(
+    r"^\s*(?:an? |the )?(?:\w+ ){0,2}?(?:changes?|mutations?|variants?|defects?|variations)(?: \([^)]*\))?"
+    r" (?:in|of) (?:the |both copies of the )?([A-Z][A-Za-z0-9\-]+) genes?\b"
+)
+
+
+_GENE_MUTATIONS = re.compile(r"^\s*(?:\w+ )?([A-Z][A-Z0-9\-]+) gene (?:mutations?|variants?|defects?)\b")
+
+
 def noun_phrase(clause: str) -> str:
     """The first words of a clause up to the next preposition or comma, as a name; empty where too long."""
-    words = re.sub(r"^\s*(?:the|an?|its|their)\s+", "", clause.strip(), flags=re.IGNORECASE)
+    words = re.sub(r"^\s*(?:the|an?|its|their)\s+", "", _antecedent(clause).strip(), flags=re.IGNORECASE)
     phrase = _PHRASE_END.split(words, maxsplit=1)[0].strip()
     whole = len(phrase.split()) <= _MOST_WORDS and re.fullmatch(r"[A-Za-z][A-Za-z \-’']{3,}", phrase)
     return phrase if whole and not _NO_NAME.search(phrase) else ""
 
 
+def _antecedent(clause: str) -> str:
+    """Of a clause that ends in “… problems that can”, the problems; of any other, all of it."""
+    relative = _RELATIVE.search(clause)
+    return _BEFORE_THING.split(clause[: relative.start()])[-1] if relative else clause
+
+
+_RELATIVE = re.compile(r"\b(?:that|which) (?:(?:can|may|could|might) )?(?:\w+ly )?$", re.IGNORECASE)
+_BEFORE_THING = re.compile(
+    r"\b(?:shows?|is|are|was|were|of|with|by|have|has|identified|includes?|if|to|as|the|from|in)\b|[,;(]",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(
-    r"^(?:n['’]t|if|in|on|at|as|by|to|when|while|where|although|though|because|since|however|many|some|most|several|various"
+    r"^(?:doctors?|check|researchers|scientists|experts|physicians|mentioned|varied|various|widespread"
+    r"|case-control|n['’]t|if|in|on|at|as|by|to|when|while|where|although|though|because|since|however|many|some|most|several|various"
     r"|certain|other|others|another|less|more|few|any|all|each|such|same|similar|different|unclear|not|available"
     r"|treat|preventing|keeping|having|being|medical|surgical|recent|previous|further|it|there|they|we|you|your|this|these"
     r"|those|that|which|who|whose|what|after|before|during|under|over|with|without|complex|combination|use|presence)\b"
-    r"|\b(?:also|only|often|usually|currently|who|rises?|you|your|increases|decreases|develops?|causes?|depending|varies)\b"
-    r"|^(?:problems?|results?|conditions?|factors?|diseases?|disorders?|changes?|reasons?|things?|cases?|types?|kinds?|one|two"
-    r"|people|patients?|men|women|children|mechanisms?|findings?|studies|clear)$",
+    r"|\b(?:also|only|often|usually|currently|now|sometimes|acts?|ranks?|refers?"
+    r"|known|studies|a?etiologies|who|rises?|you|your|increases|decreases|develops?|causes?|depending|varies)\b"
+    r"|^(?:damage|tests?|blood tests?|treatable|abnormalit(?:y|ies)"
+    r"|problems?|results?|conditions?|factors?|diseases?|disorders?|changes?|reasons?|things?|cases?"
+    r"|types?|kinds?|one|two|people|patients?|men|women|children|mechanisms?|findings?|studies|clear)$",
     re.IGNORECASE,
 )
 """Words that begin, stand in or end a phrase which names no one thing."""
@@ -109,7 +145,7 @@ _NO_NAME = re.compile(
 _HEAD = re.compile(
     r"(?:[ \-](?!(?:and|or|in|of|for|with|is|are|was|were|may)\b)\w+){0,2}?[ \-](?:inhibitors?"
     r"|stimulators?|agonists?|antagonists?"
-    r"|blockers?|modulators?|receptors?|analog(?:ue)?s?|antibod(?:y|ies)|antiserum|deficiency|mutations?"
+    r"|blockers?|modulators?|receptors?|analog(?:ue)?s?|antibod(?:y|ies)|antiserum|deficienc(?:y|ies)|mutations?"
     r"|variants?|stimulation"
     r"|supplementation|transplantation|replacement|insufficiency|binders?)\b",
     re.IGNORECASE,
@@ -122,7 +158,8 @@ def whole_phrase(sentence: str, mention: Mention) -> str:
     return sentence[mention.start : head.end() if head else mention.end]
 
 
-def _fits(mention: Mention, facet: Facet) -> bool:
+def may_name(mention: Mention, facet: Facet) -> bool:
+    """Whether a concept is of a kind that can name a point of the facet, and not too general."""
     if mention.label.casefold().replace(",", "") in _GENERIC:
         return False
     if mention.id.prefix != "MESH":

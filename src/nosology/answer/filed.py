@@ -8,11 +8,14 @@ which the check looks up again (`is_filed`). That a recommendation mentions a di
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from nosology.answer.records import Statement, Support
+from nosology.answer.recommended import in_whom, is_advised_against, is_undecided, what_is_recommended
+from nosology.answer.records import Statement, Subject, Support
 from nosology.answer.relations import is_usable
 from nosology.answer.subject import SubjectPattern
+from nosology.diseases.records import Mention
 from nosology.identifiers import Curie
 from nosology.literature.records import Article, Recommendation
 from nosology.provenance import Facet, Kind
@@ -22,6 +25,7 @@ from nosology.spans import Passage
 _LENGTH = range(35, 421)
 _LEAST = 20
 """Characters of a sentence; what is shorter is a heading printed against the text."""
+_WHOLE = frozenset('.!)”"]')
 _MARKS = re.compile(r"[\W_]+")
 _PREVENTING = (
     r"prevent|prophyla|vaccin|immuni[sz]|chemoprevent|counsel|PrEP\b|pre-?exposure|risk reduction"
@@ -44,59 +48,95 @@ _FACETS = tuple(
 """Words of a recommendation that say what it is about."""
 
 
+Concepts = Callable[[str], Sequence[Mention]]
+"""Finds the concepts that a sentence names, without the subject."""
+
+_Label = tuple[str, Curie | None]
+
+
+class _Place(NamedTuple):
+    """A sentence filed in a document: where, under which facet, a note, which side, and as what."""
+
+    passage: Passage
+    facet: Facet
+    span: tuple[int, int]
+    note: str = ""
+    against: bool = False
+    recommends: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[slice(*self.span)]
+
+
 def filed_statements(
-    hits: Iterable[Hit], subject: Curie, name: str, pattern: SubjectPattern, facets: Sequence[Facet]
+    hits: Iterable[Hit],
+    subject: Subject,
+    pattern: SubjectPattern,
+    facets: Sequence[Facet],
+    concepts: Concepts,
 ) -> Iterator[Statement]:
     """Sentences that publishers have filed under a disease and a facet, in the order of the hits.
 
     Args:
         hits: Documents.
         subject: The disease.
-        name: Its preferred name.
         pattern: Its names.
         facets: Those wanted.
+        concepts: Finds what recommendations are about.
     """
     for hit in hits:
         article = hit.article
-        for passage, facet, place, note in _places(article, pattern):
-            if facet in facets:
+        labels: set[str] = set()
+        for place in _places(article, pattern):
+            if place.facet in facets:
+                label = _apart(_label(article, place, concepts), place, labels)
                 yield Statement(
-                    subject=subject,
-                    subject_name=name,
-                    facet=facet,
+                    subject=subject.id,
+                    subject_name=subject.name,
+                    facet=place.facet,
                     kind=Kind.QUOTED,
-                    text=passage.text[slice(*place)],
-                    labels=((_label(article, passage, facet), None),),
-                    support=Support(source=article.source, quote=passage.quote(*place)),
-                    note=note,
+                    text=place.text,
+                    labels=(label,),
+                    support=Support(source=article.source, quote=place.passage.quote(*place.span)),
+                    against=place.against,
+                    note=place.note,
                     filed=True,
+                    hedged=place.recommends and is_undecided(place.text),
                 )
 
 
 def is_filed(article: Article, statement: Statement, pattern: SubjectPattern) -> bool:
-    """Whether a document files exactly this sentence under the statement's facet, and is on the subject."""
+    """Whether a document on the subject files exactly this sentence under the statement's facet and side."""
     quote = statement.support.quote
     return quote is not None and any(
-        (passage.name, facet, *place) == (quote.passage, statement.facet, quote.start, quote.end)
-        for passage, facet, place, _ in _places(article, pattern)
+        (place.passage.name, place.facet, place.against, *place.span)
+        == (quote.passage, statement.facet, statement.against, quote.start, quote.end)
+        for place in _places(article, pattern)
     )
 
 
-def _places(
-    article: Article, pattern: SubjectPattern
-) -> Iterator[tuple[Passage, Facet, tuple[int, int], str]]:
-    """Sentences filed in a document on the subject: where, under which facet, and a note."""
-    if _is_on(article.source.title, pattern):
+def _places(article: Article, pattern: SubjectPattern) -> Iterator[_Place]:
+    """Sentences filed in a document on the subject."""
+    if article.facets and _is_on(article.source.title, pattern):
         for name, facet in article.facets:
             passage = article.passage(name)
-            if passage is not None and (place := _beginning(passage)):
-                yield passage, facet, place, ""
-    for each in article.recommendations if pattern.spans(article.source.title) else ():
+            if passage is not None and (span := _beginning(passage)):
+                yield _Place(passage, facet, span)
+    if article.recommendations and pattern.spans(article.source.title):
+        yield from _recommendations(article)
+
+
+def _recommendations(article: Article) -> Iterator[_Place]:
+    for each in article.recommendations:
         passage = article.passage(each.passage)
-        if passage is not None and (place := _recommended(passage)):
-            facet = _facet_of(passage.text, article.source.title)
-            if facet is not None:
-                yield passage, facet, place, _grade(each)
+        span = _recommended(passage) if passage else None
+        if passage is None or span is None:
+            continue
+        facet = _facet_of(passage.text, article.source.title)
+        if facet is not None:
+            against = is_advised_against(passage.text[slice(*span)], each)
+            yield _Place(passage, facet, span, _grade(each), against, recommends=True)
 
 
 def _is_on(title: str, pattern: SubjectPattern) -> bool:
@@ -107,7 +147,7 @@ def _is_on(title: str, pattern: SubjectPattern) -> bool:
 def _beginning(passage: Passage) -> tuple[int, int] | None:
     """The first sentences of an answer, as many as can be quoted: it begins with what matters."""
     sentences = iter(passage.sentences)
-    first = next((place for place in sentences if is_usable(passage.text[slice(*place)])), None)
+    first = next((place for place in sentences if _opens(passage.text[slice(*place)])), None)
     if first is None or first[1] - first[0] not in _LENGTH:
         return None
     start, end = first
@@ -117,6 +157,11 @@ def _beginning(passage: Passage) -> tuple[int, int] | None:
             break
         end = until
     return start, end
+
+
+def _opens(sentence: str) -> bool:
+    """Whether an answer may begin with a sentence: whole, not the head of a list that is cut off."""
+    return sentence.rstrip()[-1:] in _WHOLE and is_usable(sentence)
 
 
 def _recommended(passage: Passage) -> tuple[int, int] | None:
@@ -138,9 +183,21 @@ def _grade(recommendation: Recommendation) -> str:
     return "; ".join(part for part in (recommendation.strength, recommendation.level) if part)
 
 
-def _label(article: Article, passage: Passage, facet: Facet) -> str:
-    """What to call the point: who says it, as no concept is picked out of the sentence."""
+def _apart(label: _Label, place: _Place, labels: set[str]) -> _Label:
+    """The label; with the patients, where the guideline recommends the same thing before."""
+    name, concept = label
+    if place.recommends and name.casefold() in labels and (whom := in_whom(place.text)):
+        name, concept = f"{name}: {whom}", None
+    labels.add(name.casefold())
+    return name, concept
+
+
+def _label(article: Article, place: _Place, concepts: Concepts) -> _Label:
+    """What a recommendation is about; else who says it, as no concept is picked out of an overview."""
     source, issuer = article.source, next(iter(article.source.authors), "")
-    if any(each.passage == passage.name for each in article.recommendations):
-        return f"{issuer or source.journal or facet.heading}, {passage.name}"
-    return source.journal or issuer or facet.heading
+    if not place.recommends:
+        return f"Overview: {source.journal or issuer or place.facet.heading}", None
+    label, concept = what_is_recommended(place.text, place.facet, concepts(place.text))
+    if label:
+        return label, concept.id if concept else None
+    return f"{issuer or source.journal or place.facet.heading}, {place.passage.name}", None

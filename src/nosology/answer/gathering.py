@@ -113,18 +113,21 @@ class Gathered:
         return [statement for statement, passed in outcomes if passed]
 
     def _once(self, statements: Iterable[Statement]) -> Iterator[Statement]:
-        """Each sentence of a source under the first facet of the plan that it was found for."""
+        """Each sentence of a source, or record of a curator, under the first facet that it was found for.
+
+        A curator may file one sentence under two facets, as different points; those are two records.
+        """
         ranks = {facet: rank for rank, facet in enumerate(self.facets)}
         recent = len(ranks)
-        first: dict[tuple[Curie, str], int] = {}
+        first: dict[tuple[Curie, str, str], int] = {}
         listed = list(statements)
         for item in listed:
-            key = (item.support.source.id, item.text)
+            key = (item.support.source.id, item.support.record, item.text)
             rank = recent if item.facet is Facet.RECENT else ranks[item.facet]
             first[key] = min(rank, first.get(key, rank))
         for item in listed:
             rank = recent if item.facet is Facet.RECENT else ranks[item.facet]
-            if first[item.support.source.id, item.text] == rank:
+            if first[item.support.source.id, item.support.record, item.text] == rank:
                 yield item
 
     def _curated(self) -> Iterator[Statement]:
@@ -160,7 +163,7 @@ class Gathered:
         selector = self._selector()
         wanted = tuple(facet for facet in self.facets if facet in _QUOTABLE)
         hits = speaking(self._hits(), self.focus)
-        yield from filed_statements(hits, self.subject.id, self.subject.name, self.pattern, wanted)
+        yield from filed_statements(hits, self.subject, self.pattern, wanted, selector.concepts)
         found = _by_facet(selector, hits, wanted)
         for statements in found:
             yield from statements[:_QUOTED_EACH]
@@ -314,7 +317,8 @@ class Gathered:
             elif facet not in guided:
                 yield f"No guideline in this library addresses the {words} of {name} itself{when}."
         if self.question.population and mine and self.special < _ENOUGH_SPECIAL:
-            few = f"Only {self.special} of the statements found are" if self.special else "Nothing found is"
+            are = "statement found is" if self.special == 1 else "of the statements found are"
+            few = f"Only {self.special} {are}" if self.special else "Nothing found is"
             yield f"{few} specific to {self.question.population}; the rest is on patients in general."
         yield from self._withdrawn()
         yield from self._sought(mine)

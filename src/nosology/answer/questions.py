@@ -31,6 +31,8 @@ _IN = re.compile(
     r"|people|children|child|with|of|adults?|who|have))*\s*$",
     re.IGNORECASE,
 )
+_IN_PREGNANCY = ("pregnancy-induced {}", "gestational {}")
+"""How a disease that comes with pregnancy is called, which is not the disease in a pregnant woman."""
 _FACTOR_OF = re.compile(
     r"\b(?:risk factors?|causes?|lead(?:s|ing)? to|predispos\w+|help|treat|cure|prevent|exclude|trigger"
     r"|work for|complication of)\b",
@@ -158,6 +160,9 @@ class _Reader:
         focus = self._focus([*subjects, *context])
         focus = tuple(dict.fromkeys((*(self._words_of(item) for item in context), *focus)))
         notes = tuple(item.note for item in subjects if item.note)
+        if kind := self._in_pregnancy(subjects):
+            read = self._question(subjects=(kind,), focus=focus, notes=notes)
+            return replace(read, others=(_subject(subjects[0].best, kind.asked_as),))
         read = self._question(subjects=self._compound(subjects), focus=focus, notes=notes)
         if len(read.subjects) == len(subjects) == 1:
             read = replace(read, others=_others(subjects[0].matches, self._words_of(subjects[0])))
@@ -233,6 +238,18 @@ class _Reader:
                 words = self.text[chosen[0].start : chosen[-1].end]
                 return (Subject(id=disease.id, name=disease.label, asked_as=words),)
         return tuple(_subject(item.best, self._words_of(item)) for item in chosen)
+
+    def _in_pregnancy(self, chosen: list[Named]) -> Subject | None:
+        """The kind of the one disease named that comes with pregnancy, where the question speaks of it."""
+        if len(chosen) != 1 or self.population != "pregnancy":
+            return None
+        words = self._words_of(chosen[0])
+        below = self.catalog.depths_below(chosen[0].best.disease)
+        for form in _IN_PREGNANCY:
+            for match in self.catalog.resolve(form.format(words), limit=1, described=False):
+                if match.score >= CERTAIN and match.disease in below:
+                    return _subject(match, words)
+        return None
 
     def _focus(self, named: list[Named]) -> tuple[str, ...]:
         """What is left over: concepts (“vitamin D”) and content words that every statement must speak to."""

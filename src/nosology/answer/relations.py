@@ -141,12 +141,16 @@ _UNUSABLE = re.compile(
     r"|we (?:\w+ )?(?:aim|sought|chose|select|investigated|studied|examined|evaluated|assessed|compared|reviewed|searched|describe"
     r"|report|present|hypothesi[sz]e|analy[sz]ed|tested|explored|asked|used|included|performed|conducted)\w*\b"
     r"|(?:it|they|this|these|those|such|he|she|his|her|its|their|our(?! (?:findings|results|data|study|analysis|observations?|meta))|both|neither|however|therefore|thus|furthermore|moreover"
-    r"|hence|in addition|additionally|also|but|and|here|herein|instead|similarly|likewise|consequently|accordingly"
+    r"|hence|then|next|background(?! ?:)|presented|encourage them|additional (?!to)|in addition|additionally|also|but|and|here|herein|instead|similarly|likewise|consequently|accordingly"
     r"|nevertheless|nonetheless|finally|secondly|thirdly|conversely|meanwhile|by contrast|in contrast|for example|for instance"
     r"|on the other hand|as a result|in turn|in (?:this|these|our|such)(?! (?:\w+ ){0,2}(?:stud(?:y|ies)|cohorts?|trials?|analys[ei]s|reviews?|meta|population|series|reports?|opinion|experience))|of these|of those|among these|among them|none of"
     r"|all patients|the patients|another|other (?:studies|factors|conditions|diseases|causes|tests)|if (?:your?|the|this|an?)"
     r"|methods?\b|purpose\b|objectives?\b|any of"
     r"|the (?:former|latter|authors?|patient|same|other|following))\b)"
+    r"|^(?:like|unlike|besides|as with|in addition to) [^,]{2,60}, (?:it|they|this|these|he|she)\b"
+    r"|^an? \d+[- ](?:year|month|week|day)s?[- ]old\b|\bherein\b|\btrials? (?:investigated|evaluated|assessed|examined|tested)\b"
+    r"|\bwill (?:inform|help to|be (?:discussed|reviewed|needed))\b|\b(?:is|are) lacking\b|\bis a (?:brief )?review\b"
+    r"|\b(?:are|is) ?n?['’]?t (?:certain|sure|clear|known)\b|\bdoses? normally used\b"
     r"|[:]\s*$"
     r"|\b(?:limited|little|scarce|scant|sparse|insufficient|conflicting|not enough) (?:literature|evidence|data|information"
     r"|knowledge|research)\b"
@@ -155,14 +159,14 @@ _UNUSABLE = re.compile(
     r"|\b(?:is|are|was|were) used to (?:estimate|assess|determine|evaluate|examine|compare|identify|investigate|measure|test|explore)\b"
     r"|\b(?:is|are|were|was) (?:currently |now )?(?:being )?(?:studied|tested|investigated|explored)\b"
     r"|\b(?:researchers|scientists|investigators) (?:are|continue)\b|\bstudying\b"
-    r"|\b(?:the following (?:list|table)|following list|page called|click|visit|https?:|www\.|you can read)\b"
+    r"|\b(?:the following (?:list|table)|following list|page called|you can use the|click|visit|https?:|www\.|you can read)\b"
     r"|\b(?:information|details?) (?:on|about|regarding)\b.{0,90}\b(?:available|read|see|contact|obtained)\b"
     r"|\?\s*$"
     r"|\b(?:remains?|is|are|was|were) (?:still |largely |poorly |not |as yet |yet )*(?:unknown|unclear|uncertain|controversial"
     r"|not known|understood|debated|elucidated|established|to be determined|not been|disputed)\b"
     r"|\b(?:is|are|was|were|will be) (?:briefly |also )?(?:discussed|reviewed|presented|investigated|studied|examined|evaluated"
     r"|analy[sz]ed|assessed|compared|described here|outlined|summari[sz]ed|considered here|searched|measured)\s*[.,]?$"
-    r"|\b(?:is|are|was|were) (?:discussed|reviewed|outlined|debated)\b"
+    r"|\b(?:is|are|was|were) (?:discussed|reviewed|outlined|debated)\b|\b(?:is|are) described\s*\.$"
     r"|\b(?:this|special|present|the) (?:special |narrative |systematic |literature |current )?(?:article|review|paper|chapter|editorial|commentary)\b|\bmany studies have been\b"
     r"|\bwe (?:\w+ )?(?:aim|sought|review|discuss|summari[sz]e|provide|focus|explore|highlight|outline|propose|hypothesi[sz]ed|investigate|investigated|searched|present|describe|report)\b"
     r"|\b(?:further|more|additional) (?:\w+ )?(?:studies|research|investigations?|trials) (?:\w+ )?(?:are|is|needed|required)\b"
@@ -233,7 +237,7 @@ _NOT_WITH = {
     ),
     Facet.CAUSES: re.compile(
         r"^if\b|\b(?:clue|find(?:ing)?|identify\w*|determin\w+|treat(?:ing)?|control|on|for|about|when) (?:the |any |what )?"
-        r"(?:underlying )?(?:conditions? that (?:can )?)?causes?\b|\bcauses? of death\b|\bis ?n['’]t known\b",
+        r"(?:underlying )?(?:conditions? that (?:can )?)?causes?\b|\bcauses? of death\b|\ball[- ]cause\b|\bis ?n['’]t known\b",
         re.IGNORECASE,
     ),
     Facet.TREATMENT: re.compile(
@@ -307,7 +311,18 @@ def is_usable(sentence: str) -> bool:
     False for aims, methods, questions, admissions that something is unknown, and
     sentences that lean on the one before (“These …”, “It …”).
     """
-    return not (_UNUSABLE.search(sentence) or _points_back(sentence))
+    return not (_UNUSABLE.search(sentence) or _points_back(sentence) or _is_heading(sentence))
+
+
+_CAPITALS = 0.6
+"""Share of a sentence's longer words from which their capitals make it a title."""
+
+
+def _is_heading(sentence: str) -> bool:
+    """Whether a sentence is a title: without a full stop, most of its longer words with a capital."""
+    words = re.findall(r"[A-Za-z]{4,}", sentence)
+    capitals = sum(word[0].isupper() for word in words)
+    return sentence.rstrip()[-1:].isalnum() and capitals > _CAPITALS * len(words)
 
 
 _POINTER = re.compile(r"\b(?:this|these|those|such) (?:\w+ ){0,2}?(?P<noun>[a-z]{4,})", re.IGNORECASE)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nosology.answer.article_checks import ANIMAL_NOTE, is_animal, is_hedged
-from nosology.answer.concepts import noun_phrase, point_names, whole_phrase
+from nosology.answer.concepts import mutated_gene, noun_phrase, point_names, whole_phrase
 from nosology.answer.directions import opposing
+from nosology.answer.recommended import RECOMMENDED_FACETS
 from nosology.answer.records import Statement, Support
 from nosology.answer.relations import TRIALS_ONLY, Found, Side, find_relation, is_usable, negation
 from nosology.answer.subject import MASK, SubjectPattern
@@ -38,7 +39,7 @@ _COPULA = re.compile(
 _CONCLUSION = re.compile(r"conclusion|interpretation|significance|implication", re.IGNORECASE)
 _AFFIRMING = re.compile(
     r"\b(?:with or without|not only|no(?:t)? (?:less|more|fewer) than|without (?:side effects"
-    r"|complications?)|no longer)\b",
+    r"|complications?)|no longer|not (?:smoking|drinking))\b",
     re.IGNORECASE,
 )
 _NEEDS_NAME = {Facet.CAUSES, Facet.TREATMENT, Facet.SYMPTOMS, Facet.PREVENTION, Facet.ASSOCIATED}
@@ -46,6 +47,16 @@ _TRIALS = {Design.RANDOMIZED_TRIAL, Design.SYSTEMATIC_REVIEW}
 _ABBREVIATION = 5
 _STEM = 6
 """Letters by which a word of a name is known again in a text."""
+_DENIABLE = frozenset({Facet.TREATMENT, Facet.CAUSES})
+"""Facets under which a sentence that denies what its label says is shown, as speaking against."""
+_DENIES_CAUSE = re.compile(
+    r"\b(?:(?:is|are|was|were|been|be) (?:not|never)|(?:does|do|did|could|can) ?(?:not|n['’]t)"
+    r"|not (?:\w+ ){0,2}(?:causes?|risk)|no (?:increased|higher|greater|elevated))\b",
+    re.IGNORECASE,
+)
+_CLAUSE_REACH = 30
+"""Characters before a relation to a cause within which a denial stands that denies it."""
+_CLAUSES = re.compile(r";|, (?:but|although|while|whereas|however|because)\b|\b(?:because of|due to)\b")
 _AGAINST_REACH = 70
 """Characters around a relation within which a denial turns a treatment statement against."""
 
@@ -102,11 +113,12 @@ class Selector:
         masked_passage = pattern.mask(passage.text)
         if MASK not in masked_passage:
             return
+        stated = _stated(article, passage, facets)
         for start, end in passage.sentences:
             masked = masked_passage[start:end]
             if MASK not in masked or end - start not in LENGTH:
                 continue
-            relations = [found for facet in facets if (found := find_relation(masked, facet))]
+            relations = [found for facet in stated if (found := find_relation(masked, facet))]
             if relations and is_usable(passage.text[start:end]):
                 for found in relations:
                     yield from self._candidate(article, passage, (start, end), found)
@@ -119,7 +131,7 @@ class Selector:
         if found.relation.weight == TRIALS_ONLY and article.source.design not in _TRIALS:
             return
         against = _speaks_against(sentence, found)
-        if against is None or (against and facet is not Facet.TREATMENT):
+        if against is None or (against and facet not in _DENIABLE):
             return
         animal = is_animal(article, sentence)
         mentions = [item for item in self.catalog.mentions(sentence) if _is_meant(sentence, item, article)]
@@ -167,6 +179,10 @@ class Selector:
                 return kind.id, kind.label
         return None
 
+    def concepts(self, sentence: str) -> list[Mention]:
+        """The concepts that a sentence names besides the subject and its kinds."""
+        return [item for item in self.catalog.mentions(sentence) if not self._is_subject(sentence, item)]
+
     def _labels(
         self, sentence: str, found: Found, mentions: Sequence[Mention]
     ) -> tuple[tuple[str, Curie | None], ...]:
@@ -175,6 +191,8 @@ class Selector:
             others = [item for item in mentions if not self._is_subject(sentence, item)]
             if (thing := _copular(sentence, found, others)) is not None:
                 return (thing,)
+            if facet is Facet.CAUSES and (gene := mutated_gene(sentence[slice(*found.region)])):
+                return ((gene, None),)
             named = point_names(others, sentence, found.region, facet)
             if named:
                 return tuple(dict.fromkeys(_written(sentence, mention) for mention in named))
@@ -203,6 +221,13 @@ class Selector:
         return score + max(0.0, ((source.year or 1900) - 1970) / 100)
 
 
+def _stated(article: Article, passage: Passage, facets: Sequence[Facet]) -> Sequence[Facet]:
+    """The facets that sentences of a passage may stand under: of a recommendation, what it can be about."""
+    if not any(each.passage == passage.name for each in article.recommendations):
+        return facets
+    return [facet for facet in facets if facet in RECOMMENDED_FACETS]
+
+
 def _copular(sentence: str, found: Found, mentions: Sequence[Mention]) -> tuple[str, Curie | None] | None:
     """What “X is a … for the subject” speaks of, where X itself is no concept known here (a new drug)."""
     if found.region is None or found.relation.side is not Side.BEFORE:
@@ -224,6 +249,8 @@ def _speaks_against(sentence: str, found: Found) -> bool | None:
     """
     denied = _denied(sentence, found)
     away = opposing(sentence, found.relation.facet) is not None
+    if away and found.relation.facet is Facet.CAUSES:
+        return None  # what lowers a risk is another thing than no cause
     return None if denied and away else denied if not away else (None if denied is None else True)
 
 
@@ -232,8 +259,20 @@ def _denied(sentence: str, found: Found) -> bool | None:
     plain = _AFFIRMING.sub(lambda match: " " * len(match[0]), sentence)
     if negation(plain) is None:
         return False if plain == sentence else None
-    near = plain[max(0, found.start - _AGAINST_REACH) : found.end + _AGAINST_REACH]
-    return True if negation(near) else None
+    if found.relation.facet is Facet.CAUSES:
+        return _denies_cause(plain, found)
+    before = _CLAUSES.split(plain[max(0, found.start - _AGAINST_REACH) : found.start])[-1]
+    after = _CLAUSES.split(plain[found.end : found.end + _AGAINST_REACH])[0]
+    return True if negation(before + plain[found.start : found.end] + after) else None
+
+
+def _denies_cause(plain: str, found: Found) -> bool | None:
+    """Whether a sentence denies a cause: in the very words that would state it, and nowhere else."""
+    start = max(0, found.start - _CLAUSE_REACH)
+    denial = _DENIES_CAUSE.search(plain, start, found.end)
+    if denial is None or negation(plain[: denial.start()] + plain[denial.end() :]):
+        return None
+    return True
 
 
 def _is_meant(sentence: str, mention: Mention, article: Article) -> bool:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 MASK = "§"
 """Stands for one character of a subject's name; a run of them stands for the name."""
 
-_ENDINGS = r"(?:['’]s|s['’]?)?"
+_ENDINGS = r"(?ai:'s|’s|s'|s’|s)?"
+_APART = r"(?ai:'s|’s)?(?:[\s\-/,]+(?:–[\s\-/,]*)?|–[\s\-/,]*)"
+"""What may stand between two words of a name. No set holds the dash or the curled apostrophe: sets of signs
+beyond Latin-1 take most of the time in which a pattern is compiled."""
 _NOT_JOINED = r"(?!-like|-free|-related|-associated|-induced|-specific|[-–]\d)"
 _NOT_ANOTHER = (
     r"(?! (?:virus|viral|vaccin|antibod|antigen|pandemic|epidemic|outbreak|era\b|lockdown|crisis|model"
@@ -19,6 +23,7 @@ _NOT_ANOTHER = (
 """Words after a name that make it the name of something else (“measles vaccine”, “COVID-19 pandemic”)."""
 
 _LONGEST_ABBREVIATION = 5
+_BRACKETED = re.compile(r"\(\s*[A-Z][A-Za-z0-9\-]{1,9}\s*[);,]")
 _DEFINED = re.compile(re.escape(MASK) + r"+\s*\(\s*([A-Z][A-Za-z0-9\-]{1,9})\s*[);,]")
 _VARIANTS = (
     ("haem", "ha?em"), ("oedem", "o?edem"), ("tumour", "tumou?r"), ("ischaem", "ischa?em"),
@@ -30,20 +35,27 @@ _US_VARIANTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SubjectPattern:
     """The names of a subject as one pattern.
 
     Attributes:
-        pattern: Matches any name, whole words only.
         names: The names it was made from.
-        hints: For each name, letters that any text with that name holds, in lower case; a text
-            without any of them need not be searched.
+        hints: For each name, runs of letters that any text with that name holds, in lower case; a text
+            that holds all of none of them need not be searched.
     """
 
-    pattern: re.Pattern[str]
     names: tuple[str, ...]
-    hints: frozenset[str]
+    hints: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches any name, whole words only. Made when a text has a hint: that takes a millisecond."""
+        by_length = sorted(self.names, key=lambda name: (-len(name), name))
+        short = "|".join(re.escape(name) for name in by_length if _is_abbreviation(name)) or r"(?!)"
+        names = "|".join(_spaced(name) for name in by_length if not _is_abbreviation(name)) or r"(?!)"
+        either = f"(?:(?:{names}){_ENDINGS}|{short})"
+        return re.compile(rf"(?<![\w\-]){either}(?!\w){_NOT_JOINED}{_NOT_ANOTHER}")
 
     @classmethod
     def of(cls, names: Iterable[str]) -> SubjectPattern:
@@ -52,13 +64,7 @@ class SubjectPattern:
         A name of up to four capitals (an abbreviation) must be written in capitals.
         """
         ordered = tuple(dict.fromkeys(name for name in names if len(name) > 1))
-        by_length = sorted(ordered, key=lambda name: (-len(name), name))
-        alternatives = "|".join(_alternative(name) for name in by_length) or r"(?!)"
-        return cls(
-            re.compile(rf"(?<![\w\-])(?:{alternatives})(?!\w){_NOT_JOINED}{_NOT_ANOTHER}"),
-            ordered,
-            frozenset(_hint(name) for name in ordered),
-        )
+        return cls(ordered, tuple(dict.fromkeys(_hints(name) for name in ordered)))
 
     def with_abbreviations(self, texts: Iterable[str]) -> SubjectPattern:
         """This pattern, and any abbreviation that the texts define for the subject in brackets.
@@ -69,7 +75,7 @@ class SubjectPattern:
         found = {
             match[1]
             for text in texts
-            if "(" in text
+            if _BRACKETED.search(text)
             for match in _DEFINED.finditer(self.mask(text))
             if text[match.start()].upper() == match[1][0]
         }
@@ -87,14 +93,15 @@ class SubjectPattern:
         return self.pattern.sub(lambda match: MASK * len(match[0]), text)
 
     def may_hold(self, lowered: str) -> bool:
-        """Whether a text in lower case holds letters of a name."""
-        return any(hint in lowered for hint in self.hints)
+        """Whether a text in lower case holds the letters of a name."""
+        return any(all(part in lowered for part in hints) for hints in self.hints)
 
 
-def _hint(name: str) -> str:
-    """The longest run of letters of a name that no spelling changes."""
-    words = [part for word in re.findall(r"[^\W_]+", name.lower()) for part in _UNSTABLE.split(word)]
-    return max(words, key=lambda part: (len(part), part), default="")
+def _hints(name: str) -> tuple[str, ...]:
+    """The runs of letters of a name that no spelling changes, the longest first: it is the rarest."""
+    words = re.findall(r"[^\W_]+", name.lower())
+    parts = {part for word in words if word != "s" for part in _UNSTABLE.split(word)}
+    return tuple(sorted(parts - {""}, key=lambda part: (-len(part), part)))
 
 
 _UNSTABLE = re.compile(
@@ -102,19 +109,23 @@ _UNSTABLE = re.compile(
 )
 
 
-def _alternative(name: str) -> str:
-    if name.isupper() and len(name) <= _LONGEST_ABBREVIATION and name.isalnum():
-        return re.escape(name)
-    words = re.findall(r"\w+(?:['’]\w+)?", name)
-    body = r"(?:['’]s)?[\s\-/,–]*[\s\-/,–]".join(_word(word) for word in words)
-    return f"(?i:{body}{_ENDINGS})"
+def _is_abbreviation(name: str) -> bool:
+    return name.isupper() and len(name) <= _LONGEST_ABBREVIATION and name.isalnum()
+
+
+def _spaced(name: str) -> str:
+    return _APART.join(map(_word, re.findall(r"\w+(?:['’]\w+)?", name))) or r"(?!)"
 
 
 def _word(word: str) -> str:
-    escaped = re.escape(word.lower())
+    """One word in any case. Unless it has other letters, only Latin ones count, for the sake of speed."""
+    return f"(?{'ai' if word.isascii() else 'i'}:{_spelled(re.escape(word.lower()))})"
+
+
+def _spelled(escaped: str) -> str:
     for plain, either in (*_VARIANTS, *_US_VARIANTS):
         if plain in escaped:
             return escaped.replace(plain, either, 1)
     if escaped.endswith("'s"):
-        return escaped[:-2] + r"(?:['’]?s)?"
+        return escaped[:-2] + r"(?:'s|’s|s)?"
     return escaped

@@ -3,7 +3,7 @@
 import pytest
 from tests.unit.answer.specimens import stub
 
-from nosology.answer.concepts import noun_phrase, point_names, whole_phrase
+from nosology.answer.concepts import mutated_gene, noun_phrase, point_names, whole_phrase
 from nosology.provenance import Facet
 
 CATALOG = stub()
@@ -91,3 +91,28 @@ def test_a_word_that_qualifies_nothing_is() -> None:
 )  # fmt: skip
 def test_words_that_name_no_one_thing_are_no_name(clause: str) -> None:
     assert noun_phrase(clause) == ""
+
+
+@pytest.mark.parametrize(
+    ("clause", "name"),
+    [
+        ("The blood test can show biochemical problems that can ", "biochemical problems"),
+        ("Doctors have identified other conditions that can ", ""),
+        ("Researchers sometimes refer to it as a ", ""),
+        ("NASH now ranks as the ", ""),
+    ],
+)
+def test_a_clause_names_what_its_last_words_go_back_to(clause: str, name: str) -> None:
+    assert noun_phrase(clause) == name
+
+
+@pytest.mark.parametrize(
+    ("clause", "name"),
+    [
+        (" changes (mutations) in the CLN8 gene and so on", "CLN8 gene"),
+        ("Some PRSS1 gene mutations that ", "PRSS1 gene"),
+        ("mutations in many genes", ""),
+    ],
+)
+def test_mutations_name_their_gene(clause: str, name: str) -> None:
+    assert mutated_gene(clause) == name

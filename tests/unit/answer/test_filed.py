@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from nosology.answer.filed import filed_statements, is_filed
+from nosology.answer.records import Subject
 from nosology.answer.subject import SubjectPattern
 from nosology.identifiers import Curie
 from nosology.literature.records import Article, Recommendation
@@ -53,15 +54,18 @@ GUIDELINE = Article(
 )
 
 
+SUBJECT = Subject(id=GOUT, name="gout", asked_as="gout")
+
+
 def found(article: Article, *facets: Facet):
     hits = [Hit(article=article, score=1.0)]
-    return list(filed_statements(hits, GOUT, "gout", NAMES, facets or tuple(Facet)))
+    return list(filed_statements(hits, SUBJECT, NAMES, facets or tuple(Facet), lambda _: ()))
 
 
 def test_an_answer_is_quoted_from_its_beginning_to_its_first_break():
     [treatment, causes] = found(PAGE)
     assert treatment.text == "Doctors use medicines to treat an acute attack. They are taken by mouth."
-    assert treatment.labels == (("An Institute", None),)
+    assert treatment.labels == (("Overview: An Institute", None),)
     assert treatment.support.quote.passage == "treatment"
     assert causes.text == "Uric acid builds up in the blood and forms crystals."
     assert found(PAGE, Facet.CAUSES) == [causes]
@@ -84,7 +88,8 @@ def test_recommendations_one_by_one_with_their_grades():
     assert (first.facet, second.facet) == (Facet.TREATMENT, Facet.DIAGNOSIS)
     assert first.text == GUIDELINE.passages[1].text
     assert first.note == "Strong recommendation; high quality"
-    assert first.labels == (("A Society, recommendation 1", None),)
+    assert first.labels == (("Colchicine", None),)
+    assert (first.against, second.against) == (False, True)
 
 
 def test_that_a_recommendation_mentions_a_disease_is_not_enough():

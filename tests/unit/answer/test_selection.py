@@ -1,5 +1,7 @@
 """Choosing sentences: what is taken from an article, under which names, and what is left."""
 
+from dataclasses import replace
+
 import pytest
 from tests.unit.answer.specimens import (
     GOUT,
@@ -11,7 +13,7 @@ from tests.unit.answer.specimens import (
 
 from nosology.answer.selection import Candidate, Selector, default_label
 from nosology.answer.subject import SubjectPattern
-from nosology.literature.records import Article
+from nosology.literature.records import Article, Recommendation
 from nosology.provenance import Design, Facet
 from nosology.search.engine import Hit
 
@@ -46,7 +48,8 @@ def test_a_sentence_is_quoted_with_its_place() -> None:
         "Something unnamed is effective in patients with gout.",
         "Gout: colchicine is good.",
         "The effect of colchicine in patients with gout is discussed.",
-        "Lead is not a risk factor for gout in this group of workers.",
+        "Lead is a risk factor for gout in workers who are not drinkers of wine.",
+        "Lead is not a risk factor for gout, and it was never a cause of it in workers.",
     ],
 )
 def test_what_states_nothing_is_left(sentence: str) -> None:
@@ -62,6 +65,41 @@ def test_a_section_on_methods_is_not_quoted() -> None:
 def test_a_denied_treatment_speaks_against() -> None:
     (found,) = select(article(1, "Warfarin was not effective in patients with gout."))
     assert found.statement.against
+
+
+def test_a_denied_cause_speaks_against() -> None:
+    (found,) = select(article(1, "Lead is not a risk factor for gout in this group of workers."))
+    assert (found.statement.facet, found.statement.against) == (Facet.CAUSES, True)
+    assert labels([found]) == [("Lead",)]
+
+
+def test_what_lowers_a_risk_is_no_denied_cause() -> None:
+    sentence = "Wine is associated with a lower risk, and not with a higher risk of gout."
+    assert not select(article(1, sentence), facets=(Facet.CAUSES,))
+
+
+def test_a_denial_in_another_clause_is_none_of_the_treatment() -> None:
+    assert not select(
+        article(1, "Colchicine is effective in patients with gout, but warfarin was never tried.")
+    )
+
+
+def test_a_recommendation_states_no_cause() -> None:
+    sentence = "Offer transfusion where lead is a cause of gout in grown people."
+    paper = article(1, sentence)
+    assert select(paper, facets=(Facet.CAUSES,))
+    guided = replace(paper, recommendations=(Recommendation(passage=paper.passages[-1].name),))
+    assert not select(guided, facets=(Facet.CAUSES,))
+
+
+def test_mutations_are_named_by_their_gene() -> None:
+    found = select(article(1, "Gout is caused by changes (mutations) in the UMOD gene in some families."))
+    assert labels(found) == [("UMOD gene",)]
+
+
+def test_what_only_stands_beside_names_no_point() -> None:
+    found = select(article(1, "Tablets taken after colchicine can prevent gout in these people."))
+    assert ("Colchicine",) not in labels(found)
 
 
 def test_an_animal_study_never_answers_for_treatment() -> None:
