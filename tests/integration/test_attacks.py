@@ -20,7 +20,7 @@ from nosology.site.patience import PatientProtocol
 from nosology.site.server import listen
 
 POLICY = SECURITY_HEADERS["Content-Security-Policy"]
-LEAKS = re.compile(rb"Traceback|File \"|\.py\b|site-packages|/home/|/root/|/tmp/|sqlite3?\.|root:x:0")
+LEAKS = re.compile(rb"Traceback|File \"|\.py\b|site-packages|/(?:home|root|tmp)/|sqlite3?\.|root:x:0")
 ALLOWED_SCRIPTS = {"application/ld+json"}
 
 
