@@ -25,6 +25,7 @@
     │   ├── HashMismatch        what came is not what was pinned
     │   └── MissingMember       the archive does not hold the named file
     ├── ModelFailed             a language model returned nothing usable
+    ├── UsageUnavailable        counts of what is looked at cannot be read or written
     ├── FormatError             a file is not what it should be
     │   ├── BadIdentifier       a string that is no identifier
     │   └── ModelError          a decision model is not well formed, or not sound
@@ -209,6 +210,10 @@ class ModelFailed(NosologyError):
     def __init__(self, what: str, *, fatal: bool = False) -> None:
         super().__init__(what)
         self.fatal = fatal
+
+
+class UsageUnavailable(NosologyError):
+    """The counts of what visitors look at cannot be read or written."""
 
 
 class FormatError(NosologyError):

@@ -12,7 +12,7 @@ from benchmarks.answers.support.gold import Example, healthver, scifact
 from benchmarks.answers.support.measuring import figures
 from benchmarks.machine import write
 from nosology.answer.judging.features import features, ranked
-from nosology.answer.judging.judge import judge
+from nosology.answer.judging.judge import judge, readings
 from nosology.answer.judging.reading import Reading
 from nosology.answer.judging.records import Stance
 from nosology.answer.judging.weighing import shipped_judge
@@ -34,8 +34,7 @@ def product(example: Example) -> Stance:
 
 def model(example: Example) -> Stance:
     """The likeliest stance by the learned model alone."""
-    claim, title = Reading(example.claim), Reading(example.title)
-    sentences = [Reading(sentence) for sentence in example.sentences]
+    claim, title, *sentences = readings(example.claim, example.title, example.sentences)
     likely = shipped_judge().probabilities(features(claim, sentences, title, ranked(claim, sentences, title)))
     return max(likely, key=lambda stance: likely[stance])
 

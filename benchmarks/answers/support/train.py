@@ -20,7 +20,7 @@ import nosology.answer
 from benchmarks.answers.support.gold import Example, healthver, scifact
 from benchmarks.answers.support.trials import examples, spans
 from nosology.answer.judging.features import features, ranked
-from nosology.answer.judging.reading import Reading
+from nosology.answer.judging.judge import readings
 from nosology.answer.judging.weighing import STANCES, JudgeWeights
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
@@ -38,8 +38,7 @@ def read(data: Path) -> list[Example]:
 
 def described(example: Example) -> dict[str, float]:
     """Its features."""
-    claim, title = Reading(example.claim), Reading(example.title)
-    sentences = [Reading(sentence) for sentence in example.sentences]
+    claim, title, *sentences = readings(example.claim, example.title, example.sentences)
     return features(claim, sentences, title, ranked(claim, sentences, title))
 
 

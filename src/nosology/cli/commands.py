@@ -357,10 +357,12 @@ def run(*, home: HomeOption = None, host: HostOption = "127.0.0.1", port: PortOp
 
 def _serve(home: Path | None, host: str, port: int) -> None:
     from nosology.library.current import Current
+    from nosology.site.beside import beside_as_set
     from nosology.site.server import serve as serve_site
 
     def ready(address: str) -> None:
         Console(stderr=True).print(f"Serving on {address} (Ctrl+C stops)")
 
     sys.stdout.flush()
-    serve_site(lambda: Current(home), host=host, port=port, ready=ready)
+    with beside_as_set(Home.at(home).path) as beside:
+        serve_site(lambda: Current(home), host=host, port=port, ready=ready, beside=beside)

@@ -30,31 +30,48 @@ def definitions(text: str) -> Iterator[tuple[str, int]]:
     Yields:
         Each short form with the place where its long form ends, in order.
     """
+    for short, _, end in _defined(text):
+        yield short, end
+
+
+def spelled_out(text: str) -> Iterator[tuple[str, str]]:
+    """Each abbreviation that a text defines, with its long form, in order."""
+    for short, start, end in _defined(text):
+        yield short, text[start:end]
+
+
+def _defined(text: str) -> Iterator[tuple[str, int, int]]:
+    """Short forms, with the places where their long forms begin and end."""
     for match in _BRACKETED.finditer(text):
         short = match[1]
         if short.islower():
             continue
-        before = text[max(0, match.start() - _LONGEST) : match.start()].rstrip().lower()
-        if _spells(before, short.lower()):
-            yield short, max(0, match.start() - _LONGEST) + len(before)
+        first = max(0, match.start() - _LONGEST)
+        before = text[first : match.start()].rstrip().lower()
+        start = _spelled_from(before, short.lower())
+        if start is not None:
+            yield short, first + start, first + len(before)
 
 
-def _spells(before: str, short: str) -> bool:
-    """Whether the last words of a text spell a short form; both in lower case."""
+def _spelled_from(before: str, short: str) -> int | None:
+    """Where the last words of a text begin to spell a short form; both in lower case."""
     letters = [letter for letter in short if letter.isalpha()]
     starts = [match.start() for match in _WORD_START.finditer(before, _clause(before))]
     initials = sorted(before[start] for start in starts[-len(letters) :])
-    return initials == sorted(letters) or _in_order(letters, before, starts)
+    if initials == sorted(letters):
+        return starts[-len(letters)]
+    return _in_order(letters, before, starts)
 
 
-def _in_order(letters: list[str], before: str, starts: list[int]) -> bool:
+def _in_order(letters: list[str], before: str, starts: list[int]) -> int | None:
     window = starts[-min(len(letters) + _MOST_WORDS_BEYOND, 2 * len(letters)) :]
     place = len(before)
     for letter in reversed(letters[1:]):
         place = before.rfind(letter, window[0] if window else place, place)
         if place < 0:
-            return False
-    return any(before[start] == letters[0] for start in window if start < place)
+            return None
+    fits = [start for start in window if start < place and before[start] == letters[0]]
+    return fits[-1] if fits else None
 
 
 def _clause(before: str) -> int:

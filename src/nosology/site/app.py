@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from nosology.site.api import Api
 from nosology.site.auditing import Auditing
+from nosology.site.beside import NOTHING, Beside
 from nosology.site.browsing import Browsing
 from nosology.site.browsing_api import BrowsingApi
 from nosology.site.classifying import Classifying
@@ -18,9 +19,11 @@ from nosology.site.findings import Findings
 from nosology.site.headers import SecurityHeaders
 from nosology.site.matching import Matching
 from nosology.site.mechanisms import MechanismPages
+from nosology.site.newsroom import Newsroom
 from nosology.site.pages import Pages
 from nosology.site.rendering import make_renderer
 from nosology.site.searching import Searching
+from nosology.site.usage.visits import Visits
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -29,11 +32,12 @@ if TYPE_CHECKING:
     from nosology.library.facade import Library
 
 
-def create_app(library: Library) -> FastAPI:
+def create_app(library: Library, beside: Beside = NOTHING) -> FastAPI:
     """The site over one library.
 
     Args:
         library: An opened library; it is only read.
+        beside: What else the site has: counts of visits, news.
 
     Returns:
         An ASGI application. It sets no cookie, loads nothing from elsewhere and logs no request.
@@ -46,12 +50,16 @@ def create_app(library: Library) -> FastAPI:
         # Whatever collects traces on this machine must not see what visitors ask.
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
+    if beside.counting is not None:
+        app.add_middleware(Visits, counting=beside.counting)
     app.add_middleware(SecurityHeaders)
     renderer = make_renderer(library.manifest)
     Failures(renderer).install(app)
     Browsing(library, renderer).install(app)  # before the pages: a disease's name may hold slashes
     BrowsingApi(library).install(app)
-    Pages(library, renderer).install(app)
+    newsroom = Newsroom(library, renderer, beside.feeds)
+    newsroom.install(app)
+    Pages(library, renderer, beside, newsroom).install(app)
     Api(library).install(app)
     Searching(library, renderer).install(app)
     Auditing(library, renderer).install(app)

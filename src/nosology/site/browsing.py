@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
     from starlette.responses import Response
 
-    from nosology.diseases.browsing import Shelf
+    from nosology.diseases.browsing import Heading, Shelf
     from nosology.diseases.hierarchy import Place
     from nosology.identifiers import Curie
     from nosology.library.facade import Library
@@ -57,6 +57,12 @@ def ways(place: Place) -> tuple[Step, ...]:
         return Step(id=here, label=labels[here], below=lower, again=again)
 
     return tuple(step(each) for each in sorted(labels, key=lambda each: labels[each]) if each not in risen)
+
+
+def body_systems(library: Library) -> tuple[Heading, ...]:
+    """Where the diseases of a part of the body begin: the branches C and F03 of MeSH that hold any."""
+    branches = library.classification.mesh().parts
+    return tuple(each for each in branches if each.code.startswith(("C", "F03")) and each.below)
 
 
 class Browsing:

@@ -36,9 +36,20 @@ _SENTENCE_WORDS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Direction:
-    """Where to send a visitor; `address` is None for the list of search results."""
+    """Where to send a visitor; `address` is None for the list of search results.
+
+    Attributes:
+        address: Of a page of this site.
+        disease: Whose page that is, where it is one of a disease.
+    """
 
     address: str | None = None
+    disease: Curie | None = None
+
+    @classmethod
+    def to(cls, disease: Curie) -> Direction:
+        """To the page of a disease."""
+        return cls(address=disease_address(disease), disease=disease)
 
 
 def decide(library: Library, text: str) -> Direction:
@@ -55,14 +66,14 @@ def decide(library: Library, text: str) -> Direction:
     Returns:
         The address of a page, or none for the list of results.
     """
-    if address := _identified(library, text):
-        return Direction(address=address)
+    if direction := _identified(library, text):
+        return direction
     if uses_syntax(text):
         return Direction(address=search_address(text))
     if text.endswith("?"):
         return Direction(address=ask_address(text))
     if named := exact_names(library, text):
-        return Direction(address=disease_address(named[0]) if len(named) == 1 else None)
+        return Direction.to(named[0]) if len(named) == 1 else Direction()
     asks = reads_as_question(text) or len(text.split()) >= _SENTENCE_WORDS
     return Direction(address=ask_address(text) if asks else None)
 
@@ -83,13 +94,13 @@ def exact_names(library: Library, text: str) -> list[Curie]:
     return [match.disease for match in matches if match.score == best >= _EXACT]
 
 
-def _identified(library: Library, text: str) -> str | None:
+def _identified(library: Library, text: str) -> Direction | None:
     try:
         identifier = Curie.parse(text)
     except BadIdentifier:
         return None
     if identifier.prefix not in _ARTICLE_SYSTEMS:
         coded = exact_names(library, text)
-        return disease_address(coded[0]) if coded else None
+        return Direction.to(coded[0]) if coded else None
     record = library.source(identifier)
-    return source_address(record.source.id) if record else None
+    return Direction(address=source_address(record.source.id)) if record else None

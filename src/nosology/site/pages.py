@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import Depends
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 
 from nosology.answer.exporting.citing import citation
 from nosology.identifiers import Curie
 from nosology.site import entries
 from nosology.site.addresses import disease_address, export_address, quote_address, source_address
 from nosology.site.asked import asked
+from nosology.site.browsing import body_systems
 from nosology.site.browsing import ways as ways_in_order
 from nosology.site.deciding import decide, exact_names
 from nosology.site.drawing import draw
@@ -23,6 +26,10 @@ from nosology.site.mechanism_drawing import draw_mechanism
 from nosology.site.mechanism_steps import steps_of
 from nosology.site.references import reference_numbers
 from nosology.site.understanding import Asking, asking, ways
+from nosology.site.usage.questions import question_seen
+from nosology.site.usage.records import Kind, Seen
+from nosology.site.usage.visits import mark_seen
+from nosology.site.widgets import shown
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -30,8 +37,11 @@ if TYPE_CHECKING:
 
     from nosology.answer.entry_records import Entry
     from nosology.answer.records import Answer
+    from nosology.diseases.browsing import Heading
     from nosology.library.facade import Library
     from nosology.library.records import Result
+    from nosology.site.beside import Beside
+    from nosology.site.newsroom import Newsroom
     from nosology.site.rendering import Renderer
 
 EXAMPLES = (
@@ -43,6 +53,7 @@ SHOWCASE = (
     "Calcinosis cutis", "Dystrophic calcification", "Calciphylaxis", "Marfan syndrome", "Measles",
     "Myasthenia gravis", "Systemic sclerosis", "COVID-19",
 )  # fmt: skip
+LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _NO_GUIDELINE = "No guideline"
 """How a gap begins that belongs in the part on guidelines."""
 _SEE_OTHER = 303
@@ -54,9 +65,11 @@ _MOST_POINTS = 8
 class Pages:
     """Every page of the site, over one library."""
 
-    def __init__(self, library: Library, renderer: Renderer) -> None:
+    def __init__(self, library: Library, renderer: Renderer, beside: Beside, newsroom: Newsroom) -> None:
         self._library = library
         self._renderer = renderer
+        self._beside = beside
+        self._newsroom = newsroom
         self._showcase = tuple(name for name in SHOWCASE if exact_names(library, name))
 
     def install(self, app: FastAPI) -> None:
@@ -74,14 +87,31 @@ class Pages:
             )
 
     def home(self) -> Response:
-        """One box, a few questions, the library in one line."""
-        return self._renderer.page("home.html", examples=EXAMPLES, showcase=self._showcase)
+        """One box, what others look at, ways through all diseases, the library in one line."""
+        return self._renderer.page(
+            "home.html",
+            examples=EXAMPLES,
+            showcase=self._showcase,
+            letters=LETTERS,
+            systems=self._systems,
+            counted=self._beside.counting is not None,
+            news=self._newsroom.front(),
+            visitors=shown(self._library, self._beside.counting),
+        )
 
-    def find(self, q: str = "") -> Response:
+    @cached_property
+    def _systems(self) -> tuple[Heading, ...]:
+        """Read once, when somebody first comes."""
+        return body_systems(self._library)
+
+    def find(self, request: Request, q: str = "") -> Response:
         """Send the visitor where the words lead, or list what was found."""
         text = asked(q)
-        if address := decide(self._library, text).address:
-            return RedirectResponse(address, status_code=_SEE_OTHER)
+        direction = decide(self._library, text)
+        if direction.disease:
+            mark_seen(request, Seen(Kind.SEARCH, str(direction.disease)))
+        if direction.address:
+            return RedirectResponse(direction.address, status_code=_SEE_OTHER)
         results = self._library.search(text)
         return self._renderer.page(
             "results.html",
@@ -90,7 +120,7 @@ class Pages:
             articles=[result for result in results if result.kind == "article"],
         )
 
-    def disease(self, name: str, form: FormatName = "") -> Response:
+    def disease(self, request: Request, name: str, form: FormatName = "") -> Response:
         """The page of a disease; any other name or code of it leads to its identifier."""
         if address := finding_instead(self._library, asked(name)):
             return RedirectResponse(export_address(address, form), status_code=_SEE_OTHER)
@@ -100,6 +130,7 @@ class Pages:
             return RedirectResponse(export_address(address, form), status_code=_SEE_OTHER)
         if form:
             return download(self._library, entry, form, entry.disease.label)
+        mark_seen(request, Seen(Kind.PAGE, name))
         place = self._library.classification.place(str(entry.disease.id))
         return self._renderer.page(
             "disease.html",
@@ -119,12 +150,15 @@ class Pages:
         steps = steps_of(mechanism, kind)
         return {"whole": mechanism, "kind": kind, "steps": steps, "drawing": draw_mechanism(steps)}
 
-    def ask(self, given: Annotated[Asking, Depends(asking)], form: FormatName = "") -> Response:
+    def ask(
+        self, request: Request, given: Annotated[Asking, Depends(asking)], form: FormatName = ""
+    ) -> Response:
         """A question answered in two parts, as understood or as changed in the address."""
         text = given.text
         answer = self._library.ask(text, changes=given.changes())
         if form:
             return download(self._library, answer, form, text)
+        mark_seen(request, question_seen(answer.question))
         return self._renderer.page(
             "answer.html",
             text=text,

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from nosology.site.app import create_app
+from nosology.site.beside import NOTHING, Beside
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -21,11 +22,13 @@ class Renewing:
 
     Args:
         current: Follows the library in place.
+        beside: What else the site has; the same over every library.
     """
 
-    def __init__(self, current: Current) -> None:
+    def __init__(self, current: Current, beside: Beside = NOTHING) -> None:
         self._current = current
-        self._app = create_app(current.library)
+        self._beside = beside
+        self._app = create_app(current.library, beside)
         self._renews = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -40,4 +43,4 @@ class Renewing:
 
     def _renew(self) -> None:
         if self._current.renew():
-            self._app = create_app(self._current.library)
+            self._app = create_app(self._current.library, self._beside)

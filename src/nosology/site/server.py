@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from nosology.errors import PortInUse, UsageError
+from nosology.site.beside import NOTHING, Beside
 from nosology.site.renewing import Renewing
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def serve(
     port: int = 8000,
     *,
     ready: Callable[[str], None] | None = None,
+    beside: Beside = NOTHING,
 ) -> None:
     """Serve the site until interrupted. Requests are not logged.
 
@@ -36,14 +38,18 @@ def serve(
         host: Name or number of the address to listen on.
         port: From 0 to 65535; 0 for any free one.
         ready: Called with the site's web address before the first request is answered.
+        beside: What the site has beside its library.
 
     Raises:
         PortInUse: Another program listens there.
         UsageError: The address is none of this machine's, or may not be used.
     """
     with closing(listen(host, port)) as listener:
+        held = current()
+        if beside.feeds is not None:
+            beside.feeds.start(lambda text: held.library.annotate(text))  # noqa: PLW0108 -- of the one in place
         config = uvicorn.Config(
-            Renewing(current()), log_level="warning", access_log=False, server_header=False, ws="none"
+            Renewing(held, beside), log_level="warning", access_log=False, server_header=False, ws="none"
         )
         if ready:
             ready(web_address(listener))

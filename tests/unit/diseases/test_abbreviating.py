@@ -1,6 +1,6 @@
 import pytest
 
-from nosology.diseases.abbreviating import definitions
+from nosology.diseases.abbreviating import definitions, spelled_out
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,11 @@ def test_definitions(text, long):
 
 def test_initials_in_another_order():
     assert list(definitions("sclerosis multiplex (MS)")) == [("MS", 19)]
+
+
+def test_long_forms_are_told():
+    text = "In systemic sclerosis (SSc) the granulocyte colony stimulating factor (G-CSF) rose; see (b)."
+    assert list(spelled_out(text)) == [
+        ("SSc", "systemic sclerosis"),
+        ("G-CSF", "granulocyte colony stimulating factor"),
+    ]

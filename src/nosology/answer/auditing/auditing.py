@@ -8,6 +8,7 @@ from nosology.answer.auditing.checking import Outcomes, check_text
 from nosology.answer.auditing.datasets import DataSets
 from nosology.answer.auditing.lookup import Live, Lookup, Record
 from nosology.answer.auditing.matching import words_of
+from nosology.answer.auditing.pointing import Pointing
 from nosology.answer.auditing.reading import read_answer
 from nosology.answer.auditing.records import (
     MAX_PAIRS,
@@ -16,6 +17,7 @@ from nosology.answer.auditing.records import (
     Audited,
     Declared,
     Finding,
+    Laid,
     Reading,
     Said,
     Verdict,
@@ -24,6 +26,7 @@ from nosology.answer.auditing.references import by_identifier
 from nosology.answer.auditing.splitting import lay_out
 from nosology.answer.auditing.wordlists import SMALL_WORDS
 from nosology.answer.evidence import Evidence
+from nosology.answer.judging.words import Vocabulary, absent, content
 from nosology.errors import SourceError, UnreadableText
 from nosology.identifiers import Curie
 from nosology.literature.identity import normal_title
@@ -34,6 +37,8 @@ _ELSEWHERE = 300
 """For so many statements of an answer, what says them is sought in the whole library."""
 _CANDIDATES = 12
 _WORDS_SOUGHT = 40
+_TELLING = 3.5
+"""IDF from which a word must stand in what is found elsewhere: it stands in fewer than one record of 30."""
 _NEITHER = frozenset({Verdict.NOT_IN_SOURCE, Verdict.UNCHECKABLE, Verdict.WRONG_SOURCE})
 _GONE = frozenset({Standing.RETRACTED, Standing.WITHDRAWN, Standing.CONCERN})
 
@@ -57,7 +62,7 @@ def audit(text: str, evidence: Evidence, *, live: Live | None = None) -> Audit:
             f"the answer has {pairs:,} statements and citations and may have {MAX_PAIRS:,}",
             remedy="Audit it in parts",
         )
-    auditor = Auditor(evidence, laid.references, live, reading.topic)
+    auditor = Auditor(evidence, laid, live, reading.topic)
     statements = tuple(Audited(assertion=each, findings=auditor.findings(each)) for each in laid.assertions)
     cited = {key for each in laid.assertions for key in each.cited}
     return Audit(
@@ -82,11 +87,10 @@ def _notes(reading: Reading, auditor: Auditor) -> Iterator[str]:
 class Auditor:
     """Checks the statements of one answer."""
 
-    def __init__(
-        self, evidence: Evidence, references: dict[str, Declared], live: Live | None = None, topic: str = ""
-    ) -> None:
+    def __init__(self, evidence: Evidence, laid: Laid, live: Live | None = None, topic: str = "") -> None:
         self._evidence = evidence
-        self._references = references
+        self._references = laid.references
+        self._pointing = Pointing(evidence, laid.assertions)
         self._lookup = Lookup(evidence, live)
         self._datasets = DataSets(evidence)
         self._records: dict[str, Record] = {}
@@ -154,10 +158,16 @@ class Auditor:
     def _uncited(self, assertion: Assertion, key: str, verdict: Verdict, reason: str) -> Finding:
         """A statement without a source that could be looked up: what does the library say?"""
         instead = self._elsewhere(assertion, None)
-        found = (
-            "what the library says is below" if instead else "nothing was found in the library that says so"
-        )
-        return Finding(key=key, verdict=verdict, reason=f"{reason}; {found}", instead=instead)
+        beside = self._pointing.says(assertion)
+        if beside and instead and beside.text == instead.text:
+            beside = None
+        if instead:
+            found = "the library has a source that says so"
+        elif beside:
+            found = "what the library says on the point is below"
+        else:
+            found = "nothing was found in the library that says so"
+        return Finding(key=key, verdict=verdict, reason=f"{reason}; {found}", instead=instead, beside=beside)
 
     def _held(self, assertion: Assertion, key: str, record: Record) -> Finding:
         if record.source is None:
@@ -231,7 +241,7 @@ class Auditor:
         for outcome in self._outcomes(assertion, besides):
             if outcome.verdict is Verdict.SUPPORTED and outcome.verbatim:
                 return outcome.said
-            if outcome.verdict is Verdict.SUPPORTED and judged is None:
+            if outcome.verdict is Verdict.SUPPORTED and judged is None and _says_all(assertion, outcome.said):
                 judged = outcome.said
         return judged
 
@@ -264,6 +274,14 @@ class Auditor:
         ]
         best = sorted((pair for pair in ranked if pair[0] > 1), key=lambda pair: (-pair[0], pair[1].id))
         return list({source.id: source for _, source in best[:_CANDIDATES]}.values())
+
+
+def _says_all(assertion: Assertion, said: Said | None) -> bool:
+    """Whether words hold every word of a statement that tells something: nobody named them as its source."""
+    if said is None:
+        return False
+    held = (Vocabulary.of_text(said.text), Vocabulary.of_text(said.source.title))
+    return all(word.weight < _TELLING for word in absent(content(assertion.claim), *held))
 
 
 def _weighed(outcome: Outcomes, record: Record) -> tuple[Verdict, str]:

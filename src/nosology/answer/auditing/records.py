@@ -187,11 +187,13 @@ class Said:
         source: Whose words.
         quote: The words and their place; None for a curated reading or a row of a data set.
         reading: The curator's sentence, or the row, where there is no quote; else empty.
+        note: What a reader must know of it; else empty.
     """
 
     source: Source
     quote: Quote | None = None
     reading: str = ""
+    note: str = ""
 
     @property
     def text(self) -> str:
@@ -210,6 +212,7 @@ class Finding:
         source: The record that the reference leads to, or None.
         evidence: The words it rests on, or the nearest there are.
         instead: What says it where the source cited does not.
+        beside: What the library says of the same subject and point, where nothing was found to say it.
         checks: The checks that were run.
     """
 
@@ -219,6 +222,7 @@ class Finding:
     source: Source | None = None
     evidence: Said | None = None
     instead: Said | None = None
+    beside: Said | None = None
     checks: tuple[Check, ...] = ()
 
 

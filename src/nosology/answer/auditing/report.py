@@ -60,6 +60,7 @@ def _finding(finding: Finding) -> Json:
         "source": source_to_dict(finding.source) if finding.source else None,
         "said": _said(finding.evidence),
         "instead": _said(finding.instead),
+        "beside": _said(finding.beside),
         "checks": [
             {"name": check.name, "verdict": str(check.verdict), "reason": check.reason}
             for check in finding.checks
@@ -79,6 +80,7 @@ def _said(said: Said | None) -> Json:
         "start": quote.start if quote else None,
         "end": quote.end if quote else None,
         "text": said.text or None,
+        "note": said.note or None,
     }
 
 
@@ -117,20 +119,26 @@ def _head(audit: Audit) -> Iterator[str]:
 def _lines(audited: Audited) -> Iterator[str]:
     verdict = audited.verdict
     yield from _wrapped(_short(audited.assertion.written), f"{mark_of(verdict)} {verdict.upper()}  ", 2)
+    shown: set[str] = set()
     for finding in audited.findings:
         label = f"[{finding.key}] {finding.verdict}: " if finding.key else ""
         yield from _wrapped(f"{label}{finding.reason}", "    ", 6)
-        if finding.evidence is not None:
-            yield from _wrapped(_words(finding.evidence), "      says: ", 8)
-        if finding.instead is not None:
-            yield from _wrapped(_words(finding.instead), "      found instead: ", 8)
+        for name, said in (
+            ("says", finding.evidence),
+            ("found instead", finding.instead),
+            ("the library says", finding.beside),
+        ):
+            if said is not None and (words := _words(said)) not in shown:
+                shown.add(words)
+                yield from _wrapped(words, f"      {name}: ", 8)
     yield ""
 
 
 def _words(said: Said) -> str:
     where = f" {said.quote.passage} {said.quote.start}–{said.quote.end}" if said.quote else ""
     words = f"“{_short(said.text)}” — " if said.text else ""
-    return f"{words}{said.source.title} ({said.source.id}{where})"
+    note = f"[{said.note}] " if said.note else ""
+    return f"{words}{note}{said.source.title} ({said.source.id}{where})"
 
 
 def _short(text: str) -> str:

@@ -19,7 +19,7 @@ from nosology.answer.judging.words import Vocabulary, absent, coverage, shared
 from nosology.answer.records import Check
 from nosology.provenance import Verdict
 
-COVERED = 0.7
+COVERED = 0.6
 """Share of the weight of a claim's words that a sentence and its title must hold."""
 TELLING = 5.0
 """IDF from which a word names something: it stands in fewer than one record of 150."""
@@ -47,7 +47,7 @@ class Pair:
     @classmethod
     def of(cls, claim: Reading, sentence: Reading, around: Reading, title: Reading) -> Pair:
         """The pair, with what the claim changes of the sentence."""
-        return cls(claim, sentence, around, title, alterations(claim.text, sentence.text))
+        return cls(claim, sentence, around, title, alterations(claim.text, sentence.text, sentence.alike))
 
     @property
     def verbatim(self) -> bool:

@@ -49,6 +49,8 @@ def features(
     return found
 
 
+_ALL = 0.999
+"""Coverage, but for rounding, of a sentence that may be the claim itself."""
 _CLOSE = 0.5
 """Coverage from which a sentence is close to the claim."""
 _AIM, _TITLED = 0.25, 0.3
@@ -56,20 +58,25 @@ _AIM, _TITLED = 0.25, 0.3
 
 
 def ranked(claim: Reading, sentences: Sequence[Reading], title: Reading) -> list[int]:
-    """Places of the sentences, the one that says most of the claim first; findings before aims."""
-    scores = [
-        (each.plain == claim.plain, _nearness(claim, each, title), -place)
-        for place, each in enumerate(sentences)
-    ]
-    return sorted(range(len(sentences)), key=lambda place: scores[place], reverse=True)
+    """Places of the sentences that say most of the claim, two at least, best first; findings before aims.
+
+    Which sentences are aims is only asked of those that can come among the first two.
+    """
+    shares = [_nearness(claim, each, title) for each in sentences]
+    second = sorted(near for near, _ in shares)[-2:][0]
+    scores = {
+        place: (same, near - _AIM * sentences[place].is_aim, -place)
+        for place, (near, same) in enumerate(shares)
+        if same or near >= second - _AIM
+    }
+    return sorted(scores, key=lambda place: scores[place], reverse=True)
 
 
-def _nearness(claim: Reading, sentence: Reading, title: Reading) -> float:
-    own, with_title = (
-        coverage(claim.words, sentence.vocabulary),
-        coverage(claim.words, sentence.vocabulary, title.vocabulary),
-    )
-    return own + _TITLED * with_title - _AIM * sentence.is_aim
+def _nearness(claim: Reading, sentence: Reading, title: Reading) -> tuple[float, bool]:
+    """How much of a claim a sentence says, and whether it is the claim."""
+    own = coverage(claim.words, sentence.vocabulary)
+    with_title = coverage(claim.words, sentence.vocabulary, title.vocabulary)
+    return own + _TITLED * with_title, own > _ALL and sentence.plain == claim.plain
 
 
 def _whole(claim: Reading, sentences: Sequence[Reading], title: Reading) -> dict[str, float]:
@@ -99,6 +106,8 @@ def _overlap(claim: Reading, sentence: Reading, title: Reading) -> dict[str, flo
 
 def _in_order(one: Sequence[Word], other: Sequence[Word]) -> float:
     """Weight of the longest common subsequence of words."""
+    both = {word.stem for word in one} & {word.stem for word in other}
+    one, other = ([word for word in text if word.stem in both] for text in (one, other))
     row = [0.0] * (len(other) + 1)
     for word in one:
         diagonal = 0.0

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from nosology.answer.judging.direction import Change, changes
 from nosology.answer.judging.polarity import Cue, cues
 from nosology.answer.judging.quantities import Quantity, quantities
+from nosology.answer.judging.synonymy import NOTHING_ALIKE, Synonymy
 from nosology.answer.judging.tendency import Tendency, shipped_weights
 from nosology.answer.judging.words import Vocabulary, Word, content
 
@@ -27,9 +29,23 @@ _PLAIN = re.compile(r"[^\w%<>=≤≥+.-]+")
 
 @dataclass(frozen=True)
 class Reading:
-    """A claim or a sentence of a source. Everything is worked out when first asked for."""
+    """A claim or a sentence of a source. Everything is worked out when first asked for.
+
+    Attributes:
+        text: As written.
+        alike: What else is said where it names something.
+    """
 
     text: str
+    alike: Synonymy = NOTHING_ALIKE
+
+    @classmethod
+    def joined(cls, parts: Iterable[Reading]) -> Reading:
+        """Several as one, so that their words are not read again."""
+        parts = tuple(parts)
+        whole = cls(" ".join(part.text for part in parts))
+        whole.__dict__["vocabulary"] = Vocabulary.joined(part.vocabulary for part in parts)
+        return whole
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -39,7 +55,7 @@ class Reading:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Their stems."""
-        return Vocabulary.of(self.words)
+        return Vocabulary.of_text(self.text, self.alike.also(self.text))
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:

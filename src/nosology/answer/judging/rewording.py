@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from nosology.answer.judging.polarity import cues
+from nosology.answer.judging.synonymy import NOTHING_ALIKE, Synonymy
 from nosology.answer.judging.words import is_grammar, same_word, stem_of
 
 CLOSE = 0.75
@@ -48,12 +49,13 @@ class Alteration:
         return f"the claim says “{self.claimed}” where the sentence says “{self.said}”"
 
 
-def alterations(claim: str, sentence: str) -> tuple[Alteration, ...] | None:
+def alterations(claim: str, sentence: str, alike: Synonymy = NOTHING_ALIKE) -> tuple[Alteration, ...] | None:
     """What a claim changes of a sentence that it repeats; None where it does not repeat it.
 
     Args:
         claim: The statement.
         sentence: The sentence it may repeat.
+        alike: Other names of what both name: one may stand in the place of another.
     """
     one, other = _WORD.findall(claim.lower())[:_LONGEST], _WORD.findall(sentence.lower())[:_LONGEST]
     if len(one) < _SHORTEST:
@@ -66,7 +68,9 @@ def alterations(claim: str, sentence: str) -> tuple[Alteration, ...] | None:
         alteration
         for tag, low, high, begin, end in matcher.get_opcodes()
         if tag != "equal"
-        for alteration in _altered(other[low:high], one[begin:end], _bound(binding, low, high, len(other)))
+        for alteration in _altered(
+            other[low:high], one[begin:end], _bound(binding, low, high, len(other)), alike
+        )
     )
     return tuple(found)
 
@@ -76,9 +80,11 @@ def _bound(binding: frozenset[str], low: int, high: int, length: int) -> frozens
     return frozenset[str]() if high == length else _DENYING if low == 0 else binding
 
 
-def _altered(said: Sequence[str], claimed: Sequence[str], binding: frozenset[str]) -> Iterator[Alteration]:
+def _altered(
+    said: Sequence[str], claimed: Sequence[str], binding: frozenset[str], alike: Synonymy
+) -> Iterator[Alteration]:
     """Alterations of one place: words of content that are new, and binding words that are gone."""
-    stems = [stem_of(word) for word in said]
+    stems = [*(stem_of(word) for word in said), *alike.also(" ".join(said))]
     new = [
         word
         for word in claimed

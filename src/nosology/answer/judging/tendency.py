@@ -51,7 +51,7 @@ def terms(text: str) -> set[str]:
 
 
 def _term(word: str) -> str:
-    if not word[-1].isdigit():
+    if not word[-1].isdecimal():  # “⁴” is a digit to Python and no number
         return word
     return "#small" if float(word) < _SMALL else "#part" if float(word) < 1 else "#"
 

@@ -2,7 +2,8 @@
 
 A word counts by its inverse document frequency (IDF) over the pinned PubMed records with an abstract;
 ``words.json`` says how many of them hold each stem and is written by
-``benchmarks/answers/support/frequencies.py``. Stems are those of the index (`nosology.search.analysis`).
+``benchmarks/answers/support/frequencies.py``. Stems are those of the index (`nosology.search.analysis`), of words in one
+spelling (`nosology.diseases.names`); weights are those of the spelling a text has.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from math import ceil, log1p
+from typing import NamedTuple
 
 import tantivy
 
+from nosology.diseases.names import fold_word
 from nosology.search.analysis import LONGEST, analyzer
 
 _WORD = re.compile(r"[^\W_]+")
@@ -35,8 +38,7 @@ _GRAMMAR = frozenset(
 _POLAR = frozenset("no not never neither without none cannot nor less lower".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in a text.
 
     Attributes:
@@ -89,7 +91,11 @@ def _stems() -> tantivy.TextAnalyzer:
 
 @lru_cache(maxsize=65_536)
 def stem_of(word: str) -> str:
-    """The stem of a word in lower case, as the index has it."""
+    """The stem of a word in lower case, as the index has it, of its American spelling and without Greek letters."""
+    return _indexed(fold_word(word) or word)
+
+
+def _indexed(word: str) -> str:
     found = _stems().analyze(word) if len(word) <= LONGEST else []
     return found[0] if found else word
 
@@ -104,8 +110,7 @@ def _told(word: str) -> tuple[str, float] | None:
     """Stem and weight of a word in lower case; None for grammar, negations and numbers."""
     if word in _GRAMMAR or word in _POLAR or word.isdigit():
         return None
-    stem = stem_of(word)
-    return stem, frequencies().weight(stem)
+    return stem_of(word), frequencies().weight(_indexed(word))
 
 
 def content(text: str) -> tuple[Word, ...]:
@@ -133,45 +138,69 @@ def same_word(one: str, other: str) -> bool:
     return one[:needed] == other[:needed] and min(len(one), len(other)) >= needed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """The stems of a text, to be asked for words and their forms.
 
     Attributes:
         stems: Every stem.
-        beginnings: Stems by their first five letters.
     """
 
     stems: frozenset[str]
-    beginnings: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, words: Iterable[Word]) -> Vocabulary:
         """The vocabulary of words."""
-        beginnings: dict[str, tuple[str, ...]] = {}
-        stems = frozenset(word.stem for word in words)
-        for stem in sorted(stems):
-            beginnings[stem[:_PREFIX]] = (*beginnings.get(stem[:_PREFIX], ()), stem)
-        return cls(stems, beginnings)
+        return cls(frozenset(word.stem for word in words))
+
+    @classmethod
+    def of_text(cls, text: str, also: frozenset[str] = frozenset()) -> Vocabulary:
+        """The vocabulary of a text, without the places of its words, and more stems that it is to hold."""
+        found = (_told(word.lower()) for word in set(_WORD.findall(text)))
+        return cls(also.union(told[0] for told in found if told))
+
+    @classmethod
+    def joined(cls, parts: Iterable[Vocabulary]) -> Vocabulary:
+        """What any of several vocabularies holds."""
+        return cls(frozenset[str]().union(*(part.stems for part in parts)))
+
+    @cached_property
+    def _beginnings(self) -> Mapping[str, list[str]]:
+        """Stems by their first letters, as many as forms of a word must share."""
+        found: dict[str, list[str]] = {}
+        for stem in self.stems:
+            if len(stem) >= _PREFIX:
+                found.setdefault(stem[:_PREFIX], []).append(stem)
+        return found
 
     def holds(self, stem: str) -> bool:
         """Whether a stem, or a form of it, is there."""
-        return stem in self.stems or any(
-            same_word(stem, other) for other in self.beginnings.get(stem[:_PREFIX], ())
-        )
+        if stem in self.stems:
+            return True
+        others = self._beginnings.get(stem[:_PREFIX])
+        return others is not None and any(same_word(stem, other) for other in others)
 
 
 def coverage(words: Iterable[Word], *vocabularies: Vocabulary) -> float:
     """Share of the weight of words that any of the vocabularies holds, 0 to 1; 1 where there are no words."""
     weights = {word.stem: word.weight for word in words}
     total = sum(weights.values())
-    kept = sum(weight for stem, weight in weights.items() if any(each.holds(stem) for each in vocabularies))
-    return kept / total if total else 1.0
+    return 1.0 - sum(weights[stem] for stem in _missing(weights, vocabularies)) / total if total else 1.0
 
 
 def absent(words: Iterable[Word], *vocabularies: Vocabulary) -> list[Word]:
     """The words that none of the vocabularies holds."""
-    return [word for word in words if not any(each.holds(word.stem) for each in vocabularies)]
+    words = tuple(words)
+    missing = _missing({word.stem: word.weight for word in words}, vocabularies)
+    return [word for word in words if word.stem in missing]
+
+
+def _missing(stems: Mapping[str, float], vocabularies: Iterable[Vocabulary]) -> list[str]:
+    """The stems that none of the vocabularies holds, in order."""
+    left = list(stems)
+    for each in vocabularies:
+        left = [stem for stem in left if stem not in each.stems and not each.holds(stem)]
+    return left
 
 
 def shared(one: Sequence[Word], other: Sequence[Word]) -> list[tuple[Word, tuple[Word, ...]]]:

@@ -28,3 +28,9 @@ def test_numbers_are_told_by_size_only():
     assert terms("p = 0.03") == {"p", "=", "#small", "p =", "= #small"}
     assert terms("12 of 50") >= {"#", "of"}
     assert "#part" in terms("0.66")
+
+
+@pytest.mark.parametrize("text", ["10⁴ cells", "m⁴", "x²³ rose", "① rose", "٣ rose"])
+def test_figures_that_are_no_number_raise_nothing(text):
+    found = shipped_weights().tendency(text)
+    assert abs(found.up + found.down + found.same - 1) < 1e-9

@@ -1,5 +1,9 @@
 """The learned judge."""
 
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
 import pytest
 
 from nosology.answer.judging.records import Stance
@@ -22,3 +26,10 @@ def test_shipped_weights_say_what_they_should():
     weights = shipped_judge().weights
     assert weights["covered"][0] > 0 > weights["covered"][2]
     assert weights["flipped"][1] > weights["flipped"][0]
+
+
+@pytest.mark.parametrize("name", ["judge.json", "tendency.json", "words.json"])
+def test_the_shipped_weights_are_those_whose_figures_are_written_down(name):
+    readme = Path(__file__).parents[4] / "benchmarks" / "answers" / "support" / "README.md"
+    weights = files("nosology.answer.judging").joinpath(name).read_bytes()
+    assert f"{name}`: sha256 `{sha256(weights).hexdigest()}`" in readme.read_text(encoding="utf-8")

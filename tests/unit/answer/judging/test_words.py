@@ -70,3 +70,17 @@ def test_absent_words_are_named():
 def test_shared_words_have_all_their_places():
     ((word, places),) = shared(content("gout"), content("gout, then gout"))
     assert (word.text, [place.start for place in places]) == ("gout", [0, 11])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("anaemia", "anemia"), ("TNF-α", "TNF-alpha"), ("tumours", "tumor")]
+)
+def test_spellings_of_one_word_are_one_word(one, other):
+    assert coverage(content(one), vocabulary(other)) == 1
+
+
+def test_the_vocabulary_of_a_text_is_that_of_its_words():
+    text = "Gout, and 3 İnfections; TNF-α."
+    assert Vocabulary.of_text(text) == vocabulary(text)
+    assert Vocabulary.of_text(text, frozenset({"more"})).holds("more")
+    assert Vocabulary.joined([vocabulary("gout"), vocabulary("pain")]) == vocabulary("gout pain")

@@ -1,0 +1,155 @@
+"""What every store of counts does, whatever it is made of."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import threading
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from nosology.site.usage.memory import MemoryStore
+from nosology.site.usage.records import Kind, Popular, Seen, Visit
+from nosology.site.usage.sql import SqlStore
+from nosology.site.usage.store import Order
+
+DAY = date(2026, 3, 1)
+GOUT, MEASLES, LUPUS = "MONDO:0005393", "MONDO:0004619", "MONDO:0004670"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory):
+    """The address of a PostgreSQL server of our own."""
+    initdb, pg_ctl = shutil.which("initdb"), shutil.which("pg_ctl")
+    if pg_ctl and not initdb:
+        initdb = shutil.which("initdb", path=str(Path(pg_ctl).resolve().parent))
+    if not (initdb and pg_ctl):
+        pytest.skip("no PostgreSQL on this machine: apt-get install postgresql")
+    pytest.importorskip("psycopg", reason="psycopg is not installed")
+    folder, port = tmp_path_factory.mktemp("postgres"), free_port()
+    run: dict = {"capture_output": True, "timeout": 60}
+    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+        for parent in (folder, *folder.parents[:2]):
+            parent.chmod(0o755)
+        shutil.chown(folder, "nobody")
+        run["user"] = "nobody"
+        run["cwd"] = folder
+    data, log = folder / "data", folder / "log"
+    subprocess.run(
+        [initdb, "-D", data, "-U", "usage", "--auth=trust", "-E", "UTF8", "--no-sync"], check=True, **run
+    )
+    settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+    run |= {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "capture_output": False}
+    subprocess.run([pg_ctl, "-D", data, "-l", log, "-w", "-o", settings, "start"], check=True, **run)
+    yield f"postgresql+psycopg://usage@127.0.0.1:{port}/postgres"
+    subprocess.run([pg_ctl, "-D", data, "-m", "immediate", "stop"], check=True, **run)
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def store(request, tmp_path):
+    """An empty store."""
+    if request.param == "memory":
+        made = MemoryStore()
+    elif request.param == "sqlite":
+        made = SqlStore(f"sqlite:///{tmp_path / 'usage.db'}")
+    else:
+        made = SqlStore(request.getfixturevalue("postgres"))
+        made.forget(date.max)
+    yield made
+    made.close()
+
+
+def visits(*seen: tuple[str, int, int], kind=Kind.PAGE):
+    """How often each key was seen so many days after the first."""
+    return {Visit(Seen(kind, key), DAY + timedelta(days=after)): count for key, after, count in seen}
+
+
+def keys(found):
+    return [each.key for each in found]
+
+
+def test_empty(store):
+    assert store.popular(Kind.PAGE, since=DAY, days=1, limit=9) == []
+
+
+def test_adding_nothing(store):
+    store.add({})
+    assert store.popular(Kind.PAGE, since=DAY, days=1, limit=9) == []
+
+
+def test_counts_of_a_day_and_of_several_add_up(store):
+    store.add(visits((GOUT, 0, 2)))
+    store.add(visits((GOUT, 0, 3), (GOUT, 1, 1)))
+    assert store.popular(Kind.PAGE, since=DAY, days=1, limit=9) == [
+        Popular(key=GOUT, count=6, last=DAY + timedelta(days=1))
+    ]
+
+
+def test_shown_from_so_many_distinct_days(store):
+    store.add(
+        visits((GOUT, 0, 1000), (MEASLES, 0, 1), (MEASLES, 1, 1), (LUPUS, 0, 1), (LUPUS, 1, 1), (LUPUS, 2, 1))
+    )
+    found = [keys(store.popular(Kind.PAGE, since=DAY, days=days, limit=9)) for days in (1, 2, 3, 4)]
+    assert found == [[GOUT, LUPUS, MEASLES], [LUPUS, MEASLES], [LUPUS], []]
+
+
+def test_kinds_stand_apart(store):
+    store.add(visits((GOUT, 0, 1)))
+    store.add(visits((MEASLES, 0, 1), kind=Kind.SEARCH))
+    assert keys(store.popular(Kind.SEARCH, since=DAY, days=1, limit=9)) == [MEASLES]
+
+
+def test_only_days_since(store):
+    store.add(visits((GOUT, 0, 9), (GOUT, 5, 1), (MEASLES, 4, 2)))
+    found = store.popular(Kind.PAGE, since=DAY + timedelta(days=4), days=1, limit=9)
+    assert [(each.key, each.count) for each in found] == [(MEASLES, 2), (GOUT, 1)]
+
+
+def test_orders_and_limit(store):
+    store.add(visits((GOUT, 0, 9), (MEASLES, 3, 1), (LUPUS, 3, 1)))
+    assert keys(store.popular(Kind.PAGE, since=DAY, days=1, limit=9)) == [GOUT, MEASLES, LUPUS]
+    latest = store.popular(Kind.PAGE, since=DAY, days=1, limit=2, order=Order.LATEST)
+    assert keys(latest) == [MEASLES, LUPUS]
+
+
+def test_what_is_forgotten_is_gone(store):
+    store.add(visits((GOUT, 0, 1), (GOUT, 2, 1)))
+    store.forget(DAY + timedelta(days=2))
+    assert [each.count for each in store.popular(Kind.PAGE, since=DAY, days=1, limit=9)] == [1]
+
+
+def test_more_rows_than_one_statement_takes(store):
+    store.add(visits(*((f"MONDO:{number:07d}", 0, 1) for number in range(1201))))
+    assert len(store.popular(Kind.PAGE, since=DAY, days=1, limit=2000)) == 1201
+
+
+def test_writers_at_the_same_time_lose_nothing(store):
+    wrong = []
+
+    def write():
+        try:
+            for _ in range(20):
+                store.add(Counter(visits((GOUT, 0, 1), (MEASLES, 0, 1), (LUPUS, 0, 1))))
+        except Exception as error:  # noqa: BLE001 -- a thread's error is the test's
+            wrong.append(error)
+
+    store.add(visits((GOUT, 0, 1)))
+    threads = [threading.Thread(target=write) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    found = store.popular(Kind.PAGE, since=DAY, days=1, limit=9)
+    assert [each.count for each in found] == [81, 80, 80]
