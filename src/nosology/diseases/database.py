@@ -62,7 +62,6 @@ class Database:
                 self._address, uri=True, check_same_thread=False, cached_statements=256
             )
             connection.execute("PRAGMA query_only = ON")
-            connection.execute("PRAGMA mmap_size = 268435456")
             with self._lock:
                 self._opened.append(connection)
             self._local.connection = connection
