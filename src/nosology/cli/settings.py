@@ -49,6 +49,15 @@ SETTINGS = (
         meaning="What the server logs: faults, or requests too; never what visitors send",
         default="faults",
     ),
+    Setting(
+        name="NOSOLOGY_USAGE",
+        meaning="Where visits are counted: a database's address, or off",
+        default="usage.db in the home folder",
+    ),
+    Setting(
+        name="NOSOLOGY_USAGE_DAYS", meaning="Days on which a thing was looked at, to be shown", default="3"
+    ),
+    Setting(name="NOSOLOGY_FEEDS", meaning="File that names feeds of medical news, an address a line"),
     Setting(name="NOSOLOGY_MODELS", meaning="Folder of decision models of your own"),
     Setting(name="NOSOLOGY_ENCODER", meaning="Folder of a sentence encoder, for ranking by likeness"),
     Setting(name="NOSOLOGY_LLM_URL", meaning="Address of a language model, up to /v1"),
