@@ -22,6 +22,7 @@ SHOTS = (
     ("home", "/", WIDE),
     ("answer", QUESTION, WIDE),
     ("disease", "/disease/calcinosis cutis", WIDE),
+    ("mechanism", "/mechanism/soft-tissue-calcification?type=calciphylaxis", WIDE),
     ("phone", QUESTION, PHONE),
 )
 QUOTING = "/ask?q=How+is+myasthenia+gravis+treated%3F"
