@@ -18,7 +18,7 @@ NARROW = {"width": 320, "height": 640}
 def ask_at_home(page, question=QUESTION):
     """Put a question into the home page's box."""
     page.goto("/")
-    page.get_by_role("searchbox").fill(question)
+    page.locator("#q").fill(question)
     page.get_by_role("button", name="Search").click()
     page.wait_for_url("**/ask?*")
 
@@ -104,7 +104,7 @@ def test_the_keyboard_alone_is_enough(visit):
     page.goto("/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
-    page.get_by_role("searchbox").focus()
+    page.locator("#q").focus()
     page.keyboard.type(QUESTION)
     page.keyboard.press("Enter")
     page.wait_for_url("**/ask?*")

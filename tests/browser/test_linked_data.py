@@ -11,4 +11,4 @@ def test_the_policy_leaves_linked_data_alone(visit):
     page = visit()
     page.goto("/disease/calcinosis cutis")
     assert "MedicalCondition" in page.locator("script[type='application/ld+json']").text_content()
-    assert page.locator("script").count() == 1
+    assert page.locator("script[type='application/ld+json']").count() == 1
