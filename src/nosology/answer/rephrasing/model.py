@@ -144,6 +144,7 @@ def _http_client() -> httpx2.Client:
             request.headers["Accept-Encoding"] = "identity"  # a small reply cannot unfold to a large one
             response = super().handle_request(request)
             if response.headers.get("Content-Encoding", "identity") != "identity":
+                response.close()
                 raise _TooLarge
             stream = response.stream
             if isinstance(stream, httpx2.SyncByteStream):
