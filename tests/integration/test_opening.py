@@ -139,9 +139,11 @@ def test_readers_that_open_during_builds_always_find_a_library(home):
 
     thread = threading.Thread(target=reader)
     thread.start()
-    for _ in range(3):
-        build_library(Home.at(home), specs=specs)
-    done.set()
-    thread.join()
+    try:
+        for _ in range(3):
+            build_library(Home.at(home), specs=specs)
+    finally:
+        done.set()
+        thread.join()
     assert failures == []
     assert opened > 3
