@@ -48,8 +48,8 @@ class Box:
         height: Of the box.
         lines: The label as it is set.
         label: The whole label.
-        address: Where it leads, or None for the subject itself.
-        kind: ``above``, ``subject``, ``beside``, ``below`` or ``more``.
+        address: Where it leads, or None where it leads nowhere.
+        kind: ``above``, ``subject``, ``beside``, ``below``, ``more``; in a mechanism the kind of node.
         count: How many are a kind of it, as shown; empty where not shown.
     """
 

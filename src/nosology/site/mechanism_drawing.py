@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from nosology.site.drawing import Box
 from nosology.site.layering import Layers, Slot, layered, spread
 from nosology.site.lettering import plain, set_lines
 
@@ -27,29 +28,6 @@ _MOST_LINES = 4
 _HEAD = 7
 """How far before a box a line ends, for its head."""
 _MARGIN = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
-    """A node, all in CSS pixels.
-
-    Attributes:
-        x: Left side.
-        y: Upper side.
-        width: Of the box.
-        height: Of the box.
-        lines: The label as it is set.
-        label: The whole label.
-        kind: What the node stands for.
-    """
-
-    x: int
-    y: int
-    width: int
-    height: int
-    lines: tuple[str, ...]
-    label: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +139,7 @@ def _box(steps: Steps, slot: Slot[str], centre: int) -> Box:
         height=len(lines) * _LINE + 10,
         lines=lines,
         label=label,
+        address=None,
         kind=node.kind.value,
     )
 
