@@ -39,9 +39,12 @@ def address(small_library):
         thread.join(timeout=10)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """The system's Chromium with nothing kept from an earlier run."""
+    """The system's Chromium with nothing kept from an earlier run.
+
+    It is closed after each file of tests: its event loop would still be running in those that follow.
+    """
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine: apt-get install chromium")
