@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from nosology.answer import facts
 from nosology.answer.asking.changing import NO_CHANGES, Changes, changed
 from nosology.answer.checks import check
-from nosology.answer.composition import References, numbered, related
+from nosology.answer.composition import References, numbered, numbered_points, related
 from nosology.answer.evidence import Evidence
 from nosology.answer.gathering import Gathered, Plan
 from nosology.answer.parts import Part
@@ -49,10 +49,10 @@ def answer(text: str, evidence: Evidence, *, changes: Changes = NO_CHANGES) -> A
     return _compose(question, evidence, only or _plan(question))
 
 
-def overview(subject: Subject, evidence: Evidence, *, points: int = _ENTRY_POINTS) -> Answer:
-    """Everything the library holds on a disease, by facet: the body of its page."""
+def overview(subject: Subject, evidence: Evidence, *, points: int = _ENTRY_POINTS, plain: bool = False) -> Answer:
+    """Everything the library holds on a disease, by facet: the body of its page, under a plain lead if wanted."""
     question = Question(text=subject.name, subjects=(subject,))
-    return _compose(question, evidence, tuple((facet, points) for facet in Facet))
+    return _compose(question, evidence, tuple((facet, points) for facet in Facet), plain=plain)
 
 
 def _plan(question: Question) -> Plan:
@@ -80,17 +80,19 @@ def _nothing_named(question: Question) -> tuple[str, ...]:
     )
 
 
-def _compose(question: Question, evidence: Evidence, plan: Plan) -> Answer:
+def _compose(question: Question, evidence: Evidence, plan: Plan, *, plain: bool = False) -> Answer:
     gathered = [Gathered(question, subject, evidence, plan) for subject in question.subjects]
     several = len(gathered) > 1
     guidelines, research, reference_works = (
         tuple(section for item in gathered for section in item.sections(part, named=several)) for part in Part
     )
     beside = [] if question.focus else _related_statements(gathered, research, evidence)
+    head = tuple(point for item in gathered for point in item.lead()) if plain else ()
     gaps = tuple(gap for item in gathered for gap in item.gaps(guidelines, (*research, *reference_works)))
     references = References()
     return Answer(
         question=question,
+        lead=numbered_points(head, references),
         guidelines=numbered(guidelines, references),
         related=related(beside, references),
         research=numbered(research, references),

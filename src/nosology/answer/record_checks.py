@@ -70,6 +70,27 @@ def kind_link(case: Case) -> Check:
     return judged("span", same, "a link of the classification", "the classification has no such link")
 
 
+def name_row(case: Case) -> Check:
+    """The data set cited gives the disease this very name."""
+    names = case.disease.names if case.disease else ()
+    rows = {(facts.name_row(case.statement.subject, name), name.origin): name.text for name in names}
+    held = rows.get((case.quote.text, case.source.id.local)) if case.quote else None
+    same = held is not None and case.statement.labels == ((held, None),)
+    return judged("span", same, "a name in the data set", "the data set gives no such name")
+
+
+def annotation_label(case: Case) -> Check:
+    """The finding is only called what its ontology calls it, but for the case of the first letter."""
+    finding = case.statement.labels[0][1] if case.statement.labels else None
+    known = case.grounds.catalog.finding(finding) if finding else None
+    names = {name.text for name in known.names} if known else set[str]()
+    fits = bool(case.statement.labels) and all(
+        of == finding and {label, f"{label[:1].upper()}{label[1:]}"} & names
+        for label, of in case.statement.labels
+    )
+    return judged("label", fits, "a name of the finding", "no name of the finding")
+
+
 def gene_link(case: Case) -> Check:
     """The row of the gene table names this very gene, and the catalog holds it for this disease."""
     held = {link.row: link.gene for link in case.grounds.catalog.genes(case.statement.subject)}
