@@ -9,8 +9,8 @@ from nosology.answer.judging.polarity import Force, cues
 from nosology.answer.records import Statement, Support
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.frequency import counted, few, stated
-from nosology.diseases.phenotypes import is_absent
 from nosology.diseases.names import normalize
+from nosology.diseases.phenotypes import is_absent
 from nosology.diseases.records import Annotation, Name, Scope
 from nosology.identifiers import Curie
 from nosology.literature.records import CuratedStatement

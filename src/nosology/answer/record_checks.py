@@ -7,6 +7,7 @@ from nosology.answer.grounds import Case
 from nosology.answer.outcomes import difference, judged
 from nosology.answer.records import Check
 from nosology.diseases.phenotypes import is_absent
+from nosology.diseases.records import Annotation
 from nosology.provenance import Facet
 
 _ELSEWHERE = {"animal", "in vitro"}
@@ -81,14 +82,18 @@ def name_row(case: Case) -> Check:
 
 def annotation_label(case: Case) -> Check:
     """The finding is only called what its ontology calls it, but for the case of the first letter."""
-    finding = case.statement.labels[0][1] if case.statement.labels else None
-    known = case.grounds.catalog.finding(finding) if finding else None
-    names = {name.text for name in known.names} if known else set[str]()
-    fits = bool(case.statement.labels) and all(
-        of == finding and {label, f"{label[:1].upper()}{label[1:]}"} & names
-        for label, of in case.statement.labels
-    )
+    labels, row = case.statement.labels, case.annotation
+    fits = row is not None and bool(labels)
+    fits = fits and all(of == row[0].finding and _is_called(case, row, label) for label, of in labels if row)
     return judged("label", fits, "a name of the finding", "no name of the finding")
+
+
+def _is_called(case: Case, row: tuple[Annotation, str], label: str) -> bool:
+    if label == row[1]:
+        return True
+    finding = case.grounds.catalog.finding(row[0].finding)
+    names = {name.text for name in finding.names} if finding else set[str]()
+    return bool({label, f"{label[:1].upper()}{label[1:]}"} & names)
 
 
 def gene_link(case: Case) -> Check:

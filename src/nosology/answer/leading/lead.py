@@ -85,17 +85,20 @@ def lead(ground: Ground) -> tuple[Point, ...]:
     for sentence in (_names, _signs, _onset, _passed_on, _genes, _kinds):
         if len(made) < MOST and (point := sentence(ground)):
             made.append(point)
-    if opening and len(made) < MOST and opening.kind is not Kind.COMPOSED and (kind := _kind(ground, it=True)):
+    if (
+        opening
+        and len(made) < MOST
+        and opening.kind is not Kind.COMPOSED
+        and (kind := _kind(ground, it=True))
+    ):
         made.insert(1, kind)
-    if len(made) < FEWEST:
+    if opening and len(made) < FEWEST:
         made += _curated_further(ground)
-    return tuple(made) if made and (len(made) >= FEWEST or made[0].kind is not Kind.COMPOSED) else ()
+    return tuple(made) if opening or len(made) >= FEWEST else ()
 
 
 def _composed(label: str, text: str, statements: Sequence[Statement]) -> Point:
-    return Point(
-        label=label, text=text, kind=Kind.COMPOSED, citations=(), statements=tuple(statements)
-    )
+    return Point(label=label, text=text, kind=Kind.COMPOSED, citations=(), statements=tuple(statements))
 
 
 def _said(statement: Statement) -> Point:
@@ -139,8 +142,10 @@ def _curated_definition(ground: Ground) -> Point | None:
 
 
 def _is_plainly_curated(statement: Statement) -> bool:
-    return statement.kind is Kind.CURATED and statement.support.quote is None and not (
-        statement.against or statement.association or statement.hedged or statement.note
+    return (
+        statement.kind is Kind.CURATED
+        and statement.support.quote is None
+        and not (statement.against or statement.association or statement.hedged or statement.note)
     )
 
 
@@ -246,7 +251,7 @@ def _small(mode: str) -> str:
 def _genes(ground: Ground) -> Point | None:
     subject = ground.subject
     rows = list(facts.genes(subject.id, subject.name, ground.catalog, ground.origins))
-    found = ground.checked(rows, len(rows) if len(rows) > _MOST_GENES else _MOST_GENES)
+    found = ground.checked(rows, max(_MOST_GENES, len(rows)))
     if not found:
         return None
     if len(rows) > _MOST_GENES:

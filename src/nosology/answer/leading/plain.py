@@ -45,7 +45,7 @@ def within(name: str, finding: Finding) -> str:
 
     A word is one where the finding's definition or another name has it with a capital within a sentence.
     """
-    first = name.split()[0] if name.split() else ""
+    first = name.split(maxsplit=1)[0] if name.split() else ""
     if not first[1:].islower() or _is_proper(first, (finding.definition or "", *_texts(finding.names))):
         return name
     return f"{name[:1].lower()}{name[1:]}"
@@ -86,7 +86,9 @@ AGES: Mapping[Curie, str] = {
 }
 """Terms of the Human Phenotype Ontology for when a disease begins, each in the words of its definition there."""
 
-_PASSED_ON = re.compile(r"(?P<mode>autosomal|X-linked|Y-linked|pseudoautosomal|mitochondrial).* inheritance", re.I)
+_PASSED_ON = re.compile(
+    r"(?P<mode>autosomal|X-linked|Y-linked|pseudoautosomal|mitochondrial).* inheritance", re.IGNORECASE
+)
 
 
 def is_passed_on(mode: str) -> bool:

@@ -38,7 +38,7 @@ def signs(catalog: Catalog, disease: Curie) -> tuple[str, list[Sign]]:
         catalog: Holds the annotations.
         disease: The disease.
     """
-    rows = catalog.annotations(disease, "P")
+    rows = sorted(catalog.annotations(disease, "P"), key=lambda pair: place(pair[0].frequency))
     absent = {each.finding for each, _ in rows if is_absent(each)}
     once = {each.finding: (each, label) for each, label in reversed(rows) if each.finding not in absent}
     once = {key: pair for key, pair in once.items() if not pair[1].startswith(_GENERAL)}
