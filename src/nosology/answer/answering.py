@@ -52,7 +52,7 @@ def answer(text: str, evidence: Evidence, *, changes: Changes = NO_CHANGES) -> A
 def overview(
     subject: Subject, evidence: Evidence, *, points: int = _ENTRY_POINTS, plain: bool = False
 ) -> Answer:
-    """Everything the library holds on a disease, by facet: the body of its page, under a plain lead if wanted."""
+    """Everything the library holds on a disease, by facet: the body of its page, under a lead if wanted."""
     question = Question(text=subject.name, subjects=(subject,))
     return _compose(question, evidence, tuple((facet, points) for facet in Facet), plain=plain)
 

@@ -130,7 +130,7 @@ def kind_row(subject: Curie, parent: Curie, label: str) -> str:
 
 
 def names(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> Iterator[Statement]:
-    """Other names of a disease, one a statement; not those that only spell the name or one before otherwise."""
+    """Other names of a disease, one a statement, without mere spellings of one before."""
     disease = catalog.disease(subject)
     seen = {normalize(name)}
     for each in disease.names if disease else ():

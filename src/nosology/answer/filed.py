@@ -113,7 +113,7 @@ def filed_statements(
 
 
 def is_filed(article: Article, statement: Statement, pattern: SubjectPattern) -> bool:
-    """Whether a document on the subject files these sentences, whole, under the statement's facet and side."""
+    """Whether a document on the subject files these sentences, under the statement's facet and side."""
     quote = statement.support.quote
     return quote is not None and any(
         (place.passage.name, place.facet, place.against, place.span[0])

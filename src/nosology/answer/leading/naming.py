@@ -22,7 +22,7 @@ _ALIKE = 78.0
 def names_to_tell(
     rows: Iterable[Statement], subject: Subject, catalog: Catalog
 ) -> tuple[list[Statement], list[Statement]]:
-    """Names that are surely the disease's, and names that one source lists without saying how they stand to it.
+    """Names that are surely the disease's, and names that one source lists without saying how they stand.
 
     Sure is what has a scope of sameness, or what MeSH or a second source calls it too: Mondo's synonyms come
     without a scope, and some of them are only related.

@@ -1,4 +1,4 @@
-"""Plain words: how easy a text is to read, what people call a finding, ages and inheritance in fixed words."""
+"""Plain words: how easy a text is to read, what people call a finding, when it begins, what is inherited."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ AGES: Mapping[Curie, str] = {
         ("0003584", "after the age of 60"),
     )
 }
-"""Terms of the Human Phenotype Ontology for when a disease begins, each in the words of its definition there."""
+"""Terms of the Human Phenotype Ontology for an onset, each in the words of its definition there."""
 
 _PASSED_ON = re.compile(
     r"(?P<mode>autosomal|X-linked|Y-linked|pseudoautosomal|mitochondrial).* inheritance", re.IGNORECASE

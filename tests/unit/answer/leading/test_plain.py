@@ -8,7 +8,8 @@ from nosology.identifiers import Curie
 
 
 def finding(label, *lay, definition=None, scope=Scope.LAYPERSON):
-    names = (Name(text=label, scope=Scope.LABEL, origin="hpo"),) + tuple(
+    names = (
+        Name(text=label, scope=Scope.LABEL, origin="hpo"),
         Name(text=text, scope=scope, origin="hpo") for text in lay
     )
     return Finding(id=Curie("HP", "0000001"), label=label, definition=definition, names=names)
