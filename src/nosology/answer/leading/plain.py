@@ -87,10 +87,10 @@ AGES: Mapping[Curie, str] = {
 """Terms of the Human Phenotype Ontology for an onset, each in the words of its definition there."""
 
 _PASSED_ON = re.compile(
-    r"(?P<mode>autosomal|X-linked|Y-linked|pseudoautosomal|mitochondrial).* inheritance", re.IGNORECASE
+    r"(?:autosomal|X-linked|Y-linked|pseudoautosomal|mitochondrial).* inheritance", re.IGNORECASE
 )
 
 
 def is_passed_on(mode: str) -> bool:
-    """Whether a mode of inheritance, by its label, names a chromosome or mitochondria that parents give on."""
+    """Whether a mode of inheritance, by its label, names a chromosome or mitochondria of parents."""
     return _PASSED_ON.match(mode) is not None
