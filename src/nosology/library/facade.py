@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Self
 
@@ -37,6 +37,7 @@ from nosology.library.differentials import Differentials, understood
 from nosology.library.locking import Hold
 from nosology.library.mechanisms import Mechanisms
 from nosology.library.origins import origin_of
+from nosology.library.published import Published
 from nosology.library.quoted import read_quoted
 from nosology.library.readable import readable as _readable
 from nosology.library.records import Manifest, Result, SourceRecord
@@ -50,6 +51,8 @@ _CERTAIN = 0.5
 _FINDINGS_AMONG = 5
 """Of so many matches of a name, the first that is a finding is taken for it."""
 _LONGEST_SEARCH = 300
+_MOST_COUNTED = 512
+"""Diseases whose articles by design and year are kept as counted; the records of a library never change."""
 _EVERYTHING = Narrowing()
 
 
@@ -77,6 +80,7 @@ class Library:
         self.classification = Classification(evidence.catalog, partial(_called, evidence.catalog))
         self._evidence = evidence
         self._articles = ArticleSearch(evidence.catalog, evidence.engine, reranker)
+        self._published = lru_cache(_MOST_COUNTED)(self._articles.published)
         self._hold = hold
         self._counted = counted
         self._coverage: Coverage | None = None
@@ -148,6 +152,15 @@ class Library:
         return self._entries.get(
             self.manifest.content, found.id, evidence.retracted, lambda: entry(found, evidence)
         )
+
+    @_readable
+    def published(self, disease: Curie) -> Published:
+        """How many articles name a disease or a kind of it, by design and year, whatever their standing.
+
+        Args:
+            disease: Its identifier.
+        """
+        return self._published(disease)
 
     @_readable
     def finding(self, name: str, *, limit: int = 50, offset: int = 0) -> FindingEntry:
