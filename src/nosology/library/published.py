@@ -29,10 +29,10 @@ class Published:
         return (min(found), max(found)) if found else None
 
 
-def in_order(counts: Mapping[str, Mapping[int, int]]) -> tuple[tuple[Design, tuple[tuple[int, int], ...]], ...]:
+def in_order(
+    counts: Mapping[str, Mapping[int, int]],
+) -> tuple[tuple[Design, tuple[tuple[int, int], ...]], ...]:
     """Counts by the name of a design and year in the form of `Published.counts`."""
     return tuple(
-        (design, tuple(sorted(counts[design.value].items())))
-        for design in Design
-        if counts.get(design.value)
+        (design, tuple(sorted(counts[design.value].items()))) for design in Design if counts.get(design.value)
     )

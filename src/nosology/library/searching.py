@@ -154,7 +154,9 @@ class ArticleSearch:
     def published(self, disease: Curie) -> Published:
         """See `nosology.library.facade.Library.published`."""
         query = f"{disease}[disease]"
-        request = Request(expression=Naming(self._kinds(disease)), limit=1, facets=(FacetField.DESIGN,), most=_LISTED * 2)
+        request = Request(
+            expression=Naming(self._kinds(disease)), limit=1, facets=(FacetField.DESIGN,), most=_LISTED * 2
+        )
         found = self._engine.find(request)
         by_year = replace(request, facets=(FacetField.YEAR,))
         counts = {

@@ -88,9 +88,10 @@ def clarified_address(question: str, subject: Subject) -> str:
     return ask_address(question[: named.start()] + subject.name + question[named.end() :])
 
 
-def ask_address(question: str) -> str:
-    """The page that answers a question."""
-    return f"/ask?{urlencode({'q': question})}"
+def ask_address(question: str, subject: Curie | None = None) -> str:
+    """The page that answers a question, on a certain disease where one is given."""
+    pairs = [("q", question), *((("subject", str(subject)),) if subject else ())]
+    return f"/ask?{urlencode(pairs)}"
 
 
 def export_address(page: str, form: str) -> str:

@@ -1,8 +1,8 @@
 """Evidence at a glance: the articles that name a disease, by design and year, as columns and as a table.
 
-The columns are laid out by pygal. What it adds for pages of its own (scripts, styles, tips, the date) is taken
-out, so that the drawing obeys the Content-Security-Policy, looks as the site's style sheet says, light or
-dark, and is the same bytes whenever it is made.
+The columns are laid out by pygal. What it adds for pages of its own (scripts, styles, tips, the date) is
+taken out, so that the drawing obeys the Content-Security-Policy, looks as the site's style sheet says, light
+or dark, and is the same bytes whenever it is made.
 """
 
 from __future__ import annotations
@@ -182,7 +182,11 @@ def _cleaned(root: Any, rows: Sequence[Row]) -> str:  # noqa: ANN401 - lxml's el
         series.set("class", f"kind-{row.colour}")
     for element in root.iter("{*}svg", "{*}rect", "{*}path", "{*}text", "{*}a"):
         _set_plainly(element)
-    for name, value in (("role", "img"), ("aria-labelledby", "glance-h"), ("aria-describedby", "glance-said")):
+    for name, value in (
+        ("role", "img"),
+        ("aria-labelledby", "glance-h"),
+        ("aria-describedby", "glance-said"),
+    ):
         root.set(name, value)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="unicode")

@@ -19,6 +19,7 @@ from nosology.site.browsing import body_systems
 from nosology.site.browsing import ways as ways_in_order
 from nosology.site.deciding import decide, exact_names
 from nosology.site.drawing import draw
+from nosology.site.evidence_chart import evidence_chart
 from nosology.site.exporting import FormatName, download
 from nosology.site.findings import finding_instead
 from nosology.site.linked_data import medical_condition, script_text
@@ -136,6 +137,8 @@ class Pages:
         return self._renderer.page(
             "disease.html",
             **_arranged(entry),
+            chart=evidence_chart(self._library.published(entry.disease.id)),
+            tree=self._library.classification.tree(entry.disease.id, entry.disease.label),
             place=place,
             drawing=draw(place),
             ways=ways_in_order(place),
@@ -229,6 +232,7 @@ def _arranged(entry: Entry) -> dict[str, Any]:
         "lead": lead,
         "facets": facets,
         "most": _MOST_POINTS,
+        "asked": entries.questions(entry, facets),
         "contents": entries.contents(entry, facets),
         "names": entries.names_by_scope(entry.disease.names, entry.disease.label),
         "codes": entries.codes_by_system(entry.disease.xrefs),
