@@ -34,6 +34,7 @@ from nosology.library.browsing import Classification
 from nosology.library.composed import ComposedEntries
 from nosology.library.coverage import Coverage, coverage_of
 from nosology.library.differentials import Differentials, understood
+from nosology.library.history import History
 from nosology.library.locking import Hold
 from nosology.library.mechanisms import Mechanisms
 from nosology.library.origins import origin_of
@@ -51,8 +52,6 @@ _CERTAIN = 0.5
 _FINDINGS_AMONG = 5
 """Of so many matches of a name, the first that is a finding is taken for it."""
 _LONGEST_SEARCH = 300
-_MOST_COUNTED = 512
-"""Diseases whose articles by design and year are kept as counted; the records of a library never change."""
 _EVERYTHING = Narrowing()
 
 
@@ -64,6 +63,7 @@ class Library:
         classification: Its diseases in order: by kind, letter, ICD-10-CM and MeSH.
         models: The decision models at hand.
         mechanisms: How diseases come about, as graphs of cited steps.
+        history: What builds and additions changed, disease by disease.
     """
 
     def __init__(
@@ -74,13 +74,15 @@ class Library:
         counted: Path | None = None,
         reranker: Reranker | None = None,
         mechanisms: Iterable[Mechanism] = (),
+        history: Path | None = None,
     ) -> None:
         self.manifest = manifest
+        self.history = History(history)
         self.mechanisms = Mechanisms(evidence, mechanisms)
         self.classification = Classification(evidence.catalog, partial(_called, evidence.catalog))
         self._evidence = evidence
         self._articles = ArticleSearch(evidence.catalog, evidence.engine, reranker)
-        self._published = lru_cache(_MOST_COUNTED)(self._articles.published)
+        self._published = lru_cache(512)(self._articles.published)
         self._hold = hold
         self._counted = counted
         self._coverage: Coverage | None = None

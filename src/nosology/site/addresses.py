@@ -22,6 +22,11 @@ def disease_address(disease: Curie | str) -> str:
     return f"/disease/{quote(str(disease), safe=':')}"
 
 
+def history_address(disease: Curie | str) -> str:
+    """What changed on the page of a disease."""
+    return f"/history{disease_address(disease)}"
+
+
 def finding_address(finding: Curie | str, page: int = 1) -> str:
     """The page of a finding, or a further page of the diseases that have it."""
     return f"/finding/{quote(str(finding), safe=':')}{f'?page={page}' if page > 1 else ''}"

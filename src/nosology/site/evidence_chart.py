@@ -148,7 +148,7 @@ def _cell(
 
 def _drawn(columns: Sequence[str], rows: Sequence[Row]) -> str:
     """The columns as SVG, on each stretch the link that stands in the table too."""
-    import pygal  # a tenth of a second, wanted by pages of diseases alone
+    import pygal  # pyright: ignore[reportMissingTypeStubs] -- here, as it takes a tenth of a second
 
     chart: Any = pygal.StackedBar(
         width=_WIDTH, height=_HEIGHT, explicit_size=True, show_legend=False, margin=2, spacing=6,
@@ -156,10 +156,14 @@ def _drawn(columns: Sequence[str], rows: Sequence[Row]) -> str:
     )  # fmt: skip
     chart.x_labels = list(columns)
     chart.y_labels = _scale(max(map(sum, zip(*(_counts(row) for row in rows), strict=True))))
-    chart.formatter = lambda value: f"{int(value):,}"
+    chart.formatter = _in_thousands
     for row in rows:
         chart.add(row.label, [{"value": each.count, "xlink": each.address} for each in row.cells])
     return _cleaned(chart.render_tree(), rows)
+
+
+def _in_thousands(value: float) -> str:
+    return f"{int(value):,}"
 
 
 def _counts(row: Row) -> tuple[int, ...]:
