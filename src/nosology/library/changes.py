@@ -38,7 +38,7 @@ class Change:
         definition: The published definition before and after, likewise.
         came: Whether the disease was not there before.
         retired: Whether its identifier was retired.
-        added: What was added, by kind: ``names``, ``codes``, ``parents``, ``findings``, ``genes``,
+        added: What was added, by kind: ``names``, ``codes``, ``parents``, ``kinds``, ``findings``, ``genes``,
             ``statements``, ``articles``.
         removed: What went, likewise; in ``retracted`` the articles that may not be relied on any more.
     """

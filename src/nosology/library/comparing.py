@@ -19,6 +19,9 @@ _ASPECTS: Mapping[str, str] = {
     "parents": (
         "SELECT id, parent FROM {db}.concept JOIN {db}.parent ON parent.concept = num WHERE {diseases}"
     ),
+    "kinds": (
+        "SELECT parent, id FROM {db}.concept JOIN {db}.parent ON parent.concept = num WHERE {diseases}"
+    ),
     "genes": (
         "SELECT id, symbol FROM {db}.gene JOIN {db}.annotated ON code = gene.disease"
         " JOIN {db}.concept ON num = annotated.disease WHERE {diseases}"
@@ -55,7 +58,7 @@ class Comparison:
         self._db.close()
 
     def facts(self) -> tuple[Facts, Facts]:
-        """What was added and what went: names, codes, parents, genes and annotated findings."""
+        """What was added and what went: names, codes, parents, kinds, genes and annotated findings."""
         added: Facts = defaultdict(lambda: defaultdict(list))
         removed: Facts = defaultdict(lambda: defaultdict(list))
         for kind, query in _ASPECTS.items():

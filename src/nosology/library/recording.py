@@ -49,14 +49,17 @@ def record_history(
         at: Date and time of the new one.
         content: Its content hash.
         sources: What it is made of.
-        taken: Articles that were added, each with the diseases it names, where that is known.
+        taken: Where files were added: the articles that were not there, each with the diseases it names.
     """
     try:
         before = read_manifest(base).sources
         if base.history.is_file():
             shutil.copyfile(base.history, folder.history)
         with comparing(base.catalog, folder.catalog) as comparison:
-            changes = _changes(comparison, folder, base, taken or {})
+            if taken is None:
+                changes = _changes(comparison, folder, base)
+            else:
+                changes = _additions(comparison, folder, base, taken)
         append(folder.history, at=at, content=content, sources=_releases(before, sources), changes=changes)
     except (LibraryError, OSError, sqlite3.Error, ValueError, KeyError):
         folder.history.unlink(missing_ok=True)
@@ -76,15 +79,17 @@ def _releases(before: Iterable[ManifestSource], after: Iterable[ManifestSource])
     )
 
 
-def _changes(
-    comparison: Comparison,
-    folder: LibraryFolder,
-    base: LibraryFolder,
-    taken: Mapping[str, Sequence[str]],
-) -> dict[str, Change]:
+def _changes(comparison: Comparison, folder: LibraryFolder, base: LibraryFolder) -> dict[str, Change]:
+    """What a build changed."""
     came, retired = comparison.came(), comparison.retired()
     labels, definitions = comparison.changed("label"), comparison.changed("definition")
-    more, fewer = _counted(comparison, folder, base, _naming(taken))
+    more, fewer = _counted(comparison, folder, base, {})
+    for found, facts in zip((more, fewer), comparison.facts(), strict=True):
+        for disease, kinds in facts.items():
+            found[disease] |= {kind: listed(things) for kind, things in kinds.items()}
+    for found, lines in zip((more, fewer), _statements(folder, base), strict=True):
+        for disease, texts in lines.items():
+            found[disease]["statements"] = listed(texts)
     return {
         disease: Change(
             label=labels.get(disease, ()),
@@ -98,18 +103,26 @@ def _changes(
     }
 
 
+def _additions(
+    comparison: Comparison,
+    folder: LibraryFolder,
+    base: LibraryFolder,
+    taken: Mapping[str, Sequence[str]],
+) -> dict[str, Change]:
+    """What adding files changed: articles alone."""
+    more, fewer = _counted(comparison, folder, base, _naming(taken))
+    return {
+        disease: Change(added=more.get(disease, {}), removed=fewer.get(disease, {}))
+        for disease in {*more, *fewer}
+    }
+
+
 def _counted(
     comparison: Comparison, folder: LibraryFolder, base: LibraryFolder, new: Mapping[str, Sequence[str]]
 ) -> tuple[_Kinds, _Kinds]:
-    """What was added and what went, by disease and kind."""
+    """Articles that were added and that went, or may not be relied on any more, by disease."""
     more: _Kinds = defaultdict(dict)
     fewer: _Kinds = defaultdict(dict)
-    for found, facts in zip((more, fewer), comparison.facts(), strict=True):
-        for disease, kinds in facts.items():
-            found[disease] |= {kind: listed(things) for kind, things in kinds.items()}
-    for found, lines in zip((more, fewer), _statements(folder, base), strict=True):
-        for disease, texts in lines.items():
-            found[disease]["statements"] = listed(texts)
     for disease, count in comparison.articles().items():
         if count > 0:
             more[disease]["articles"] = Listed(count, listed(new.get(disease, ())).named)

@@ -26,6 +26,7 @@ _KINDS = {
     "names": ("name", "names"),
     "codes": ("code", "codes"),
     "parents": ("place in the classification", "places in the classification"),
+    "kinds": ("kind of it", "kinds of it"),
     "findings": ("annotated finding", "annotated findings"),
     "genes": ("gene", "genes"),
     "statements": ("curated statement", "curated statements"),
@@ -33,7 +34,7 @@ _KINDS = {
 }
 """Kinds of facts in words, in the order of a page."""
 _RETRACTED = ("article", "articles")
-_PLACES = frozenset({"parents", "findings"})
+_PLACES = frozenset({"parents", "kinds", "findings"})
 _SOURCES = frozenset({"articles", "retracted"})
 
 
