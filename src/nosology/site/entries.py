@@ -184,8 +184,16 @@ def notes_by_kind(icd: IcdCode) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((kind, tuple(text for k, text in icd.notes if k == kind)) for kind in kinds)
 
 
-def contents(entry: Entry, facets: tuple[FacetView, ...]) -> tuple[tuple[str, str], ...]:
-    """Anchor and heading of every section that the page of this entry has, in its order."""
+def contents(
+    entry: Entry, facets: tuple[FacetView, ...], *, charted: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """Anchor and heading of every section that the page of this entry has, in its order.
+
+    Args:
+        entry: The entry.
+        facets: What it says, by facet.
+        charted: Whether the page has a chart of its evidence.
+    """
     disease, answer = entry.disease, entry.answer
     shown = {Facet.DEFINITION} | {view.facet for view in facets}
     shown |= {Facet.TYPES} if entry.children else set()
@@ -206,7 +214,9 @@ def contents(entry: Entry, facets: tuple[FacetView, ...]) -> tuple[tuple[str, st
     names = any(name.text.casefold() != disease.label.casefold() for name in disease.names)
     heads = [(facet.value, facet.heading) for facet in Facet if facet in shown]
     if names:
-        heads.insert(1, ("names", "Names"))
+        heads.insert(1, ("names", "Names"))  # behind the definition
+    if charted:
+        heads.insert(0, ("glance", "Evidence at a glance"))
     return (*heads, *((anchor, heading) for anchor, heading, held in others if held))
 
 

@@ -23,7 +23,9 @@ from nosology.site.addresses import search_address
 if TYPE_CHECKING:
     from nosology.library.published import Published
 
-_WIDTH, _HEIGHT = 700, 220
+_WIDEST, _HEIGHT = 700, 220
+_EACH, _SCALE = 78, 60
+"""Width of a column with the space around it where there are few, and of what stands beside the columns."""
 _MOST_COLUMNS = 16
 _SPANS = (1, 2, 5, 10, 20, 50, 100)
 _KEPT = 128
@@ -151,7 +153,7 @@ def _drawn(columns: Sequence[str], rows: Sequence[Row]) -> str:
     import pygal  # pyright: ignore[reportMissingTypeStubs] -- here, as it takes a tenth of a second
 
     chart: Any = pygal.StackedBar(
-        width=_WIDTH, height=_HEIGHT, explicit_size=True, show_legend=False, margin=2, spacing=6,
+        width=min(_WIDEST, _SCALE + _EACH * len(columns)), height=_HEIGHT, explicit_size=True, show_legend=False, margin=2, spacing=6,
         no_prefix=True, classes=("chart",), truncate_label=-1,
     )  # fmt: skip
     chart.x_labels = list(columns)
