@@ -42,6 +42,8 @@ GROUPS: tuple[tuple[str, tuple[Design, ...]], ...] = (
 )
 """What one colour stands for, the strongest designs first, which stand lowest."""
 _MOST_STEPS = 5
+_FEW_COLUMNS = 4
+"""As many fit a phone; beyond it a chart is made smaller there, with every other period named."""
 _LEFT_OUT = ("script", "style", "desc", "title", "defs")
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _LONG_FIGURE = re.compile(r"(\d+\.\d)\d+")
@@ -154,7 +156,7 @@ def _drawn(columns: Sequence[str], rows: Sequence[Row]) -> str:
 
     chart: Any = pygal.StackedBar(
         width=min(_WIDEST, _SCALE + _EACH * len(columns)), height=_HEIGHT, explicit_size=True, show_legend=False, margin=2, spacing=6,
-        no_prefix=True, classes=("chart",), truncate_label=-1,
+        no_prefix=True, classes=("chart", *(("many",) if len(columns) > _FEW_COLUMNS else ())), truncate_label=-1,
     )  # fmt: skip
     chart.x_labels = list(columns)
     chart.y_labels = _scale(max(map(sum, zip(*(_counts(row) for row in rows), strict=True))))
