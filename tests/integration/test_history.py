@@ -16,7 +16,10 @@ from nosology.site import create_app
 MEASLES = Curie("MONDO", "0004619")
 PAPER = Paper(91000001, "Pneumonia in measles", (("", "Pneumonia is a frequent complication of measles."),))
 NOTICE = Paper(
-    91000002, "Retraction: pneumonia in measles", types=("Retraction of Publication",), links=(("RetractionOf", 91000001),)
+    91000002,
+    "Retraction: pneumonia in measles",
+    types=("Retraction of Publication",),
+    links=(("RetractionOf", 91000001),),
 )
 
 

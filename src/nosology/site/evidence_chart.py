@@ -154,9 +154,11 @@ def _drawn(columns: Sequence[str], rows: Sequence[Row]) -> str:
     """The columns as SVG, on each stretch the link that stands in the table too."""
     import pygal  # pyright: ignore[reportMissingTypeStubs] -- here, as it takes a tenth of a second
 
+    few = len(columns) <= _FEW_COLUMNS
     chart: Any = pygal.StackedBar(
-        width=min(_WIDEST, _SCALE + _EACH * len(columns)), height=_HEIGHT, explicit_size=True, show_legend=False, margin=2, spacing=6,
-        no_prefix=True, classes=("chart", *(("many",) if len(columns) > _FEW_COLUMNS else ())), truncate_label=-1,
+        width=min(_WIDEST, _SCALE + _EACH * len(columns)), height=_HEIGHT, explicit_size=True, margin=2,
+        show_legend=False, spacing=6, no_prefix=True, truncate_label=-1,
+        classes=("chart",) if few else ("chart", "many"),
     )  # fmt: skip
     chart.x_labels = list(columns)
     chart.y_labels = _scale(max(map(sum, zip(*(_counts(row) for row in rows), strict=True))))

@@ -93,7 +93,7 @@ def lead(ground: Ground) -> tuple[Point, ...]:
     ):
         made.insert(1, kind)
     if opening and len(made) < FEWEST:
-        made += _curated_further(ground)
+        made += _curated_further(ground) or _published(ground)
     return tuple(made) if opening or len(made) >= FEWEST else ()
 
 
@@ -121,9 +121,9 @@ def _quoted(ground: Ground) -> Point | None:
     return _easiest(ground, found)
 
 
-def _first_sentences(statement: Statement) -> Statement | None:
-    """A quoted statement cut after its second sentence."""
-    ends = [end for _, end in split(statement.text)][:2]
+def _first_sentences(statement: Statement, most: int = 2) -> Statement | None:
+    """A quoted statement cut after its first sentences."""
+    ends = [end for _, end in split(statement.text)][:most]
     quote = statement.support.quote
     if not ends or quote is None:
         return None
@@ -280,6 +280,16 @@ def _links_up(ground: Ground, children: Sequence[tuple[Curie, str]]) -> Iterator
         for item in facts.kinds(child, label, ground.catalog, ground.origins):
             if item.labels[0][1] == ground.subject.id:
                 yield item
+
+
+def _published(ground: Ground) -> list[Point]:
+    """The first sentence of the published definition, where hardly anything else is known."""
+    subject = ground.subject
+    for item in facts.definition(subject.id, subject.name, ground.catalog, ground.origins):
+        short = _first_sentences(item, 1)
+        if short and readability(short.text) <= _HARDEST_CURATED and (checked := ground.passes(short)):
+            return [replace(_said(checked), label="Definition")]
+    return []
 
 
 def _curated_further(ground: Ground) -> list[Point]:

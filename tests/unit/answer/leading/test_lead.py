@@ -6,6 +6,7 @@ import pytest
 from tests.unit.answer.specimens import (
     ADULT_ONSET,
     ARTHRITIS,
+    DEFINITION,
     DOMINANT,
     FEVER,
     FINDINGS,
@@ -113,6 +114,17 @@ def test_a_curated_definition_comes_before_a_composed_one():
 def test_when_it_starts(frequencies, text):
     rows = [annotation(ADULT_ONSET, n, aspect="C", frequency=each) for n, each in enumerate(frequencies)]
     assert text in texts(*rows)
+
+
+def test_the_published_definition_helps_out_where_hardly_anything_else_is_known():
+    def only_the_kind(statement):
+        known = statement.labels[0][1] == ARTHRITIS or statement.kind is Kind.QUOTED
+        return statement if known and statement.subject == GOUT else None
+
+    assert [(point.kind, point.text) for point in lead(ground(passes=only_the_kind))] == [
+        (Kind.COMPOSED, "Gout is a kind of arthritis."),
+        (Kind.QUOTED, DEFINITION),
+    ]
 
 
 def test_a_lead_has_five_sentences_at_most():
