@@ -205,7 +205,14 @@ def _signs(ground: Ground) -> Point | None:
     called = {label: shown for _, label, shown in rows}
     found = ground.checked((_called(item, called[item.labels[0][0]]) for item in told), len(rows))
     shown = [item.labels[-1][0] for item in found]
-    return _composed("Signs", f"{words}: {listed(shown)}.", found) if found else None
+    if not found:
+        return None
+    text = f"{words}: {listed(shown)}." if len(shown) > 1 else f"A {_singular(words)}: {shown[0]}."
+    return _composed("Signs", text, found)
+
+
+def _singular(words: str) -> str:
+    return words.replace("Signs", "sign", 1).replace(" have ", " has ", 1)
 
 
 def _called(statement: Statement, plain: str) -> Statement:

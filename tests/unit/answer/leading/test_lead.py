@@ -46,7 +46,7 @@ def test_facts_are_told_in_fixed_words():
     assert texts(annotation(PAIN, 1, frequency="9/10"), MODE) == [
         "Gout is a kind of arthritis.",
         "It is also called podagra or gouty arthritis.",
-        "Signs seen in most people studied: pain.",
+        "A sign seen in most people studied: pain.",
         "It can be passed on in families (autosomal dominant).",
         "It is linked to the gene ABCG2.",
     ]
@@ -65,7 +65,7 @@ def test_what_fails_its_checks_is_not_told():
 
     told = texts(annotation(PAIN, 1), annotation(FEVER, 2), MODE, passes=passes)
     assert not any("arthritis." in text and "kind of" in text for text in told)
-    assert "Signs seen in most people studied: hot body." in told
+    assert "A sign seen in most people studied: hot body." in told
     assert texts(annotation(PAIN, 1), MODE, passes=lambda statement: None) == []
 
 
