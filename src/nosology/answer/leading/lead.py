@@ -38,7 +38,15 @@ _HARDEST = 14.0
 _HARDEST_CURATED = 20.0
 """The same of a curated definition, in whose place there would be none."""
 _HALF = 50.0
-_FURTHER = (Facet.SYMPTOMS, Facet.CAUSES, Facet.TREATMENT, Facet.PROGNOSIS, Facet.EPIDEMIOLOGY)
+_FURTHER = (
+    Facet.TYPES,
+    Facet.MECHANISM,
+    Facet.SYMPTOMS,
+    Facet.CAUSES,
+    Facet.TREATMENT,
+    Facet.PROGNOSIS,
+    Facet.EPIDEMIOLOGY,
+)
 """Where a plain curated statement is looked for, in order, when facts are few."""
 
 
@@ -81,7 +89,7 @@ def lead(ground: Ground) -> tuple[Point, ...]:
     """
     made: list[Point] = []
     opening = _quoted(ground) or _curated_definition(ground) or _kind(ground)
-    made += [opening] if opening else []
+    made += [opening] if opening else _curated_further(ground)[:1]
     for sentence in (_names, _signs, _onset, _passed_on, _genes, _kinds):
         if len(made) < MOST and (point := sentence(ground)):
             made.append(point)
@@ -92,9 +100,11 @@ def lead(ground: Ground) -> tuple[Point, ...]:
         and (kind := _kind(ground, it=True))
     ):
         made.insert(1, kind)
-    if opening and len(made) < FEWEST:
-        made += _curated_further(ground) or _published(ground)
-    return tuple(made) if opening or len(made) >= FEWEST else ()
+    if made and len(made) < FEWEST:
+        said = {point.text for point in made}
+        made += [each for each in _curated_further(ground) if each.text not in said] or _published(ground)
+    only_named = len(made) < FEWEST and all(point.label == "Names" for point in made)
+    return () if only_named else tuple(made)
 
 
 def _composed(label: str, text: str, statements: Sequence[Statement]) -> Point:
@@ -147,6 +157,12 @@ def _is_plainly_curated(statement: Statement) -> bool:
         and statement.support.quote is None
         and not (statement.against or statement.association or statement.hedged or statement.note)
     )
+
+
+def _is_general(statement: Statement) -> bool:
+    """Whether a curated statement is plain and rests on more than single patients."""
+    single = {Design.CASE_REPORT, Design.CASE_SERIES, Design.LABORATORY}
+    return _is_plainly_curated(statement) and statement.support.source.design not in single
 
 
 def _begins(ground: Ground, text: str) -> bool:
@@ -303,7 +319,7 @@ def _curated_further(ground: Ground) -> list[Point]:
     """Plain curated statements on the disease, one a facet, where facts are too few for a lead."""
     found: list[Point] = []
     for facet in _FURTHER:
-        rows = [item for item in ground.said if item.facet is facet and _is_plainly_curated(item)]
+        rows = [item for item in ground.said if item.facet is facet and _is_general(item)]
         point = _easiest(ground, [item for item in rows if _begins(ground, item.text)])
         if point is not None and len(found) < FEWEST:
             found.append(replace(point, label=facet.heading))
