@@ -62,7 +62,7 @@ def test_kinds_open_level_by_level(visit, settings):
     page = visit(**settings)
     page.goto(CALCIFICATION)
     types = page.locator("#types")
-    closed = types.locator("details").first
+    closed = types.locator(".tree details").first
     inner = closed.locator("li a").first
     assert not inner.is_visible()
     closed.locator("summary").first.click()
@@ -124,7 +124,7 @@ def test_on_paper_there_is_one_column_with_its_references_and_nothing_to_press(v
     for gone in (".search", ".contents", "#ask", ".take-away", ".copy", "summary"):
         assert not any(each.is_visible() for each in page.locator(gone).all())
     assert page.locator("#references").is_visible()
-    assert page.locator("#types details li a").first.is_visible()
+    assert page.locator("#types .tree details li a").first.is_visible()
     wide = page.locator(".page").bounding_box()["width"]
     assert page.locator(".column").bounding_box()["width"] == pytest.approx(wide, abs=2)
 

@@ -8,9 +8,10 @@ or dark, and is the same bytes whenever it is made.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -152,10 +153,8 @@ def _cell(
 
 def _drawn(columns: Sequence[str], rows: Sequence[Row]) -> str:
     """The columns as SVG, on each stretch the link that stands in the table too."""
-    import pygal  # pyright: ignore[reportMissingTypeStubs] -- here, as it takes a tenth of a second
-
     few = len(columns) <= _FEW_COLUMNS
-    chart: Any = pygal.StackedBar(
+    chart = _stacked_bars()(
         width=min(_WIDEST, _SCALE + _EACH * len(columns)), height=_HEIGHT, explicit_size=True, margin=2,
         show_legend=False, spacing=6, no_prefix=True, truncate_label=-1,
         classes=("chart",) if few else ("chart", "many"),
@@ -166,6 +165,19 @@ def _drawn(columns: Sequence[str], rows: Sequence[Row]) -> str:
     for row in rows:
         chart.add(row.label, [{"value": each.count, "xlink": each.address} for each in row.cells])
     return _cleaned(chart.render_tree(), rows)
+
+
+@cache
+def _stacked_bars() -> Callable[..., Any]:
+    """The kind of chart, imported when first wanted, as that takes a tenth of a second.
+
+    pygal puts a finder of modules from before Python 3.4 into the interpreter's list, of which every later
+    import would warn; it is taken out again.
+    """
+    import pygal  # pyright: ignore[reportMissingTypeStubs]
+
+    sys.meta_path[:] = [each for each in sys.meta_path if hasattr(each, "find_spec")]
+    return pygal.StackedBar
 
 
 def _in_thousands(value: float) -> str:
