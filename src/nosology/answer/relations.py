@@ -18,12 +18,24 @@ from nosology.provenance import Facet
 
 _BE = r"(?:is|are|was|were|be|been|being)"
 _GAP = r"(?:(?!(?:of|in|for|with|by|from|to|on|and|or|that|which|but|during|after|versus)\b)[\w\-]+,? )"
-_S = rf"(?:the )?{_GAP}{{0,2}}§+"
+_SEVERITY = r"(?:(?:mild|moderate)(?:ly)?(?: to |-to-)(?:moderate|severe)(?:ly)? )"
+_S = rf"(?:the )?{_SEVERITY}?{_GAP}{{0,2}}§+"
 _PATIENTS = (
     r"(?:patients?|children|adults?|people|persons?|individuals|men|women|subjects|cases?|infants|those)"
 )
 _WITH_S = rf"(?:(?:(?:some|all|most|many|a|the|[a-z\-]+ly|severe|adult|elderly|young|selected|hospitali[sz]ed|critically|ill) ){{0,3}}{_PATIENTS} (?:with|who (?:have|had)|having|suffering from) )?{_S}"
 _WORDS = r"(?:[\w\-'’,]+ )"
+_CAUSED_BY = r"(?:(?:caused|induced|triggered|precipitated|provoked) by|due to|secondary to|resulting from|attributable to|attributed to)\b"
+_NOT_ITS = r"(?! (?:its|their|his|her|our|the fact|this|these|such|heterogeneity|differences?|variations?)\b)"
+"""“Hard to diagnose, due to its course” gives no cause of the disease."""
+_CLAUSE = r"(?:^|[;:,] |\b(?:that|because|although|while|whereas|since|and) )"
+_CASES = r"(?:(?:the |most |many |all |some |a )*(?:cases?|episodes?|forms?|types?|development|onset|occurrence|majority) of )?"
+"""What may stand before a subject that is itself the head of its clause (“most cases of § are caused by”)."""
+_NOT_OF_IT = r"(?!§|(?:,? \w+){0,1} (?:risk|mortality|deaths?|severity|progression|patients?|exacerbations?|relapses?|recurrences?|complications?|outcomes?|scores?|ratios?|symptoms?|attacks?|metasta\w+)\b)"
+"""“A risk factor for § mortality” is none for the subject."""
+_LISTED = r"(?:(?:[\w\-'’]+ ){0,4}[\w\-'’]+(?:, | and |, and |,? including |,? such as ))"
+"""One of the conditions before the subject in a list (“to treat psoriasis, Crohn's disease and §”)."""
+_THERAPY = r"(?:(?:pharmaco|chemo|immuno|photo|radio)?therapy)"
 
 
 class Side(Enum):
@@ -49,14 +61,16 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     (Facet.TYPES, 2.5, _N, r"\b(?:two|three|four|five|six|seven|several|main|distinct) (?:[\w\-]+ ){0,2}(?:types|forms|subtypes|variants|classes|categories|phenotypes) of (?:\w+ )?§"),
     (Facet.TYPES, 2.0, _N, r"\b(?:types|forms|subtypes|variants) of §+ (?:are|include|were|is)\b"),
     # causes
-    (Facet.CAUSES, 3.0, _A, rf"§+(?: \([^)]*\))?,? (?:infection |disease |outbreak )?(?:that |which )?(?:(?:{_BE}|can be|may be|has been) )?(?:an? {_WORDS}{{1,6}})?(?:\w+ly )?(?:caused|induced|triggered|precipitated|provoked) by\b"),
-    (Facet.CAUSES, 2.5, _A, rf"§+(?: \([^)]*\))?,? (?:that |which )?(?:(?:{_BE}|may be|can be) )?(?:(?!(?:has|have|had|will|improv\w*|increas\w*|decreas\w*|declin\w*|reduc\w*|died|treated|admitted|diagnosed|hospitali\w*)\b){_GAP}){{0,3}}(?:due to|secondary to|resulting from|results? from|attributable to|attributed to|arising from|arises? from|originat\w+ from)\b"),
+    (Facet.CAUSES, 3.0, _A, rf"§+(?: \([^)]*\))?,? (?:infections? |disease )?(?:an? {_WORDS}{{1,6}})?(?:that {_BE} |which {_BE} )?(?:\w+ly )?{_CAUSED_BY}{_NOT_ITS}"),
+    (Facet.CAUSES, 3.0, _A, rf"{_CLAUSE}{_CASES}{_S}(?: \([^)]*\))?,? (?:infections? |disease )?(?:that |which )?(?:{_BE}|can be|may be|has been) (?:\w+ly )?(?:an? {_WORDS}{{1,6}})?(?:(?:that|which) {_BE} )?(?:\w+ly )?{_CAUSED_BY}{_NOT_ITS}"),
+    (Facet.CAUSES, 3.0, _A, rf"{_CLAUSE}{_CASES}{_S}(?: \([^)]*\))? (?:\w+ly |can |may |often |could )*(?:results? from|{_BE} due to){_NOT_ITS}"),
     (Facet.CAUSES, 3.0, _A, rf"\b(?:causes?|a?etiolog(?:y|ies)|risk factors?|predisposing factors?|causative agents?) (?:of|for|in) (?:developing |the development of )?{_WITH_S} (?:\([^)]*\) )?(?:\w+ly )?(?:is|are|was|were|includes?|included|:)"),
-    (Facet.CAUSES, 3.0, _B, rf"\b(?:{_BE}|as) (?:(?:considered|regarded as|recogni[sz]ed as|identified as|found to be|known to be|thought to be|to be) )*(?:an? |the |one of the )?(?:[\w\-]+ ){{0,3}}(?:causes?|risk factors?|triggers?|a?etiologic(?:al)? (?:agents?|factors?)|causative (?:agents?|factors?)|precipitating factors?|predisposing factors?|causal agents?) (?:of|for|in) (?:the )?(?:development of |developing |onset of )?{_WITH_S}(?!§|\w* (?:mortality|death|severity|infection severity))"),
-    (Facet.CAUSES, 2.0, _B, r"\b(?:causes?|caused|leads? to|led to|results? in|resulted in|induces?|triggers?|triggered|provokes?|gives? rise to|predisposes? to|responsible for) (?:the (?:development|onset|appearance|occurrence) of |an? |the )?(?:(?:acute|chronic|severe|secondary|primary|clinical) )?§"),
+    (Facet.CAUSES, 3.0, _B, rf"\b(?:{_BE}|as) (?:(?:considered|regarded as|recogni[sz]ed as|identified as|found to be|known to be|thought to be|to be) )*(?:an? |the |one of the )?(?:[\w\-]+ ){{0,3}}(?:causes?|risk factors?|triggers?|a?etiologic(?:al)? (?:agents?|factors?)|causative (?:agents?|factors?)|precipitating factors?|predisposing factors?|causal agents?) (?:of|for) (?:the )?(?:development of |developing |onset of )?{_S}{_NOT_OF_IT}"),
+    (Facet.CAUSES, 3.0, _B, rf", (?:an? |the )(?:[\w\-]+ ){{0,2}}(?:causative|a?etiologic(?:al)?|causal) (?:agents?|organisms?|pathogens?|bacteri(?:um|a)|virus(?:es)?|parasites?) (?:of|for) (?:the disease )?{_WITH_S}"),
+    (Facet.CAUSES, 2.0, _B, rf"\b(?:causes?|caused|leads? to|led to|results? in|resulted in|induces?|triggers?|triggered|provokes?|gives? rise to|predisposes? to|responsible for) (?:the (?:development|onset|appearance|occurrence) of |an? |the )?(?:(?:acute|chronic|severe|secondary|primary|clinical) )?§+(?![\w\-]){_NOT_OF_IT}"),
     (Facet.CAUSES, 2.0, _B, rf"\b(?:involved|implicated|incriminated) in the (?:a?etiology|causation|origin) of {_S}"),
     (Facet.CAUSES, 2.5, _A, rf"§+ (?:\([^)]*\) )?is (?:an? )?{_WORDS}{{0,8}}caused by (?:\w+ )?(?:mutations?|variants?|deficiency|defects?)"),
-    (Facet.CAUSES, 1.8, _B, rf"\b(?:associated with|linked to) (?:an? )?(?:\w+ly )?(?:increased|higher|greater|elevated) (?:risk|odds|incidence|likelihood) of (?:developing )?{_S}(?!§|\w* (?:mortality|death|severity))"),
+    (Facet.CAUSES, 1.8, _B, rf"\b(?:associated with|linked to) (?:an? )?(?:\w+ly )?(?:increased|higher|greater|elevated) (?:risk|odds|incidence|likelihood) of (?:developing )?{_S}{_NOT_OF_IT}"),
     # mechanism
     (Facet.MECHANISM, 2.5, _N, rf"\bpathogenesis of {_S}"),
     (Facet.MECHANISM, 2.0, _N, rf"\b(?:mechanisms?|pathophysiology) {_GAP}{{0,2}}(?:of|underlying) {_S}"),
@@ -82,11 +96,17 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     # treatment
     (Facet.TREATMENT, 3.0, _A, rf"\b(?:treatments?|therapy|management|therapies) (?:of|for|in) (?:the )?{_WITH_S}(?: \([^)]*\))?,? (?:{_GAP}{{0,2}})(?:with|by|is|was|are|were|includes?|included|consists?|involves?|remains?)\b"),
     (Facet.TREATMENT, 3.0, _B, rf"\b(?:{_BE}|has|have|had|proved|appears?|seems?|offers?|provides?|represents?|remains?|plays?|shows?|showed) (?:[\w\-,]+ ){{0,8}}(?:treatment|therapy|management|treating|managing)(?: choice| option| modality)? (?:of|for|in) (?:the )?{_WITH_S}"),
-    (Facet.TREATMENT, 2.0, _B, rf"\b(?:treatment|therapy) (?:for|of|in) (?:the )?{_WITH_S}"),
+    (Facet.TREATMENT, 2.8, _B, rf"\b(?:treatment|therapy|drug|agent|method|procedure) of choice (?:for|in) (?:the )?(?:(?:treatment|management) of )?{_WITH_S}"),
+    (Facet.TREATMENT, 2.5, _B, rf"\b(?:approved|licen[sc]ed|used|indicated|recommended|prescribed|effective|drug|agent|medication) (?:\w+ ){{0,7}}(?:to treat|(?:in|for) (?:the )?(?:treatment|management|therapy) of|for treating|in treating) (?:{_LISTED}){{0,4}}{_WITH_S}"),
+    (Facet.TREATMENT, 2.4, _B, rf"\b(?:demonstrated|shown|showed|proven|proved|established|good|high|significant|superior|clinical) (?:\w+ ){{0,2}}(?:efficacy|effectiveness) (?:in|for|against) (?:the treatment of )?{_WITH_S}"),
+    (Facet.TREATMENT, 2.4, _A, rf"\b(?:efficacy|effectiveness)(?: and \w+)? of (?=[^.;]{{3,90}}? (?:in|for|against) {_WITH_S}[^.;]{{0,40}}? {_BE} (?:\w+ly )?(?:demonstrated|shown|proven|established|confirmed|supported))"),
+    (Facet.TREATMENT, 2.4, _B, rf"\b(?:inducing|maintaining|induces?|induced|maintains?|maintained) (?:\w+ ){{0,4}}remission (?:[^.;]{{0,40}}? )?(?:in|of) {_WITH_S}"),
+    (Facet.TREATMENT, 2.0, _B, rf"\b(?:treatment|{_THERAPY}) (?:for|of|in) (?:the )?{_WITH_S}"),
     (Facet.TREATMENT, 2.6, _A, r"\b(?:value|role|effects?|efficacy|effectiveness|benefits?|usefulness|safety) of (?=[^.;]{3,90}? (?:in|for|on) (?:the )?(?:(?:treatment|management|therapy) of |treating |managing )(?:patients with )?§)"),
     (Facet.TREATMENT, 2.5, _B, rf"\b(?:effective|useful|beneficial|helpful|successful|efficacious|of value|of benefit|indicated|recommended|safe|ineffective) (?:\w+ ){{0,3}}(?:in|for|against|to treat) (?!(?:the )?(?:(?:differential )?diagnos|detect|monitor|predict|identif|assess|evaluat|screen|differentiat|distinguish|confirm|study|investigat|understand|prevent|patients? at|people at|those at))(?:treating )?{_WITH_S}"),
     (Facet.TREATMENT, 2.5, _A, rf"§+(?: \([^)]*\))? (?:patients? )?(?:(?:is|are|can be|should be|may be) (?:\w+ly )?(?:treated|managed)|(?:{_BE} |has been |can be )?(?:\w+ly )?(?:responded|responds?|improved|cured|relieved|controlled)) (?:\w+ly )?(?:with|by|to|after|following)\b"),
     (Facet.TREATMENT, 2.2, _B, rf"\b(?:improves?|improved|reliev(?:es?|ed)|ameliorat(?:es?|ed)|alleviat(?:es?|ed)|cures?|cured|halt(?:s|ed)?) (?:the )?(?:(?:symptoms?|signs|severity|progression|course|outcomes?|manifestations) (?:of|in) )?{_WITH_S}"),
+    (Facet.TREATMENT, 2.2, _B, rf"\b(?:reduces?|decreases?|lessens?|eases?|controls?|suppress(?:es)?|effective (?:in|for|against)) (?:the )?(?:[\w\-]+ ){{0,3}}(?:symptoms?|signs|severity|activity|relapses?|flares?|attacks?|progression) (?:of|in) {_WITH_S}"),
     (Facet.TREATMENT, 2.0, _B, r"\b(?:is|are|been|being|commonly|widely|often) used (?:\w+ ){0,7}(?:to treat|in the treatment of|for the treatment of|for treating|in treating) (?:\w+ ){0,2}§"),
     (Facet.TREATMENT, 2.0, _A, rf"\b(?:treatment|therapy|management) of {_S} (?:\w+ ){{0,2}}(?:should|must|may|can|depends)\b"),
     (Facet.TREATMENT, 1.6, _A, r"§[^.;]{0,80}?\bresponded to\b"),
@@ -100,8 +120,8 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     (Facet.PROGNOSIS, 2.5, _B, r"\b(?:risk factors?|predictors?|predictive|prognostic factors?) (?:of|for) (?:the )?(?:\w+ ){0,2}(?:severe|severity|mortality|death|fatal|critical|poor|worse|adverse|in-hospital|hospitali[sz]ation|progression)[^.;]{0,40}?§"),
     (Facet.PROGNOSIS, 2.2, _B, r"\b(?:associated with|linked to|related to|predict(?:s|ed)?) (?:an? |the )?(?:\w+ ){0,3}(?:severe|severity|mortality|death|poor|worse|adverse|hospitali[sz]ation|progression)[^.;]{0,40}?§"),
     (Facet.PROGNOSIS, 2.0, _A, r"§+(?: \([^)]*\))? (?:infection )?(?:can |may |could |might |often |sometimes )?(?:causes?|leads? to|results? in|progress(?:es)? to|is complicated by|was complicated by|complicated by|is followed by)\b"),
-    (Facet.PROGNOSIS, 1.8, _B, r"\b(?:following|complicating|due to|as a sequel of) (?:acute |severe )?§"),
-    (Facet.PROGNOSIS, 1.8, _N, r"§[^.;]{0,60}?\bdied\b|\bdeaths? (?:from|due to|caused by) §"),
+    (Facet.PROGNOSIS, 1.8, _N, rf"\b\w+s with {_S}[^.;]{{0,60}}?\bdied\b"),
+    (Facet.PROGNOSIS, 1.8, _N, rf"\bdeaths? (?:from|due to|caused by) {_S} (?:{_BE}|has|have|had|occurr\w+|declin\w+|increas\w+|decreas\w+|fell|rose)\b"),
     # epidemiology
     (Facet.EPIDEMIOLOGY, 3.0, _N, rf"\b(?:incidence|prevalence|frequency|occurrence) of {_S}(?! (?:patients|infection control))[^.]{{0,120}}?\d"),
     (Facet.EPIDEMIOLOGY, 2.5, _N, r"§+[^.;]{0,20}? (?:affects?|affected|occurs? in|occurred in|(?:was|were) (?:found|observed|detected|present|diagnosed) in)[^.]{0,60}?\d"),
@@ -110,6 +130,7 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     # prevention
     (Facet.PREVENTION, 3.0, _B, rf"\b(?:prevents?|prevented|preventing|protects? against|protected against|protection against|protective against|prophylaxis (?:of|for|against)) (?:the )?(?:(?:development|onset|occurrence) of )?{_S}"),
     (Facet.PREVENTION, 2.5, _A, rf"\b(?:prevention|prophylaxis|control) of {_S} (?:{_GAP}{{0,2}})(?:is|are|was|were|by|with|includes?|requires?|should)\b"),
+    (Facet.PREVENTION, 2.5, _B, r"\b(?:efficacy|effectiveness|effective|efficacious|protection|protective) (?:\w+ ){0,2}against (?:\w+ ){0,3}§"),
     (Facet.PREVENTION, 2.5, _B, rf"\b(?:reduces?|reduced|lowers?|lowered|decreases?|decreased) (?:the )?(?:risk|incidence|occurrence|odds|rate) of {_S}"),
     (Facet.PREVENTION, 1.8, _B, r"\bagainst §[^.;]{0,60}? (?:is|was|are|were|has|had|reduced|should|can)\b"),
     # associated conditions
@@ -126,10 +147,10 @@ _CUES: dict[Facet, str] = {
     Facet.HISTORY: r"first|origin|initial|earliest",
     Facet.SYMPTOMS: r"symptom|sign|manifest|feature|complain|present|characteri|develop|experienc|suffer|display|seen|found|observed|noted|common|frequent",
     Facet.DIAGNOSIS: r"diagnos|detect|screen|sensitiv|specific|AUC|area under|investigation|identifying|differentiating|confirmed",
-    Facet.TREATMENT: r"treat|therap|manag|effective|efficac|useful|benefi|helpful|success|value|indicated|recommended|safe|used|respon|improv|cure|reliev|controlled|amelior|allevi|halt|received|role|reduc|lower|decreas|increas|delay|slow",
+    Facet.TREATMENT: r"treat|therap|manag|effective|efficac|useful|benefi|helpful|success|value|indicated|recommended|safe|used|respon|improv|cure|reliev|controlled|amelior|allevi|halt|received|role|reduc|lower|decreas|increas|delay|slow|remission|choice|approv|licen|lessen|eas(?:e|ing)",
     Facet.PROGNOSIS: r"complicat|sequel|consequence|mortality|surviv|fatal|death|died|lethal|prognos|recover|recurr|relapse|predict|risk|sever|poor|worse|adverse|lead|cause|result|progress|follow|due to",
     Facet.EPIDEMIOLOGY: r"incidence|prevalence|frequen|occur|affect|found|observed|detected|present|common|rare|leading",
-    Facet.PREVENTION: r"prevent|protect|prophyla|control|reduc|lower|decreas|against",
+    Facet.PREVENTION: r"prevent|protect|prophyla|control|reduc|lower|decreas|against|efficac",
     Facet.ASSOCIATED: r"associat|coexist|co-exist|combin|co-?occur|found together",
 }  # fmt: skip
 
@@ -156,7 +177,9 @@ _UNUSABLE = re.compile(
     r"|knowledge|research)\b"
     r"|\b(?:were|was) (?:retrospectively|prospectively|consecutively|randomly|systematically|recruited|enrolled|randomi[sz]ed"
     r"|allocated|assigned|screened|included in|invited|selected)\b|\b(?:is|are) presented\b"
+    r"|\b(?:was|were) (?:analy[sz]ed|evaluated|assessed|investigated|examined|estimated|calculated) (?:using|with|within|by)\b"
     r"|\b(?:is|are|was|were) used to (?:estimate|assess|determine|evaluate|examine|compare|identify|investigate|measure|test|explore)\b"
+    r"|\b(?:was|were) administered\b"
     r"|\b(?:is|are|were|was) (?:currently |now )?(?:being )?(?:studied|tested|investigated|explored)\b"
     r"|\b(?:researchers|scientists|investigators) (?:are|continue)\b|\bstudying\b"
     r"|\b(?:the following (?:list|table)|following list|page called|you can use the|click|visit|https?:|www\.|you can read)\b"
@@ -231,23 +254,33 @@ _NOT_WITH = {
         r"\b(?:versus|vs|compared (?:with|to)|(?:control|treatment|study|placebo|intervention) groups?|in \w+ group|randomi[sz]ed)\b",
         re.IGNORECASE,
     ),
+    Facet.PROGNOSIS: re.compile(
+        r"§+ (?:\([^)]*\) )?(?:or [\w\- ]{3,20} )?(?:surgery|operations?|ablation|extraction|transplantation|procedures?)\b",
+        re.IGNORECASE,
+    ),
     Facet.SYMPTOMS: re.compile(
-        r"\b(?:similar to|resembl\w+|mimic\w*|confused with|distinguish\w*|differentiat\w+|controls?)\b",
+        r"\b(?:during|after|following|when|while) (?:\w+ ){0,3}(?:treat\w*|therapy|\w+therapy|initiation|receiv\w*)\b"
+        r"|\bthan (?:those|in|the)\b|\bsignificantly (?:increased|higher|lower|decreased)\b|\b(?:equine|canine|feline|bovine)\b"
+        r"|\b(?:similar to|resembl\w+|mimic\w*|confused with|distinguish\w*|differentiat\w+|controls?)\b",
         re.IGNORECASE,
     ),
     Facet.CAUSES: re.compile(
         r"^if\b|\b(?:clue|find(?:ing)?|identify\w*|determin\w+|treat(?:ing)?|control|on|for|about|when) (?:the |any |what )?"
-        r"(?:underlying )?(?:conditions? that (?:can )?)?causes?\b|\bcauses? of death\b|\ball[- ]cause\b|\bis ?n['’]t known\b",
+        r"(?:underlying )?(?:conditions? that (?:can )?)?causes?\b|\bcauses? of death\b|\ball[- ]cause\b|\bis ?n['’]t known\b"
+        r"|§+ (?:\w+ )?(?:mortality|deaths?)\b|\b(?:deaths?|mortality) (?:of|from|in|due to|attributable to|caused by)\b"
+        r"|\bunderstanding of\b|\b(?:counter|prevent|block|inhibit|suppress|protect|attenuat|interrupt)\w* [^.;]{0,60}?\b(?:that|which) (?:leads?|causes?|results?|induces?)\b",
         re.IGNORECASE,
     ),
     Facet.TREATMENT: re.compile(
-        r"\b(?:developed|died|occurred|appeared) (?:\w+ ){0,3}(?:following|during|after|while)\b|\bsensitivity to\b"
+        r"\b(?:developed|died|occurred|appeared) [^;]{0,110}?(?:following|during|after|while)\b|\bsensitivity to\b|\bvaccin"
+        r"|\btargets? (?:for|in|against|of|to treat)\b|\b(?:treatment|therapy) failures?\b|\bpredict(?:s|ed|ors?|ing|ions?|ive)?\b|\bmonitor\w*"
+        r"|\bgold standard\b|\bsignall?ing pathways?\b|\btargeting (?:the|these|this)\b|\banimal models?\b"
         r"|\b(?:cells?|cultures?) (?:with|were|was)\b",
         re.IGNORECASE,
     ),
 }
 """Words that make a sentence something else: a trial's outcome is no occurrence in a population, what sets two
-diseases apart is no symptom, what came during a treatment is no effect of it."""
+diseases apart is no symptom, nor is what a treatment did; what came during a treatment is no effect of it, what a drug could act on is no drug."""
 
 _ONLY_WITH = {
     Facet.MECHANISM: re.compile(
@@ -300,7 +333,10 @@ def _region(masked: str, side: Side, match: re.Match[str]) -> tuple[int, int] | 
         return None
     if side is Side.AFTER:
         stop = _CLAUSE_END.search(masked, match.end())
-        return match.end(), min(stop.start() if stop else len(masked), match.end() + 240)
+        ends = [stop.start() if stop else len(masked), match.end() + 240]
+        if "§" not in match[0] and (subject := masked.find("§", match.end())) >= 0:
+            ends.append(subject)  # “efficacy of … in §”: what is named stands before the subject
+        return match.end(), min(ends)
     starts = [found.end() for found in _CLAUSE_START.finditer(masked[: match.start()])]
     return (starts[-1] if starts else 0), match.start()
 

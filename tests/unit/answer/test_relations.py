@@ -46,6 +46,26 @@ STATED = [
     (Facet.PREVENTION, "gout", "Weight loss reduced the incidence of gout."),
     (Facet.PREVENTION, "measles", "Vaccination protects against measles."),
     (Facet.ASSOCIATED, "gout", "The association of gout with hypertension is old."),
+    (Facet.CAUSES, "gout", "Gout, a painful disease caused by urate, is old."),
+    (Facet.CAUSES, "gout", "Most cases of gout are due to diuretics."),
+    (Facet.CAUSES, "gonorrhea", "Neisseria, the etiologic agent of gonorrhea, lives in man."),
+    (Facet.TREATMENT, "psoriasis", "Apremilast is used for the treatment of moderate to severe psoriasis."),
+    (
+        Facet.TREATMENT,
+        "ulcerative colitis",
+        "It is approved to treat psoriasis, Crohn's disease, and ulcerative colitis.",
+    ),
+    (Facet.TREATMENT, "gout", "Colchicine is the treatment of choice for gout."),
+    (Facet.TREATMENT, "gout", "Canakinumab is an antibody with demonstrated efficacy in patients with gout."),
+    (Facet.TREATMENT, "gout", "Colchicine was given, inducing and maintaining remission in gout."),
+    (Facet.TREATMENT, "schizophrenia", "Stimulation reduces negative symptoms of schizophrenia."),
+    (
+        Facet.TREATMENT,
+        "lung cancer",
+        "Erlotinib is widely used in the treatment of non‑small cell lung cancer.",
+    ),
+    (Facet.PREVENTION, "COVID-19", "The vaccine showed high efficacy against COVID-19."),
+    (Facet.PROGNOSIS, "gout", "Of smokers with gout twelve died."),
 ]
 NEAR_MISSES = [
     (Facet.TREATMENT, "gout", "Patients with gout were recruited from two clinics."),
@@ -70,6 +90,25 @@ NEAR_MISSES = [
     (Facet.ASSOCIATED, "gout", "Gout was studied in association with the clinic."),
     (Facet.DEFINITION, "gout", "Gout is a common cause of pain."),
     (Facet.TYPES, "gout", "Patients with gout were divided into two groups."),
+    (Facet.CAUSES, "lymphoma", "A patient with lymphoma developed meningitis due to Pseudomonas."),
+    (Facet.CAUSES, "COPD", "Undernutrition in COPD is caused by decreased food intake."),
+    (Facet.CAUSES, "tuberculosis", "It is hard to diagnose tuberculosis due to its insidious nature."),
+    (Facet.CAUSES, "lymphoma", "A lymphoma arising from the spleen was found."),
+    (Facet.CAUSES, "gout", "Obesity is a risk factor in patients with gout."),
+    (Facet.CAUSES, "gout", "Obesity is a risk factor for gout relapse."),
+    (Facet.CAUSES, "psoriasis", "Fatty acids may counter the cascade that leads to psoriasis."),
+    (Facet.CAUSES, "asthma", "An understanding of the aetiology of asthma is essential for its treatment."),
+    (Facet.CAUSES, "arthritis", "The drug induces arthritis-HFLS cell apoptosis."),
+    (Facet.TREATMENT, "stroke", "The receptor is an effective target for stroke therapy."),
+    (
+        Facet.TREATMENT,
+        "tuberculosis",
+        "Men developed hypercalcemia (10.5 mg) within weeks after chemotherapy for tuberculosis.",
+    ),
+    (Facet.TREATMENT, "gout", "Histidine was a predictor of response to treatment of gout."),
+    (Facet.SYMPTOMS, "gout", "Three patients with gout developed jaundice after initiation of gold."),
+    (Facet.PROGNOSIS, "cataract", "Oedema is a complication of cataract surgery."),
+    (Facet.PROGNOSIS, "gout", "Residues in tissues with symptoms of gout showed that the vultures died."),
 ]
 UNUSABLE = [
     "To determine the causes of gout, we searched two registers.",
@@ -120,6 +159,14 @@ def test_denying_words_are_found(word: str) -> None:
 
 def test_an_affirming_sentence_is_not_denied() -> None:
     assert negation("Colchicine was effective in gout.") is None
+
+
+def test_a_region_before_the_subject_ends_there() -> None:
+    sentence = "The efficacy of gold in patients with gout has been shown against placebo."
+    found = find_relation(masked("gout", sentence), Facet.TREATMENT)
+    assert found is not None
+    assert found.region is not None
+    assert "placebo" not in sentence[slice(*found.region)]
 
 
 def test_the_region_names_the_cause() -> None:
