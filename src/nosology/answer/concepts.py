@@ -21,6 +21,8 @@ _TREES: dict[Facet, tuple[str, ...]] = {
 """MeSH tree branches whose descriptors may name a point of a facet (C diseases, D substances,
 B organisms, E procedures, F03 mental disorders …)."""
 
+_VERTEBRATES = "B01.050.150"
+"""MeSH branch of animals in which diseases are studied; they cause none by themselves."""
 _GENERIC_NAMES = """
 abnormality, administration oral, administration intravenous, injections, drug combinations, acute, acute
 disease, age factors, aged, animals, antibodies, antigens, asymptomatic diseases, bacteria, bilateral,
@@ -44,7 +46,9 @@ disease, blood, alleles, allele, cause of death, germs, fluid, medical, populati
 therapies, biological factors, multiprotein complexes, mutation, genes, placebos, acids, enzymes, suggestion,
 mice, rats, dogs, plants, genotype, polymorphism genetic, polymorphism single nucleotide, prolonged, healthy,
 survival analysis, female, male, cold temperature, retinal, behavior,
-clinical heterogeneity, apical, neoplasm, cancer, injury
+clinical heterogeneity, apical, neoplasm, cancer, injury,
+left, right, focal, speech, haplotypes, odds ratio, genome, defects,
+rich, subacute, communication, link, signature, retinaldehyde, autosomal recessive hereditary disorder
 """
 _GENERIC = frozenset(name.strip() for name in _GENERIC_NAMES.replace("\n", " ").split(","))
 """Concepts too general to name a point."""
@@ -78,7 +82,9 @@ def point_names(
         mention
         for mention in mentions
         if region[0] <= mention.start and mention.end <= region[1] and may_name(mention, facet)
+        if sentence[mention.start : mention.end].casefold() not in _GENERIC
         if not _BESIDE.search(sentence, region[0], mention.start)
+        if not _QUALIFIES.match(sentence, mention.end)
     ]
     if not inside:
         return ()
@@ -94,10 +100,17 @@ def point_names(
 
 _BESIDE = re.compile(
     r"\b(?:after|before|during|following|unlike|despite|versus|than) (?:the |an? )?$"
+    r"|\bresistan(?:ce|t) to (?:the )?$|\b(?:patients?|children|adults|people) with (?:\w+ )?$"
     r"|\bbetween (?:\w+ )?$|\bdiagnostic $",
     re.IGNORECASE,
 )
 """Words before a concept that is not itself what the clause names (“medicines taken after surgery”)."""
+
+
+_QUALIFIES = re.compile(
+    r"-(?:associated|induced|related|mediated|positive|negative|dependent|treated|like|specific)\b"
+)
+"""What makes of a concept a word that only qualifies another (“autoantibody-associated encephalitis”)."""
 
 
 def mutated_gene(clause: str) -> str:
@@ -117,7 +130,9 @@ _MUTATED_SYMBOL = re.compile(
     r" (?:in|of) (?:the )?([A-Z][A-Z0-9]{2,9})\b(?! gene)"
 )
 """A gene by its symbol alone, all capitals (“variants in CACNA1A”)."""
-_GENE_MUTATIONS = re.compile(r"^\s*(?:\w+ )?([A-Z][A-Z0-9\-]+) gene (?:mutations?|variants?|defects?)\b")
+_GENE_MUTATIONS = re.compile(
+    r"^\s*(?:\w+ )?([A-Z][A-Z0-9\-]+)(?: gene (?:mutations?|variants?|defects?)| (?:mutations?|variants?))\b"
+)
 
 
 def noun_phrase(clause: str, *, whole: bool = False) -> str:
@@ -151,7 +166,7 @@ _NO_NAME = re.compile(
     r"|case-control|n['’]t|if|in|on|at|as|by|to|when|while|where|although|though|because|since|however|many|some|most|several|various"
     r"|certain|other|others|another|less|more|few|any|all|each|such|same|similar|different|unclear|not|available"
     r"|treat|preventing|keeping|having|being|medical|surgical|recent|previous|further|it|there|they|we|you|your|this|these"
-    r"|essential|important|necessary|crucial|two|three|four|five|six|those|that|which|who|whose|what|after|before|during|under|over|with|without|complex|combination|use|presence)\b"
+    r"|essential|both|important|necessary|crucial|two|three|four|five|six|those|that|which|who|whose|what|after|before|during|under|over|with|without|complex|combination|use|presence)\b"
     r"|\b(?:also|only|often|usually|currently|now|sometimes|acts?|ranks?|refers?"
     r"|known|studies|a?etiologies|who|rises?|you|your|increases|decreases|develops?|causes?|depending|varies)\b"
     r"|^(?:damage|tests?|blood tests?|treatable|abnormalit(?:y|ies)"
@@ -164,6 +179,7 @@ _NO_NAME = re.compile(
 
 _HEAD = re.compile(
     r"(?: \([^()]{1,20}\))?"
+    r"(?: (?:and|or) [\w\-]{2,12}(?= (?:inhibition|inhibitors?|blockade|antagonists?|deficienc)))?"
     r"(?:[ \-](?!(?:and|or|in|of|for|with|is|are|was|were|may)\b)\w+){0,2}?[ \-](?:inhibitors?"
     r"|stimulators?|agonists?|antagonists?"
     r"|blockers?|modulators?|receptors?|analog(?:ue)?s?|antibod(?:y|ies)|antiserum|deficienc(?:y|ies)|mutations?"
@@ -186,6 +202,12 @@ _QUALIFYING = re.compile(
 )
 
 
+_TURNED = re.compile(
+    r"\b[A-Z]\. $"
+    r"|\b(?:inhibition|blockade|suppression|silencing|knockdown|depletion|removal|avoidance|withdrawal"
+    r"|restriction) of (?:(?:the|an?) )?$"
+)
+"""What makes of a name another one: the genus (“N. gonorrhea”), or that the thing is taken away."""
 _STATE_OF = re.compile(
     r"\b(?:(?:isolated|partial|complete|relative|chronic|long-term|high|low) )?"
     r"(?:deficienc(?:y|ies)|lack|loss|absence|excess"
@@ -205,10 +227,10 @@ def whole_phrase(sentence: str, mention: Mention, facet: Facet) -> str:
     ointment”, and not thyrotropin is a cause but the “deficiency of thyrotropin”: each is the whole phrase.
     """
     head = _HEAD.match(sentence, mention.end)
-    before = None
+    before = _TURNED.search(sentence, max(0, mention.start - _STATE_REACH), mention.start)
     if _KIND_OF_THING.match(sentence[mention.start : mention.end]):
         before = _QUALIFYING.search(sentence, 0, mention.start)
-    elif facet is Facet.CAUSES:
+    elif before is None and facet is Facet.CAUSES:
         before = _STATE_OF.search(sentence, max(0, mention.start - _STATE_REACH), mention.start)
     return sentence[before.start() if before else mention.start : head.end() if head else mention.end]
 
@@ -216,6 +238,8 @@ def whole_phrase(sentence: str, mention: Mention, facet: Facet) -> str:
 def may_name(mention: Mention, facet: Facet) -> bool:
     """Whether a concept is of a kind that can name a point of the facet, and not too general."""
     if mention.label.casefold().replace(",", "") in _GENERIC:
+        return False
+    if any(number.startswith(_VERTEBRATES) for number in mention.tree_numbers):
         return False
     if mention.id.prefix != "MESH":
         return facet in {Facet.CAUSES, Facet.SYMPTOMS, Facet.PROGNOSIS, Facet.ASSOCIATED}

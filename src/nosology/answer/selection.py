@@ -11,7 +11,8 @@ from nosology.answer.concepts import mutated_gene, noun_phrase, point_names, who
 from nosology.answer.directions import opposing
 from nosology.answer.recommended import RECOMMENDED_FACETS
 from nosology.answer.records import Statement, Support
-from nosology.answer.relations import TRIALS_ONLY, Found, Side, find_relation, is_usable, negation
+from nosology.answer.relations import TRIALS_ONLY, Found, Side, find_relation, negation
+from nosology.answer.standalone import is_usable
 from nosology.answer.subject import MASK, SubjectPattern
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.records import Mention
@@ -39,7 +40,7 @@ _COPULA = re.compile(
 _CONCLUSION = re.compile(r"conclusion|interpretation|significance|implication", re.IGNORECASE)
 _AFFIRMING = re.compile(
     r"\b(?:with or without|not only|no(?:t)? (?:less|more|fewer) than|without (?:side effects"
-    r"|complications?)|no longer|not (?:smoking|drinking)"
+    r"|complications?)|no longer|not (?:smoking|drinking)|non-?inferior|patients without"
     r"|(?:do|does|did) not (?:give rise to|cause|produce|induce|increase) (?:\w+ ){0,4}"
     r"(?:side|adverse) effects)\b",
     re.IGNORECASE,
@@ -69,7 +70,7 @@ _EXPERIMENT = re.compile(
 )
 _CLAUSE_REACH = 30
 """Characters before a relation to a cause within which a denial stands that denies it."""
-_CLAUSES = re.compile(r";|, (?:but|although|while|whereas|however|because)\b|\b(?:because of|due to)\b")
+_CLAUSES = re.compile(r";|,? but\b|, (?:although|while|whereas|however|because)\b|\b(?:because of|due to)\b")
 _AGAINST_REACH = 70
 """Characters around a relation within which a denial turns a treatment statement against."""
 
@@ -208,7 +209,8 @@ class Selector:
                 return () if self.pattern.spans(thing[0]) else (thing,)
             if facet is Facet.CAUSES and (gene := mutated_gene(sentence[slice(*found.region)])):
                 return ((gene, None),)
-            named = point_names(others, sentence, found.region, facet)
+            sort = Facet.SYMPTOMS if _is_outcome(found) else facet
+            named = point_names(others, sentence, found.region, sort)
             if named and _belongs(sentence[found.region[0] : named[0].start], found):
                 written = dict.fromkeys(_written(sentence, mention, facet) for mention in named)
                 return tuple(thing for thing in written if not _is_target(thing[0], facet))
@@ -251,6 +253,11 @@ def _stated(article: Article, passage: Passage, facets: Sequence[Facet]) -> Sequ
 def _may_be_of_animals(sentence: str, facet: Facet) -> bool:
     """Whether a sentence of an article on animals may stand under a facet: of causes, only a general one."""
     return facet is Facet.MECHANISM or (facet is Facet.CAUSES and not _EXPERIMENT.search(sentence))
+
+
+def _is_outcome(found: Found) -> bool:
+    """Whether what a relation names is what becomes of the subject, so that only a disease can be it."""
+    return found.relation.facet is Facet.PROGNOSIS and found.relation.side is Side.AFTER
 
 
 def _belongs(before: str, found: Found) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,8 +12,10 @@ MASK = "§"
 """Stands for one character of a subject's name; a run of them stands for the name."""
 
 _ENDINGS = r"(?ai:'s|’s|s'|s’|s)?"
-_HYPHENS = str.maketrans("\u2010\u2011", "--")
-"""Hyphen and non-breaking hyphen, as publishers set them (“non‑small cell”)."""
+_PLAIN = {0x2010: "-", 0x2011: "-"} | {
+    code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)
+}
+"""Letters without accents (“Guillain-Barré”), and plain hyphens for typographic ones: one sign for one."""
 _APART = r"(?ai:'s|’s)?(?:[\s\-/,]+(?:–[\s\-/,]*)?|–[\s\-/,]*)"
 """What may stand between two words of a name. No set holds the dash or the curled apostrophe: sets of signs
 beyond Latin-1 take most of the time in which a pattern is compiled."""
@@ -68,7 +71,7 @@ class SubjectPattern:
         A name of up to five capitals (an abbreviation) must be written in capitals; so must one in small
         letters that are the initials of another name (“cold”, chronic obstructive lung disease).
         """
-        given = [name for name in names if len(name) > 1]
+        given = [name.translate(_PLAIN) for name in names if len(name) > 1]
         initials = {"".join(word[0] for word in name.lower().split()) for name in given if " " in name}
         ordered = tuple(dict.fromkeys(name.upper() if name in initials else name for name in given))
         return cls(ordered, tuple(dict.fromkeys(_hints(name) for name in ordered)))
@@ -106,14 +109,14 @@ class SubjectPattern:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the names stand, in order."""
-        plain = text.translate(_HYPHENS)
+        plain = text.translate(_PLAIN)
         if not self.may_hold(plain.lower()):
             return []
         return [match.span() for match in self.pattern.finditer(plain)]
 
     def mask(self, text: str) -> str:
         """The text with every name replaced by as many mask characters, and with plain hyphens."""
-        plain = text.translate(_HYPHENS)
+        plain = text.translate(_PLAIN)
         if not self.may_hold(plain.lower()):
             return plain
         return self.pattern.sub(lambda match: MASK * len(match[0]), plain)

@@ -87,7 +87,7 @@ def test_a_word_that_qualifies_nothing_is() -> None:
 def test_what_is_given_in_a_form_is_named_with_what_it_is() -> None:
     sentence = "The cromoglycate ointment helps."
     mention = Mention(
-        Curie("MESH:D009824"), "Ointments", sentence.index("ointment"), sentence.index(" helps")
+        id=Curie("MESH", "D009824"), label="Ointments", start=17, end=25, tree_numbers=("D26.255.560",)
     )
     assert whole_phrase(sentence, mention, Facet.TREATMENT) == "cromoglycate ointment"
 
