@@ -12,7 +12,6 @@ import nosology
 from nosology.library.building import build_library
 from nosology.library.home import Home
 
-
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 """No example fails for being slow: a busy machine is no fault of the code."""
