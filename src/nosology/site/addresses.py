@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from nosology.library.searching import Narrowing
     from nosology.spans import Quote
 
+LIBRARY = "library"
+"""The part of an address that names a library."""
+LIBRARY_DIGITS = 12
+"""Digits of its content hash: one of 280 million million."""
 _DISEASE_SYSTEMS = frozenset({"MONDO", "OMIM", "Orphanet", "DECIPHER", "NOSOLOGY", "HP"})
 
 
@@ -97,6 +101,11 @@ def export_address(page: str, form: str) -> str:
     """A page of this site in a format to keep; the page itself without one."""
     mark = "&" if "?" in page else "?"
     return f"{page}{mark}{urlencode({'format': form})}" if form else page
+
+
+def permanent_address(page: str, content: str) -> str:
+    """A page as the library with this content hash gives it; another library says that it is another."""
+    return f"{page}{'&' if '?' in page else '?'}{urlencode({LIBRARY: content[:LIBRARY_DIGITS]})}"
 
 
 def search_address(query: str, narrowing: Narrowing | None = None, page: int = 1) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-from fastapi import Depends
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -26,8 +25,6 @@ from nosology.site.marking import mark, quoted_place
 from nosology.site.mechanism_drawing import draw_mechanism
 from nosology.site.mechanism_steps import steps_of
 from nosology.site.references import reference_numbers
-from nosology.site.understanding import Asking, asking, ways
-from nosology.site.usage.questions import question_seen
 from nosology.site.usage.records import Kind, Seen
 from nosology.site.usage.visits import mark_seen
 from nosology.site.widgets import shown
@@ -37,10 +34,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from nosology.answer.entry_records import Entry
-    from nosology.answer.records import Answer
     from nosology.diseases.browsing import Heading
     from nosology.library.facade import Library
-    from nosology.library.records import Result
     from nosology.site.beside import Beside
     from nosology.site.newsroom import Newsroom
     from nosology.site.rendering import Renderer
@@ -55,8 +50,6 @@ SHOWCASE = (
     "Myasthenia gravis", "Systemic sclerosis", "COVID-19",
 )  # fmt: skip
 LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_NO_GUIDELINE = "No guideline"
-"""How a gap begins that belongs in the part on guidelines."""
 _SEE_OTHER = 303
 _MOST_SIMILAR = 5
 _MOST_POINTS = 8
@@ -79,7 +72,6 @@ class Pages:
             ("/", self.home),
             ("/find", self.find),
             ("/disease/{name:path}", self.disease),
-            ("/ask", self.ask),
             ("/source/{identifier:path}", self.source),
             ("/about", self.about),
         ):
@@ -151,34 +143,6 @@ class Pages:
         mechanism, kind = found
         steps = steps_of(mechanism, kind)
         return {"whole": mechanism, "kind": kind, "steps": steps, "drawing": draw_mechanism(steps)}
-
-    def ask(
-        self, request: Request, given: Annotated[Asking, Depends(asking)], form: FormatName = ""
-    ) -> Response:
-        """A question answered in two parts, as understood or as changed in the address."""
-        text = given.text
-        answer = self._library.ask(text, changes=given.changes())
-        if form:
-            return download(self._library, answer, form, text)
-        mark_seen(request, question_seen(answer.question))
-        return self._renderer.page(
-            "answer.html",
-            text=text,
-            given=given,
-            ways=ways(given, answer.question),
-            answer=answer,
-            question=answer.question,
-            unguided=[gap for gap in answer.gaps if gap.startswith(_NO_GUIDELINE)],
-            gaps=[gap for gap in answer.gaps if not gap.startswith(_NO_GUIDELINE)],
-            nearest=self._nearest(answer, text),
-            numbers=reference_numbers(answer.references),
-        )
-
-    def _nearest(self, answer: Answer, text: str) -> list[Result]:
-        """Diseases with a name like the words of a question in which no disease was recognised."""
-        if answer.question.subjects or answer.question.alternatives:
-            return []
-        return [result for result in self._library.search(text, limit=8) if result.kind == "disease"]
 
     def source(
         self,
