@@ -23,6 +23,7 @@ from nosology.answer.exporting.writing import Page, export, export_references
 from nosology.answer.finding_entries import finding_entry
 from nosology.answer.records import Answer
 from nosology.answer.stages import Stage
+from nosology.answer.using import Uses, uses_of
 from nosology.diagnose import classifying
 from nosology.diagnose.differential.matching_records import Differential
 from nosology.diagnose.loading import Models
@@ -44,6 +45,7 @@ from nosology.library.readable import readable_each
 from nosology.library.records import Manifest, Result, SourceRecord
 from nosology.library.searching import ArticleSearch, FoundArticles, Narrowing
 from nosology.literature.mechanisms import Mechanism
+from nosology.literature.records import Article
 from nosology.provenance import Facet
 from nosology.search.engine import MOST, Hit, Query
 from nosology.search.reranking import Reranker
@@ -360,6 +362,11 @@ class Library:
             return SourceRecord(source=cited, article=article, statements=statements, names=names)
         dataset = self._evidence.origins.get(identifier.local) if identifier.prefix == "NOSOLOGY" else None
         return SourceRecord(source=dataset, article=None) if dataset else None
+
+    @_readable
+    def uses(self, article: Article) -> Uses:
+        """Where the sentences of an article stand on the pages of diseases that it names; bounded."""
+        return uses_of(article, self._evidence, lambda disease: self.disease(str(disease)).answer)
 
     @_readable
     def export(self, page: Page | SourceRecord, form: Form) -> bytes:

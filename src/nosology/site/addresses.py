@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from nosology.answer.records import Subject
     from nosology.identifiers import Curie
     from nosology.library.searching import Narrowing
+    from nosology.provenance import Facet
     from nosology.spans import Quote
 
 LIBRARY = "library"
 """The part of an address that names a library."""
 LIBRARY_DIGITS = 12
 """Digits of its content hash: one of 280 million million."""
+_TELLING = 5
+"""Words at either end of a sentence that tell it from others."""
 _DISEASE_SYSTEMS = frozenset({"MONDO", "OMIM", "Orphanet", "DECIPHER", "NOSOLOGY", "HP"})
 
 
@@ -59,6 +62,17 @@ def icd_address(code: str) -> str:
 def mesh_address(number: str) -> str:
     """The page of a MeSH tree number."""
     return f"/browse/mesh/{quote(number)}"
+
+
+def use_address(disease: Curie, facet: Facet, words: str) -> str:
+    """Where words stand on the page of a disease: the section, and for browsers that can, the words themselves.
+
+    The latter is a text directive (URL Fragment Text Directives, W3C Community Group).
+    """
+    said = words.split()
+    ends = (words,) if len(said) <= 2 * _TELLING else (" ".join(said[:_TELLING]), " ".join(said[-_TELLING:]))
+    directive = ",".join(quote(each, safe="").replace("-", "%2D") for each in ends)
+    return f"{disease_address(disease)}#{facet}:~:text={directive}"
 
 
 def concept_address(concept: Curie | None) -> str | None:

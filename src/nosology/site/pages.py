@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from nosology.answer.exporting.citing import citation
+from nosology.answer.using import Uses
 from nosology.identifiers import Curie
 from nosology.site import entries
 from nosology.site.addresses import disease_address, export_address, quote_address, source_address
@@ -21,7 +22,7 @@ from nosology.site.drawing import draw
 from nosology.site.exporting import FormatName, download
 from nosology.site.findings import finding_instead
 from nosology.site.linked_data import medical_condition, script_text
-from nosology.site.marking import mark, quoted_place
+from nosology.site.marking import mark, quoted_place, used_sentences
 from nosology.site.mechanism_drawing import draw_mechanism
 from nosology.site.mechanism_steps import steps_of
 from nosology.site.references import reference_numbers
@@ -163,13 +164,17 @@ class Pages:
         if identifier != str(known_as):
             address = quote_address(known_as, quote) if quote else source_address(known_as)
             return RedirectResponse(address, status_code=_SEE_OTHER)
+        found = self._library.uses(record.article) if record.article else Uses()
+        used = used_sentences(record.article, found.uses) if record.article else ()
         return self._renderer.page(
             "source.html",
             source=record.source,
             article=record.article,
             statements=record.statements,
             names=record.names,
-            passages=mark(record.article, quote),
+            passages=mark(record.article, quote, used),
+            used=used,
+            found=found,
             misplaced=quote is None and bool(passage or start or end),
             cite_as=citation(record.source, record.article),
             similar=self._library.similar(record.source.id, limit=_MOST_SIMILAR) if record.article else (),

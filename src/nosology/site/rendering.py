@@ -86,6 +86,7 @@ def make_renderer(manifest: Manifest, site: str = "") -> Renderer:
     }
     names: dict[str, object] = {
         "quote_address": addresses.quote_address,
+        "use_address": addresses.use_address,
         "clarified_address": addresses.clarified_address,
         "library_line": manifest.line,
         "library_content": manifest.content,
