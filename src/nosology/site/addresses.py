@@ -65,7 +65,7 @@ def mesh_address(number: str) -> str:
 
 
 def use_address(disease: Curie, facet: Facet, words: str) -> str:
-    """Where words stand on the page of a disease: the section, and for browsers that can, the words themselves.
+    """Where words stand on the page of a disease: the section, and where browsers can, the words in it.
 
     The latter is a text directive (URL Fragment Text Directives, W3C Community Group).
     """

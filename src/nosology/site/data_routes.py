@@ -57,6 +57,7 @@ def add_data(
             methods=[method],
             response_model=None,
             response_class=kind,
+            status_code=200,
             responses=responses,
             include_in_schema=base == BASE,
         )

@@ -35,7 +35,7 @@ def pieces(text: str, start: int, end: int, marks: Iterable[Quote]) -> tuple[Pie
 
 
 class Stretch(NamedTuple):
-    """A stretch of a source's text: whether a link pointed at it, and its number among the sentences in use."""
+    """A stretch of a source's text: whether a link points at it, and its number among sentences in use."""
 
     text: str
     followed: bool = False
