@@ -17,7 +17,7 @@ def parse(body: bytes) -> list[tuple[str, dict[str, str]]]:
     """The events of a stream, comments left out, as the HTML Living Standard reads them."""
     found = []
     for block in body.decode().split("\n\n"):
-        fields = dict(line.split(": ", 1) for line in block.split("\n") if not line.startswith(":"))
+        fields = dict(line.split(": ", 1) for line in block.split("\n") if line.strip(":") and line[0] != ":")
         if fields:
             found.append((fields["event"], json.loads(fields["data"])))
     return found
