@@ -28,6 +28,7 @@ from nosology.site.own_address import own_address
 from nosology.site.pages import Pages
 from nosology.site.probes import Probes
 from nosology.site.problems import Problems
+from nosology.site.remembering import Remembering
 from nosology.site.rendering import make_renderer
 from nosology.site.requests import Bodies, Heads
 from nosology.site.searching import Searching
@@ -97,6 +98,7 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
 def _wrap(app: FastAPI, library: Library, failures: Failures, measures: Measures) -> None:
     """Put what every request passes around an application, the innermost first."""
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_PACKED, compresslevel=_EFFORT)
+    app.add_middleware(Remembering)
     app.add_middleware(Validators, content=library.manifest.content)
     app.add_middleware(Bodies, failures=failures)
     app.add_middleware(Measuring, measures=measures)
