@@ -46,7 +46,7 @@ class _Shelf:
     """Pages in the order of their last use, within so many bytes."""
 
     room: int
-    pages: OrderedDict[str, FinishedPage] = field(default_factory=OrderedDict)
+    pages: OrderedDict[str, FinishedPage] = field(default_factory=OrderedDict[str, FinishedPage])
     taken: int = 0
 
     def put(self, tag: str, page: FinishedPage) -> list[tuple[str, FinishedPage]]:

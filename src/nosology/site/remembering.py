@@ -14,10 +14,10 @@ _OK = 200
 
 
 class Remembering:
-    """ASGI middleware that answers from memory what has an entity tag (`Validators`), which is all that decides it.
+    """ASGI middleware that answers from memory what has an entity tag (`Validators`).
 
-    Kept is what was answered with 200 in one piece: neither what is streamed, nor what is not there, of
-    which there is no end.
+    The tag names all that decides an answer. Kept is what was answered with 200 in one piece: neither what is
+    streamed, nor what is not there, of which there is no end.
 
     Args:
         app: Makes what is not kept.

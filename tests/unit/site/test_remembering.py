@@ -44,7 +44,7 @@ def test_the_second_visitor_gets_the_same_bytes_and_nothing_is_made(observed):
 
 
 def test_compressed_and_plain_are_two(observed):
-    library, site = observed
+    _, site = observed
     packed = site.get(PAGE, headers={"Accept-Encoding": "gzip"})
     plain = site.get(PAGE, headers={"Accept-Encoding": "identity"})
     assert (packed.headers["Content-Encoding"], plain.headers.get("Content-Encoding")) == ("gzip", None)
