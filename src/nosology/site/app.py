@@ -34,6 +34,7 @@ from nosology.site.requests import Bodies, Heads
 from nosology.site.searching import Searching
 from nosology.site.usage.visits import Visits
 from nosology.site.validators import Validators
+from nosology.site.warming import Warming
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -55,7 +56,8 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
         measures: Where requests are counted; by default anew.
 
     Returns:
-        An ASGI application. It sets no cookie, loads nothing from elsewhere and logs no request.
+        An ASGI application. It sets no cookie, loads nothing from elsewhere and logs no request. What it
+        would read on first use, ``state.warming`` reads beforehand.
     """
     app = FastAPI(
         title="Nosology",
@@ -69,6 +71,7 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
     measures.serves(library.manifest)
     site = own_address()
     renderer = make_renderer(library.manifest, site)
+    app.state.warming = warming = Warming(library, renderer)
     failures = Failures(renderer)
     failures.install(app)
     _wrap(app, library, failures, measures)
@@ -82,7 +85,7 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
     Api(library).install(app)
     Problems().install(app)
     Crawling(library, site).install(app)
-    Probes(library, measures).install(app)
+    Probes(library, measures, warming).install(app)
     Searching(library, renderer).install(app)
     Auditing(library, renderer).install(app)
     Findings(library, renderer).install(app)

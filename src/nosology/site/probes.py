@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 
     from nosology.library.facade import Library
     from nosology.site.measuring import Measures
+    from nosology.site.warming import Warming
 
 
 class Probes:
     """The addresses for operation, over one library."""
 
-    def __init__(self, library: Library, measures: Measures) -> None:
+    def __init__(self, library: Library, measures: Measures, warming: Warming) -> None:
         self._library = library
         self._measures = measures
+        self._warming = warming
 
     def install(self, app: FastAPI) -> None:
         """Put them at their addresses."""
@@ -34,7 +36,9 @@ class Probes:
         return JSONResponse({"status": "ok", "content": self._library.manifest.content})
 
     def ready(self) -> JSONResponse:
-        """Whether the catalog and the index of the library answer; 503 where one does not."""
+        """Whether catalog and index of the library answer, and fast; 503 where one does not, or not yet."""
+        if self._warming.under_way:
+            return JSONResponse({"status": "reading the library"}, status_code=503)
         try:
             _, name = next(iter(self._library.diseases()), (None, "disease"))
             self._library.search(name, limit=1)
