@@ -59,6 +59,11 @@ def summed(found: list[dict[str, Any]]) -> dict[str, Any]:
         "examined": len([each for each in found if "violations" in each]),
         "violations": dict(rules("violations")),
         "left_to_people": dict(rules("undecided")),
+        "examples_left": {
+            rule["rule"]: {"page": each["page"], **rule["examples"][0]}
+            for each in found
+            for rule in each.get("undecided", ())
+        },
         "passed_rules_least": min(each["passed"] for each in found if "passed" in each),
         "broken": [{key: value for key, value in each.items() if key != "undecided"} for each in broken],
     }

@@ -30,7 +30,7 @@ VISITS = (
     Visit(path="/browse/icd"),
     Visit(path="/browse/icd/L94.2"),
     Visit(path="/browse/mesh"),
-    Visit(path="/browse/mesh/C01"),
+    Visit(path="/browse/mesh/C18.452.174.130"),
     Visit(path="/disease/calcinosis cutis/place.svg"),
     Visit(path="/mechanism/soft-tissue-calcification"),
     Visit(path="/mechanism/soft-tissue-calcification?type=calciphylaxis"),
