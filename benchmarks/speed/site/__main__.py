@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 SEED = 20261121
 HEAVY = ("/disease/MONDO:0007947", "/ask?q=What+are+the+causes+of+dystrophic+calcification%3F", "/", "/about")
-ROWS = "/catalog/concept?_size=50"
+ROWS = "/catalog/concept?_size=50&_nofacet=1&_nosuggest=1&_nocount=1"
 _MIXED_RATE = 40.0
 
 

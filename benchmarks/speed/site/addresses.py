@@ -74,6 +74,6 @@ def _mixed(chance: random.Random, diseases: list[str], answers: list[str], many:
             next(new_answers),
             "/",
             f"/search?q={quote(text)}",
-            f"/api/v1/suggest?q={text[: chance.randint(2, 6)]}",
+            f"/api/v1/suggest?q={quote(text[: chance.randint(2, 6)])}",
         ]
     return found[:many]

@@ -31,8 +31,8 @@ class Probes:
         for path, probe in (("/healthz", self.health), ("/readyz", self.ready), ("/metrics", self.metrics)):
             app.add_api_route(path, probe, methods=["GET"], include_in_schema=False, response_model=None)
 
-    def health(self) -> JSONResponse:
-        """Whether the site serves, and which library."""
+    async def health(self) -> JSONResponse:
+        """Whether the site serves, and which library; waits for no page that is being composed."""
         return JSONResponse({"status": "ok", "content": self._library.manifest.content})
 
     def ready(self) -> JSONResponse:
@@ -46,6 +46,6 @@ class Probes:
             return JSONResponse({"status": "the library cannot be read"}, status_code=503)
         return JSONResponse({"status": "ready", "content": self._library.manifest.content})
 
-    def metrics(self) -> Response:
+    async def metrics(self) -> Response:
         """What this process has counted, for Prometheus."""
         return Response(self._measures.text(), headers={"Content-Type": CONTENT_TYPE_LATEST})

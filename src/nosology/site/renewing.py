@@ -5,6 +5,8 @@ from __future__ import annotations
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from anyio.to_thread import current_default_thread_limiter
+
 from nosology.site.app import create_app
 from nosology.site.beside import NOTHING, Beside
 from nosology.site.measuring import Measures
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from nosology.library.current import Current
+
+
+THREADS = 8
+"""Pages composed at once. Composing holds the interpreter: with more, all take longer, and memory grows."""
 
 
 class Renewing:
@@ -36,6 +42,7 @@ class Renewing:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request (the interface of ASGI); at the start of a server, begin to warm."""
         if scope["type"] == "lifespan":
+            current_default_thread_limiter().total_tokens = THREADS
             self._app.state.warming.begin()
         elif not self._renews and self._current.is_stale:
             self._renews = True
