@@ -1,33 +1,34 @@
-// A button behind each code that copies it. Without this script there are none, and the codes are plain text.
+// Copying: <button type="button" hidden data-copy="…"> puts its words on the clipboard. An address within the site is
+// made whole. Without this script, or without a clipboard, the button stays hidden.
 (() => {
   "use strict";
-  const codes = document.querySelectorAll("[data-copy]");
-  if (!codes.length || !navigator.clipboard) return;
+  if (!navigator.clipboard) return;
+  const SHOWN = 2000; // milliseconds for which a button says what it did
 
-  const said = document.createElement("div");
-  said.className = "unseen";
-  said.setAttribute("role", "status");
-  document.body.append(said);
+  const told = document.createElement("p");
+  told.className = "unseen";
+  told.setAttribute("role", "status");
+  document.body.append(told);
 
-  async function copy(button, code) {
+  const show = (root) => root.querySelectorAll?.("button[data-copy][hidden]").forEach((button) => { button.hidden = false; });
+
+  async function copy(button) {
+    const words = button.dataset.copy;
+    const name = (button.dataset.words ??= button.textContent);
     try {
-      await navigator.clipboard.writeText(code);
-      said.textContent = code + " copied";
-      button.textContent = "Copied";
+      await navigator.clipboard.writeText(words.startsWith("/") ? new URL(words, location.href).href : words);
+      button.textContent = told.textContent = "Copied";
     } catch {
-      said.textContent = code + " could not be copied";
+      button.textContent = told.textContent = "Not copied";
     }
-    setTimeout(() => { button.textContent = "Copy"; said.textContent = ""; }, 2500);
+    setTimeout(() => { button.textContent = name; told.textContent = ""; }, SHOWN);
   }
 
-  for (const place of codes) {
-    const code = place.dataset.copy;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = "Copy";
-    button.setAttribute("aria-label", "Copy " + code);
-    button.addEventListener("click", () => copy(button, code));
-    place.append(" ", button);
-  }
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-copy]");
+    if (button) copy(button);
+  });
+  new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(show)))
+    .observe(document.body, { childList: true, subtree: true });
+  show(document);
 })();
