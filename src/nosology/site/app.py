@@ -30,11 +30,13 @@ from nosology.site.own_address import own_address
 from nosology.site.pages import Pages
 from nosology.site.probes import Probes
 from nosology.site.problems import Problems
+from nosology.site.remembering import Remembering
 from nosology.site.rendering import make_renderer
 from nosology.site.requests import Bodies, Heads
 from nosology.site.searching import Searching
 from nosology.site.usage.visits import Visits
 from nosology.site.validators import Validators
+from nosology.site.warming import Warming
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -56,7 +58,8 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
         measures: Where requests are counted; by default anew.
 
     Returns:
-        An ASGI application. It sets no cookie, loads nothing from elsewhere and logs no request.
+        An ASGI application. It sets no cookie, loads nothing from elsewhere and logs no request. What it
+        would read on first use, ``state.warming`` reads beforehand.
     """
     app = FastAPI(
         title="Nosology",
@@ -70,6 +73,7 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
     measures.serves(library.manifest)
     site = own_address()
     renderer = make_renderer(library.manifest, site)
+    app.state.warming = warming = Warming(library, renderer)
     failures = Failures(renderer)
     failures.install(app)
     _wrap(app, library, failures, measures)
@@ -84,7 +88,7 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
     Api(library).install(app)
     Problems().install(app)
     Crawling(library, site).install(app)
-    Probes(library, measures).install(app)
+    Probes(library, measures, warming).install(app)
     Searching(library, renderer).install(app)
     Auditing(library, renderer).install(app)
     Findings(library, renderer).install(app)
@@ -100,6 +104,7 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
 def _wrap(app: FastAPI, library: Library, failures: Failures, measures: Measures) -> None:
     """Put what every request passes around an application, the innermost first."""
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_PACKED, compresslevel=_EFFORT)
+    app.add_middleware(Remembering)
     app.add_middleware(Validators, content=library.manifest.content)
     app.add_middleware(Lasting, content=library.manifest.content, failures=failures)
     app.add_middleware(Bodies, failures=failures)

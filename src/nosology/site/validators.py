@@ -35,6 +35,8 @@ _OK, _NOT_MODIFIED = 200, 304
 class Validators:
     """ASGI middleware: an entity tag and how long to keep it on every answer, and 304 to who has it already.
 
+    Whatever answers finds the tag in the scope, as ``state["tag"]``; it is empty where there is none.
+
     Args:
         app: What answers.
         content: Hash of the library.
@@ -56,6 +58,8 @@ class Validators:
             await send({"type": "http.response.start", "status": _NOT_MODIFIED, "headers": raw})
             await send({"type": "http.response.body", "body": b""})
             return
+
+        scope.setdefault("state", {})["tag"] = tag
 
         async def send_tagged(message: Message) -> None:
             if message["type"] == "http.response.start":
