@@ -85,6 +85,15 @@ class Cluster:
         return [node.address for node in self.nodes]
 
     @property
+    def hosts(self) -> list[tuple[str, int]]:
+        """The same in parts."""
+        return [(_LOOPBACK, node.http) for node in self.nodes]
+
+    def empty(self) -> None:
+        """Remove all indices."""
+        self.ask("/nosology*", method="DELETE")
+
+    @property
     def pids(self) -> list[int]:
         """Of the nodes that run."""
         return [process.pid for process in self._running.values()]
@@ -146,7 +155,7 @@ class Cluster:
                 return json.load(reply)
         except urllib.error.HTTPError as error:
             with error:
-                return json.load(error) if error.code == 408 else {}  # noqa: PLR2004 - health that was waited for
+                return json.load(error) if error.code == 408 else {}
         except OSError:
             return {}
 
