@@ -20,11 +20,11 @@ def start(nodes: int) -> None:
     """Start nodes and print what to set."""
     if _STATE.exists():
         raise SystemExit("A cluster runs already; stop it first: make cluster-stop")
-    print("Fetching OpenSearch where it is not there yet …", file=sys.stderr)
+    sys.stderr.write("Fetching OpenSearch where it is not there yet …" + "\n")
     jars = fetched()
     folder = Path(tempfile.mkdtemp(prefix="nosology-cluster-"))
     cluster = Cluster(jars, folder, nodes, quick=False)
-    print(f"Starting {nodes} nodes …", file=sys.stderr)
+    sys.stderr.write(f"Starting {nodes} nodes …" + "\n")
     try:
         cluster.start()
         cluster.wait(status="green")
@@ -33,7 +33,7 @@ def start(nodes: int) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     _STATE.write_text(json.dumps({"folder": str(folder), "pids": cluster.pids}))
-    print(f"NOSOLOGY_SEARCH=opensearch://{','.join(cluster.addresses)}")
+    sys.stdout.write(f"NOSOLOGY_SEARCH=opensearch://{','.join(cluster.addresses)}\n")
 
 
 def stop() -> None:

@@ -36,7 +36,6 @@ class ClusterEngine:
     """
 
     def __init__(self, connection: Connection, index: str) -> None:
-        self._connection = connection
         self._ranking = Ranking(connection, index)
         self._records = Records(connection, index)
         self._rarity = Rarity(connection, index)
@@ -110,10 +109,6 @@ class ClusterEngine:
     def count(self) -> int:
         """How many articles there are."""
         return self._rarity.many
-
-    def close(self) -> None:
-        """Let go of the connection."""
-        self._connection.close()
 
     def _all(self, query: Json) -> list[Article]:
         """All articles that match, few as they are."""
