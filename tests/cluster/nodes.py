@@ -94,6 +94,11 @@ class Cluster:
         self.ask("/nosology*", method="DELETE")
 
     @property
+    def running(self) -> list[str]:
+        """Names of the nodes that run."""
+        return list(self._running)
+
+    @property
     def pids(self) -> list[int]:
         """Of the nodes that run."""
         return [process.pid for process in self._running.values()]

@@ -19,6 +19,9 @@ from nosology.search.engine import Engine
 if TYPE_CHECKING:
     from nosology.search.cluster.connection import Connection
 
+_PATIENCE_OF_LOADING = 120.0
+"""Seconds: a request of four megabytes, or compacting, takes longer than a search."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
@@ -91,7 +94,7 @@ def load_cluster(
     folder = LibraryFolder(home.library.resolve())
     read_manifest(folder)
     manifest = verify(folder)
-    with closing(_connected(address)) as connection:
+    with closing(_connected(address, patience=_PATIENCE_OF_LOADING)) as connection:
         from nosology.search.cluster.loading import Layout, Loader
 
         engine = TantivyEngine(folder.passages)
@@ -115,10 +118,10 @@ def cluster_told(manifest: Manifest) -> tuple[str, ...]:
         return (str(error),)
 
 
-def _connected(address: Address) -> Connection:
+def _connected(address: Address, **how: float) -> Connection:
     try:
         from nosology.search.cluster.connection import Connection
     except ModuleNotFoundError as error:
         remedy = "Install it: pip install “nosology[cluster]”"
         raise UsageError("what speaks to a search cluster is not installed", remedy=remedy) from error
-    return Connection(address)
+    return Connection(address, **how)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from random import uniform
@@ -13,7 +14,6 @@ from opensearchpy.exceptions import (
     AuthenticationException,
     AuthorizationException,
     ConnectionTimeout,
-    ImproperlyConfigured,
     NotFoundError,
     OpenSearchException,
     SSLError,
@@ -34,7 +34,7 @@ PASSING = frozenset({429, 502, 503, 504})
 _ATTEMPTS = 5
 _FIRST_WAIT = 0.2
 """Seconds; each further wait is twice as long, and up to as much again by chance."""
-_PATIENCE = 30
+_PATIENCE = 10
 _READ_ONLY = "read-only"
 _LONGEST = 300
 """Characters of what a cluster says that are told on."""
@@ -48,29 +48,23 @@ class Connection:
         patience: Seconds to wait for an answer.
 
     Raises:
-        ClusterError: The certificates to trust cannot be read.
+        ClusterRefuses: The certificates to trust cannot be read.
     """
 
     def __init__(self, address: Address, *, patience: float = _PATIENCE) -> None:
         self.address = address
         logging.getLogger("opensearch").addHandler(logging.NullHandler())  # failures are told, not logged
-        secured: Json = {"ca_certs": address.certificates} if address.certificates else {}
-        try:
-            self.client = OpenSearch(
-                hosts=[{"host": host, "port": port} for host, port in address.hosts],
-                http_auth=(address.user, address.password) if address.user else None,
-                use_ssl=address.tls,
-                verify_certs=True,
-                timeout=patience,
-                max_retries=2 * len(address.hosts),
-                retry_on_timeout=False,
-                retry_on_status=(),
-                pool_maxsize=16,
-                **(secured if address.tls else {}),
-            )
-        except (OSError, ImproperlyConfigured) as error:
-            what = "the certificates to trust cannot be read"
-            raise ClusterRefuses(what, source=address.certificates or None) from error
+        self.client = OpenSearch(
+            hosts=[{"host": host, "port": port} for host, port in address.hosts],
+            http_auth=(address.user, address.password) if address.user else None,
+            use_ssl=address.tls,
+            ssl_context=_trusting(address.certificates) if address.tls else None,
+            timeout=patience,
+            max_retries=2 * len(address.hosts),
+            retry_on_timeout=False,
+            retry_on_status=(),
+            pool_maxsize=16,
+        )
 
     def close(self) -> None:
         """Let go of its sockets."""
@@ -93,14 +87,29 @@ class Connection:
 
     def send(self, method: str, path: str, body: object = None, **parameters: object) -> Json:
         """Ask by method and path; see `ask`."""
-        return self.ask(
-            lambda client: cast("Json", client.transport.perform_request(method, path, parameters, body))
+        said: object = self.ask(
+            lambda client: client.transport.perform_request(method, path, parameters, body)
         )
+        if not isinstance(said, dict):
+            remedy = "Correct NOSOLOGY_SEARCH"
+            raise ClusterError(
+                "what answers there is no search cluster", source=self.address.shown, remedy=remedy
+            )
+        return cast("Json", said)
 
     def told(self, error: OpenSearchException) -> ClusterError:
         """A failure in words: what happened, where, and what to do."""
         kind, what, remedy = _told(error)
         return kind(what, source=self.address.shown, remedy=remedy)
+
+
+def _trusting(certificates: str) -> ssl.SSLContext:
+    """What a server is held against: a file of certificates, or those of the system."""
+    try:
+        return ssl.create_default_context(cafile=certificates or None)
+    except OSError as error:
+        what = "the certificates to trust cannot be read"
+        raise ClusterRefuses(what, source=certificates, remedy="Correct NOSOLOGY_SEARCH_CA") from error
 
 
 def wait(attempt: int) -> None:

@@ -24,6 +24,9 @@ _ATTEMPTS = 8
 _SHARD = 5_000_000
 """Documents of one shard: some 30 GB."""
 
+_FOR_COPIES = "9s"
+"""How long the last copies are waited for."""
+
 _Row = tuple[str, str]
 
 
@@ -109,7 +112,7 @@ class Loader:
         under_way: set[Future[int]] = set()
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             try:
-                for batch in batches(rows):
+                for batch in batches(rows, _BYTES):
                     if len(under_way) >= _AT_ONCE:
                         done, under_way = wait_for(under_way, return_when=FIRST_COMPLETED)
                         progress(sum(each.result() for each in done))
@@ -167,6 +170,10 @@ class Loader:
         self._connection.send("POST", f"/{self.index}/_refresh")
         self._connection.send("POST", f"/{self.index}/_forcemerge", only_expunge_deletes="true")
         self._connection.send("POST", f"/{self.index}/_refresh")
+        with suppress(ClusterError):  # without its copies it can be served; nosology status tells
+            self._connection.send(
+                "GET", f"/_cluster/health/{self.index}", wait_for_status="green", timeout=_FOR_COPIES
+            )
         held = int(self._connection.send("GET", f"/{self.index}/_count")["count"])
         if held != self._documents:
             what = f"the search cluster holds {held:,} documents of {self._documents:,}"
@@ -192,7 +199,7 @@ class Loader:
                 self._connection.send("DELETE", f"/{each.index}")
 
 
-def batches(rows: Iterable[_Row], most: int = _BYTES) -> Iterator[list[_Row]]:
+def batches(rows: Iterable[_Row], most: int) -> Iterator[list[_Row]]:
     """Rows in lists of about so many characters, each of one row at least."""
     batch: list[_Row] = []
     size = 0

@@ -49,9 +49,10 @@ class _Handler(BaseHTTPRequestHandler):
             time.sleep(said)
             self.close_connection = True
             return
-        raw = json.dumps(said).encode()
+        plain = isinstance(said, str)
+        raw = (said if plain else json.dumps(said)).encode()
         self.send_response(status)
-        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Type", "text/plain" if plain else "application/json")
         self.send_header("Content-Length", str(len(raw)))
         self.end_headers()
         self.wfile.write(raw)

@@ -46,6 +46,7 @@ def test_what_passes_is_asked_again(trouble):
             "disk",
         ),
         ((404, refusal("index_not_found_exception", "no such index")), ClusterError, "nosology load"),
+        ((200, "<html>a web site</html>"), ClusterError, "no search cluster"),
         ((400, refusal("parsing_exception", "odd")), ClusterError, "parsing_exception: odd"),
     ],
 )
@@ -98,4 +99,4 @@ def test_a_password_is_sent_and_never_told(caplog, capsys):
 def test_certificates_that_cannot_be_read(tmp_path):
     address = Address(hosts=(("127.0.0.1", 1),), tls=True, certificates=str(tmp_path / "absent.pem"))
     with pytest.raises(ClusterRefuses, match="certificates"):
-        Connection(address).send("GET", "/")
+        Connection(address)

@@ -42,7 +42,7 @@ def items(*statuses, why="queue is full"):
 def load(*answers, many=3):
     """Load articles into a server that answers their requests so; what it was asked."""
     held = (200, {"count": many})
-    plan = [DONE, HEALTH, DONE, *answers, DONE, DONE, DONE, held, DONE]
+    plan = [DONE, HEALTH, DONE, *answers, DONE, DONE, DONE, DONE, held, DONE]
     with cluster_server(*plan) as server:
         loader = Loader(Connection(server.address), "c" * 64, many)
         try:
@@ -94,7 +94,9 @@ def test_where_a_document_is_refused_for_good_the_index_goes_and_nothing_is_swit
 
 
 def test_fewer_documents_than_there_should_be_are_not_served():
-    with cluster_server(DONE, HEALTH, DONE, FINE, DONE, DONE, DONE, (200, {"count": 1}), DONE) as server:
+    with cluster_server(
+        DONE, HEALTH, DONE, FINE, DONE, DONE, DONE, DONE, (200, {"count": 1}), DONE
+    ) as server:
         loader = Loader(Connection(server.address), "c" * 64, 2)
         with pytest.raises(ClusterError, match="1 documents of 2"):
             loader.load(document_of(make(number)) for number in (1, 2))
