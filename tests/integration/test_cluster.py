@@ -30,10 +30,10 @@ from nosology.search.syntax import parse
 
 SECRET = "s3cret-of-the-cluster"
 QUESTIONS = [
+    "What are the complications of measles?",
+    "How is myasthenia gravis treated?",
+    "What causes dystrophic calcification?",
     "How is gout treated?",
-    "What causes calcinosis cutis?",
-    "What is gout?",
-    "complications of diabetes",
 ]
 
 
@@ -52,6 +52,7 @@ def test_answers_entries_and_searches_are_the_same(set_up, small_home):
         assert isinstance(other._evidence.engine, ClusterEngine)
         for question in QUESTIONS:
             assert answer_to_dict(own.ask(question)) == answer_to_dict(other.ask(question))
+        assert sum(bool(other.ask(question).references) for question in QUESTIONS) == 3
         names = [label for _, label in own.diseases()]
         for name in names[:12]:
             assert entry_to_dict(own.disease(name)) == entry_to_dict(other.disease(name))
@@ -146,12 +147,12 @@ def test_a_full_disk_is_told_and_what_was_served_stays(connection):
 
 
 def test_a_truncated_word_with_too_many_endings_is_a_bad_query(connection):
-    titles = [f"gout w{number}" for number in range(1100)]
+    titles = [f"gout wxy{number}" for number in range(1100)]
     engine = on_cluster(connection, [make(number + 1, title=title) for number, title in enumerate(titles)])
-    assert engine.find(Request(expression=parse('"gout w1*"[ti]'))).total == 211
-    with pytest.raises(nosology.errors.BadQuery, match="too many words begin with “w”"):
-        engine.find(Request(expression=parse('"gout w*"[ti]')))
-    assert engine.find(Request(expression=parse("w*"))).total == 1100
+    assert engine.find(Request(expression=parse('"gout wxy1*"[ti]'))).total == 211
+    with pytest.raises(nosology.errors.BadQuery, match="too many words begin with “wxy”"):
+        engine.find(Request(expression=parse('"gout wxy*"[ti]')))
+    assert engine.find(Request(expression=parse("wxy*"))).total == 1100
 
 
 def test_deep_pages_are_walked_at_a_point_in_time(connection):
@@ -196,7 +197,7 @@ def test_over_tls_with_a_password(cluster, connection, tmp_path, monkeypatch, sm
             monkeypatch.setenv(name, value)
         load_cluster(Home.at(small_home))
         with nosology.open(small_home) as library:
-            assert library.ask("How is gout treated?").line
+            assert library.ask("How is myasthenia gravis treated?").references
         shown = (
             CliRunner().invoke(app, ["settings"]).output
             + CliRunner().invoke(app, ["settings", "--json"]).output

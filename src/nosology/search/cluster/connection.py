@@ -31,6 +31,8 @@ Json = dict[str, Any]
 
 PASSING = frozenset({429, 502, 503, 504})
 """Statuses that may be gone the next moment."""
+_LOST = ("node_not_connected_exception", "node_disconnected_exception", "node_closed_exception")
+"""What is said with status 500 in the moment in which a node is lost, before its copies take over."""
 _ATTEMPTS = 5
 _FIRST_WAIT = 0.2
 """Seconds; each further wait is twice as long, and up to as much again by chance."""
@@ -123,12 +125,19 @@ def may_pass(error: OpenSearchException) -> bool:
         return False
     if isinstance(error, NotConnected | ConnectionTimeout):
         return True
-    return isinstance(error, TransportError) and error.status_code in PASSING and not is_full(reason(error))
+    if not isinstance(error, TransportError) or is_full(why := reason(error)):
+        return False
+    return error.status_code in PASSING or is_lost(why)
 
 
 def is_full(why: str) -> bool:
     """Whether a refusal says that an index takes nothing more, as it does where a disk is full."""
     return _READ_ONLY in why
+
+
+def is_lost(why: str) -> bool:
+    """Whether a refusal says that a node was lost on the way."""
+    return any(sign in why for sign in _LOST)
 
 
 def reason(error: TransportError) -> str:
@@ -195,7 +204,7 @@ def _refused(error: TransportError) -> tuple[type[ClusterError], str, str]:
         return ClusterBusy, what, "Try again later, or give it more nodes"
     if isinstance(error, NotFoundError):
         return ClusterError, f"the search cluster does not have what was asked for: {why}", _LOAD
-    if error.status_code in PASSING:
+    if error.status_code in PASSING or is_lost(why):
         what = f"a part of the index is held by no node just now: {why}"
         return ClusterUnreachable, what, "Start the nodes that are missing; nosology status shows its health"
     return ClusterError, f"the search cluster refuses: {why}", "nosology status shows its health"

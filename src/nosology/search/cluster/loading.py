@@ -171,9 +171,8 @@ class Loader:
         self._connection.send("POST", f"/{self.index}/_forcemerge", only_expunge_deletes="true")
         self._connection.send("POST", f"/{self.index}/_refresh")
         with suppress(ClusterError):  # without its copies it can be served; nosology status tells
-            self._connection.send(
-                "GET", f"/_cluster/health/{self.index}", wait_for_status="green", timeout=_FOR_COPIES
-            )
+            waiting = f"wait_for_status=green&timeout={_FOR_COPIES}"  # in the path: the client has its own
+            self._connection.send("GET", f"/_cluster/health/{self.index}?{waiting}")
         held = int(self._connection.send("GET", f"/{self.index}/_count")["count"])
         if held != self._documents:
             what = f"the search cluster holds {held:,} documents of {self._documents:,}"

@@ -13,6 +13,7 @@ from nosology.search.cluster.connection import Connection
 SECRET = "s3cret-of-the-cluster"
 BUSY = (429, refusal("rejected_execution_exception", "queue is full"))
 GONE = (503, refusal("no_shard_available_action_exception", "no shard"))
+LOST = (500, refusal("node_not_connected_exception", "[n3] Node not connected"))
 WELL = (200, {"count": 7})
 
 
@@ -21,7 +22,7 @@ def _no_waiting(monkeypatch):
     monkeypatch.setattr(speaking, "_FIRST_WAIT", 0.0)
 
 
-@pytest.mark.parametrize("trouble", [BUSY, GONE, (502, {}), (504, {})])
+@pytest.mark.parametrize("trouble", [BUSY, GONE, LOST, (502, {}), (504, {})])
 def test_what_passes_is_asked_again(trouble):
     with cluster_server(trouble, trouble, WELL) as server:
         assert Connection(server.address).send("GET", "/_count") == {"count": 7}
@@ -33,6 +34,7 @@ def test_what_passes_is_asked_again(trouble):
     [
         (BUSY, ClusterBusy, "too much to do"),
         (GONE, ClusterUnreachable, "held by no node"),
+        (LOST, ClusterUnreachable, "held by no node"),
         ((401, "Unauthorized"), ClusterRefuses, "NOSOLOGY_SEARCH_PASSWORD"),
         ((403, refusal("security_exception", "no permissions")), ClusterRefuses, "no permissions"),
         (
