@@ -103,6 +103,14 @@ class Cluster:
         """Of the nodes that run."""
         return [process.pid for process in self._running.values()]
 
+    @property
+    def cpu_seconds(self) -> float:
+        """Processor time of the nodes that run, since each was started."""
+        ticks = 0
+        for pid in self.pids:
+            ticks += sum(map(int, Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]))
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     def start(self, names: Sequence[str] = ()) -> None:
         """Start nodes, by default all, and wait until they have found each other."""
         chosen = [node for node in self.nodes if not names or node.name in names]

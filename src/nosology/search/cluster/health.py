@@ -85,7 +85,7 @@ def health_of(connection: Connection, content: str) -> Health:
 
 def _size(connection: Connection, own: Held) -> int:
     said = connection.send("GET", f"/{own.index}/_stats/store")
-    return int(said["_all"]["total"]["store"]["size_in_bytes"])
+    return int(said["_all"]["total"].get("store", {}).get("size_in_bytes", 0))
 
 
 def _read_only(connection: Connection, own: Held) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from nosology.errors import ClusterBusy, ClusterError, ClusterFull
-from nosology.search.cluster.connection import PASSING, Connection, Json, is_full, wait
+from nosology.search.cluster.connection import PASSING, Connection, Json, is_full, is_lost, wait
 from nosology.search.cluster.indices import alias_of, held_indices
 from nosology.search.cluster.mapping import FORM, key_of, source_of, template
 from nosology.search.documents import IndexedDocument
@@ -161,7 +161,7 @@ class Loader:
                 source=where,
                 remedy="Free disk space or add a node, then load again",
             )
-        if int(said["status"]) not in PASSING:
+        if int(said["status"]) not in PASSING and not is_lost(str(said["error"])):
             what = f"the search cluster refuses a document: {why[:300]}"
             raise ClusterError(what, source=where, record=said.get("_id"), remedy="Report this")
 
