@@ -107,6 +107,16 @@ def test_a_new_library_takes_the_place_in_one_step_and_the_one_before_stays_once
     assert third.get(make(3).source.id)
 
 
+def test_a_library_that_is_loaded_again_goes_on_being_read(set_up, small_home):
+    load_cluster(Home.at(small_home))
+    with nosology.open(small_home) as library:
+        before = answer_to_dict(library.ask(QUESTIONS[0]))
+        for _ in range(3):
+            load_cluster(Home.at(small_home))
+            assert answer_to_dict(library.ask(QUESTIONS[1])) != before
+            assert answer_to_dict(library.ask(QUESTIONS[0])) == before
+
+
 def test_what_was_loaded_in_part_is_not_opened(connection):
     connection.send(
         "PUT", "/nosology-x", {"mappings": {"_meta": {"content": "c" * 64, "form": 1, "documents": 9}}}

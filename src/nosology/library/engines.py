@@ -61,9 +61,10 @@ def engine_of(folder: LibraryFolder, manifest: Manifest, address: Address | None
         return TantivyEngine(folder.passages)
     connection = _connected(address)
     from nosology.search.cluster.engine import ClusterEngine
-    from nosology.search.cluster.indices import index_of
+    from nosology.search.cluster.indices import alias_of, index_of
 
-    return ClusterEngine(connection, index_of(connection, manifest.content).index)
+    index_of(connection, manifest.content)  # or why not
+    return ClusterEngine(connection, alias_of(address.name, manifest.content))
 
 
 def load_cluster(

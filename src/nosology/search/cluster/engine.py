@@ -8,7 +8,7 @@ from nosology.errors import BadQuery, ClusterError
 from nosology.identifiers import Curie
 from nosology.literature.records import Article
 from nosology.search.cluster.connection import Connection, Json
-from nosology.search.cluster.mapping import source_of
+from nosology.search.cluster.mapping import key_of, source_of
 from nosology.search.cluster.querying import ClusterQuerying
 from nosology.search.cluster.ranking import BY_DATE, BY_SCORE, Ranked, Ranking
 from nosology.search.cluster.rarity import Rarity
@@ -32,7 +32,7 @@ class ClusterEngine:
 
     Args:
         connection: To the cluster.
-        index: The index that holds the library; see `nosology.search.cluster.indices.index_of`.
+        index: The index that holds the library, or an alias of it; see `nosology.search.cluster.indices`.
     """
 
     def __init__(self, connection: Connection, index: str) -> None:
@@ -94,6 +94,8 @@ class ClusterEngine:
     def get(self, identifier: Curie) -> Article | None:
         """See `nosology.search.engine.Engine.get`."""
         known = str(identifier)
+        if article := self._records.known(key_of(known)):
+            return article
         found = self._all({"bool": {"should": [{"term": {"id": known}}, {"term": {"identifiers": known}}]}})
         itself = [article for article in found if article.source.id == identifier]
         return min(itself or found, key=lambda article: place_of(article.source.id), default=None)
@@ -112,7 +114,8 @@ class ClusterEngine:
 
     def _all(self, query: Json) -> list[Article]:
         """All articles that match, few as they are."""
-        answer = self._ranking.search({"query": {"constant_score": {"filter": query}}, "size": MOST})
+        body = {"query": {"constant_score": {"filter": query}}, "size": MOST}
+        answer = self._ranking.search(body, scored=False)
         return [article_of(hit) for hit in answer["hits"]["hits"]]
 
     def _hits(self, found: Sequence[Ranked]) -> list[Hit]:

@@ -192,7 +192,7 @@ class Loader:
         ]
         actions += [{"add": {"index": self.index, "alias": each}} for each in (name, alias)]
         self._connection.send("POST", "/_aliases", {"actions": actions})
-        kept = {self.index, *(each.index for each in before if each.content != self._content)}
+        kept = {self.index, *(each.index for each in before)}
         for each in held:
             if each.index not in kept:
                 self._connection.send("DELETE", f"/{each.index}")

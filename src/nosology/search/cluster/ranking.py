@@ -75,13 +75,13 @@ class Ranking:
             found = self._walk(plain, limit)
         return sorted(found, key=lambda hit: hit.rank)[places], answer
 
-    def search(self, body: Json) -> Json:
-        """Ask the index; words are as rare as in all its shards together, and half an answer is none."""
+    def search(self, body: Json, *, scored: bool = True) -> Json:
+        """Ask the index; half an answer is none. Scored, words are as rare as in all its shards together."""
         return self._connection.send(
             "POST",
             f"/{self._index}/_search",
             body,
-            search_type="dfs_query_then_fetch",
+            search_type="dfs_query_then_fetch" if scored else "query_then_fetch",
             allow_partial_search_results="false",
         )
 

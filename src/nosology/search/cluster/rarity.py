@@ -34,13 +34,12 @@ class Rarity:
 
     def of(self, words: Sequence[str]) -> tuple[Mapping[str, int], int]:
         """How many documents hold each of these words, and how many there are."""
-        known = {word: self._known[word] for word in words if word in self._known}
+        remembered = self._known
+        known = {word: remembered[word] for word in words if word in remembered}
         missing = [word for word in words if word not in known]
         if missing:
             known |= dict(zip(missing, self._counted(missing), strict=True))
-            if len(self._known) > _REMEMBERED:
-                self._known = {}
-            self._known.update(known)
+            self._known = known if len(remembered) > _REMEMBERED else {**remembered, **known}
         return known, self.many
 
     def _counted(self, words: Sequence[str]) -> list[int]:

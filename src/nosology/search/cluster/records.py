@@ -43,6 +43,11 @@ class Records:
         self._remember(had)
         return [had[key] for key in keys]
 
+    def known(self, key: str) -> Article | None:
+        """The article stored under this key, where it is remembered."""
+        with self._lock:
+            return self._known.get(key)
+
     def _fetched(self, keys: list[str]) -> dict[str, Article]:
         answer = self._connection.send("POST", f"/{self._index}/_mget", {"ids": keys})
         found: dict[str, Article] = {}
