@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from tests.cluster.artefacts import CannotBeHad, fetched
 from tests.cluster.nodes import Cluster
 from tests.library_material import furnish
@@ -14,6 +15,10 @@ from nosology.library.building import build_library
 from nosology.library.home import Home
 from nosology.search.cluster.address import Address
 from nosology.search.cluster.connection import Connection
+
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
+"""No example fails for being slow: a busy machine is no fault of the code."""
 
 
 @pytest.fixture(scope="session")
