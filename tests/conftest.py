@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from tests.library_material import furnish
 
 import nosology
 from nosology.library.building import build_library
 from nosology.library.home import Home
+
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
+"""No example fails for being slow: a busy machine is no fault of the code."""
 
 
 @pytest.fixture(scope="session")

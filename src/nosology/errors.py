@@ -5,6 +5,7 @@
     │   ├── UnknownDisease      no disease has this name or identifier
     │   ├── UnknownFacet        no facet has this name
     │   ├── UnknownPopulation   no patients are called so
+    │   ├── UnknownDesign       no kind of study is called so
     │   ├── BadPeriod           a year is none, or the first comes after the last
     │   ├── UnknownPlace        there is no such letter, code, tree number or page to browse
     │   ├── UnknownFormat       there is no such format to export in, or not for this
@@ -93,6 +94,10 @@ class UnknownFacet(UsageError):
 
 class UnknownPopulation(UsageError):
     """No patients that an answer can be narrowed to are called so."""
+
+
+class UnknownDesign(UsageError):
+    """No kind of study that an answer can be narrowed to is called so."""
 
 
 class BadPeriod(UsageError):

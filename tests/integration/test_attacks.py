@@ -22,7 +22,7 @@ from nosology.site.server import listen
 POLICY = SECURITY_HEADERS["Content-Security-Policy"]
 LEAKS = re.compile(rb"Traceback|File \"|\.py\b|site-packages|/(?:home|root|tmp)/|sqlite3?\.|root:x:0")
 ALLOWED_SCRIPTS = {"application/ld+json"}
-OWN_SCRIPT = {"src": "/static/suggest.js", "defer": "defer"}
+OWN_SCRIPTS = re.compile(r"/static/[a-z]+\.js")
 
 
 class Hasty(PatientProtocol):
@@ -87,13 +87,18 @@ def faults(request: bytes, response: bytes) -> list[str]:
     return found
 
 
+def _is_own(script: html.HtmlElement) -> bool:
+    own = OWN_SCRIPTS.fullmatch(script.get("src", "")) and set(script.attrib) == {"src", "defer"}
+    return bool(own) and not script.text
+
+
 def executable(body: bytes) -> list[str]:
     """Elements and attributes that a browser would run."""
     page = html.document_fromstring(body)
     wrong = [
         script.get("type", "script")
         for script in page.xpath("//script")
-        if script.get("type") not in ALLOWED_SCRIPTS and dict(script.attrib) != OWN_SCRIPT
+        if script.get("type") not in ALLOWED_SCRIPTS and not _is_own(script)
     ]
     wrong += page.xpath("//iframe | //object | //embed | //base | //form[starts-with(@action, 'http')]")
     wrong += page.xpath("//@*[starts-with(name(), 'on')]")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from nosology.answer.recommended import in_whom, is_advised_against, is_undecided, what_is_recommended
 from nosology.answer.records import Statement, Subject, Support
-from nosology.answer.relations import is_usable
+from nosology.answer.standalone import is_usable
 from nosology.answer.subject import SubjectPattern
 from nosology.diseases.records import Mention
 from nosology.identifiers import Curie

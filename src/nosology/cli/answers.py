@@ -37,6 +37,7 @@ def _understood(answer: Answer) -> Table:
     parts += [f"on {', '.join(question.focus)}"] if question.focus else []
     parts += [f"patients: {question.population}"] if question.population else []
     parts += [period] if (period := period_in_words(question)) else []
+    parts += [f"rests on: {', '.join(question.designs)}"] if question.designs else []
     parts += [_KINDS[question.kind]] if question.kind in _KINDS else []
     table.add_row("Understood as", escape(" · ".join(parts)))
     if question.others:

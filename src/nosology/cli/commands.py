@@ -186,6 +186,7 @@ def ask(  # noqa: PLR0913 - one argument an option
     since: questions.SinceOption = "",
     until: questions.UntilOption = "",
     as_of: questions.AsOfOption = "",
+    design: questions.DesignOption = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show the checks of each citation")] = False,
     home: HomeOption = None,
     as_json: JsonOption = False,
@@ -198,7 +199,7 @@ def ask(  # noqa: PLR0913 - one argument an option
     Options take the place of what the question is understood to ask.
     """
     chosen = exporting.chosen_form(form, output, as_json=as_json)
-    changes = questions.changes(subject, facet, population, since, until, as_of)
+    changes = questions.changes(subject, facet, population, since, until, as_of, design)
     model = exporting.language_model() if rephrase else None
     with open_library(home) as library:
         answer = library.ask(question, changes=changes)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from nosology.answer.answering import answer
+from nosology.answer.answering import answer, answer_in_stages
 from nosology.answer.asking.changing import NO_CHANGES, Changes
 from nosology.answer.auditing.auditing import audit
 from nosology.answer.auditing.lookup import Live
@@ -22,6 +22,8 @@ from nosology.answer.exporting.forms import Form
 from nosology.answer.exporting.writing import Page, export, export_references
 from nosology.answer.finding_entries import finding_entry
 from nosology.answer.records import Answer
+from nosology.answer.stages import Stage
+from nosology.answer.using import Uses, uses_of
 from nosology.diagnose import classifying
 from nosology.diagnose.differential.matching_records import Differential
 from nosology.diagnose.loading import Models
@@ -39,9 +41,11 @@ from nosology.library.mechanisms import Mechanisms
 from nosology.library.origins import origin_of
 from nosology.library.quoted import read_quoted
 from nosology.library.readable import readable as _readable
+from nosology.library.readable import readable_each
 from nosology.library.records import Manifest, Result, SourceRecord
 from nosology.library.searching import ArticleSearch, FoundArticles, Narrowing
 from nosology.literature.mechanisms import Mechanism
+from nosology.literature.records import Article
 from nosology.provenance import Facet
 from nosology.search.engine import MOST, Hit, Query
 from nosology.search.reranking import Reranker
@@ -117,6 +121,10 @@ class Library:
         return answer(
             question, self._evidence, changes=replace(changes, facets=chosen) if chosen else changes
         )
+
+    def ask_in_stages(self, question: str, *, changes: Changes = NO_CHANGES) -> Iterator[Stage]:
+        """The answer that `ask` gives, part by part as each is made; the last part brings it whole."""
+        return readable_each(answer_in_stages(question, self._evidence, changes=changes))
 
     @_readable
     def audit(self, text: str, *, live: Live | None = None) -> Audit:
@@ -354,6 +362,11 @@ class Library:
             return SourceRecord(source=cited, article=article, statements=statements, names=names)
         dataset = self._evidence.origins.get(identifier.local) if identifier.prefix == "NOSOLOGY" else None
         return SourceRecord(source=dataset, article=None) if dataset else None
+
+    @_readable
+    def uses(self, article: Article) -> Uses:
+        """Where the sentences of an article stand on the pages of diseases that it names; bounded."""
+        return uses_of(article, self._evidence, lambda disease: self.disease(str(disease)).answer)
 
     @_readable
     def export(self, page: Page | SourceRecord, form: Form) -> bytes:

@@ -9,6 +9,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
+from nosology.site.answers import Answers
 from nosology.site.api import Api
 from nosology.site.auditing import Auditing
 from nosology.site.beside import NOTHING, Beside
@@ -19,6 +20,7 @@ from nosology.site.crawling import Crawling
 from nosology.site.failures import Failures
 from nosology.site.findings import Findings
 from nosology.site.headers import SecurityHeaders
+from nosology.site.lasting import Lasting
 from nosology.site.matching import Matching
 from nosology.site.measuring import Measures, Measuring
 from nosology.site.mechanisms import MechanismPages
@@ -82,6 +84,7 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
     newsroom = Newsroom(library, renderer, beside.feeds)
     newsroom.install(app)
     Pages(library, renderer, beside, newsroom).install(app)
+    Answers(library, renderer).install(app)
     Api(library).install(app)
     Problems().install(app)
     Crawling(library, site).install(app)
@@ -103,6 +106,7 @@ def _wrap(app: FastAPI, library: Library, failures: Failures, measures: Measures
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_PACKED, compresslevel=_EFFORT)
     app.add_middleware(Remembering)
     app.add_middleware(Validators, content=library.manifest.content)
+    app.add_middleware(Lasting, content=library.manifest.content, failures=failures)
     app.add_middleware(Bodies, failures=failures)
     app.add_middleware(Measuring, measures=measures)
     app.add_middleware(Heads)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-from fastapi import Depends
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from nosology.answer.exporting.citing import citation
+from nosology.answer.using import Uses
 from nosology.identifiers import Curie
 from nosology.site import entries
 from nosology.site.addresses import disease_address, export_address, quote_address, source_address
@@ -22,12 +22,10 @@ from nosology.site.drawing import draw
 from nosology.site.exporting import FormatName, download
 from nosology.site.findings import finding_instead
 from nosology.site.linked_data import medical_condition, script_text
-from nosology.site.marking import mark, quoted_place
+from nosology.site.marking import mark, quoted_place, used_sentences
 from nosology.site.mechanism_drawing import draw_mechanism
 from nosology.site.mechanism_steps import steps_of
 from nosology.site.references import reference_numbers
-from nosology.site.understanding import Asking, asking, ways
-from nosology.site.usage.questions import question_seen
 from nosology.site.usage.records import Kind, Seen
 from nosology.site.usage.visits import mark_seen
 from nosology.site.widgets import shown
@@ -37,10 +35,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from nosology.answer.entry_records import Entry
-    from nosology.answer.records import Answer
     from nosology.diseases.browsing import Heading
     from nosology.library.facade import Library
-    from nosology.library.records import Result
     from nosology.site.beside import Beside
     from nosology.site.newsroom import Newsroom
     from nosology.site.rendering import Renderer
@@ -55,8 +51,6 @@ SHOWCASE = (
     "Myasthenia gravis", "Systemic sclerosis", "COVID-19",
 )  # fmt: skip
 LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_NO_GUIDELINE = "No guideline"
-"""How a gap begins that belongs in the part on guidelines."""
 _SEE_OTHER = 303
 _MOST_SIMILAR = 5
 _MOST_POINTS = 8
@@ -79,7 +73,6 @@ class Pages:
             ("/", self.home),
             ("/find", self.find),
             ("/disease/{name:path}", self.disease),
-            ("/ask", self.ask),
             ("/source/{identifier:path}", self.source),
             ("/about", self.about),
         ):
@@ -152,34 +145,6 @@ class Pages:
         steps = steps_of(mechanism, kind)
         return {"whole": mechanism, "kind": kind, "steps": steps, "drawing": draw_mechanism(steps)}
 
-    def ask(
-        self, request: Request, given: Annotated[Asking, Depends(asking)], form: FormatName = ""
-    ) -> Response:
-        """A question answered in two parts, as understood or as changed in the address."""
-        text = given.text
-        answer = self._library.ask(text, changes=given.changes())
-        if form:
-            return download(self._library, answer, form, text)
-        mark_seen(request, question_seen(answer.question))
-        return self._renderer.page(
-            "answer.html",
-            text=text,
-            given=given,
-            ways=ways(given, answer.question),
-            answer=answer,
-            question=answer.question,
-            unguided=[gap for gap in answer.gaps if gap.startswith(_NO_GUIDELINE)],
-            gaps=[gap for gap in answer.gaps if not gap.startswith(_NO_GUIDELINE)],
-            nearest=self._nearest(answer, text),
-            numbers=reference_numbers(answer.references),
-        )
-
-    def _nearest(self, answer: Answer, text: str) -> list[Result]:
-        """Diseases with a name like the words of a question in which no disease was recognised."""
-        if answer.question.subjects or answer.question.alternatives:
-            return []
-        return [result for result in self._library.search(text, limit=8) if result.kind == "disease"]
-
     def source(
         self,
         identifier: str,
@@ -199,13 +164,17 @@ class Pages:
         if identifier != str(known_as):
             address = quote_address(known_as, quote) if quote else source_address(known_as)
             return RedirectResponse(address, status_code=_SEE_OTHER)
+        found = self._library.uses(record.article) if record.article else Uses()
+        used = used_sentences(record.article, found.uses) if record.article else ()
         return self._renderer.page(
             "source.html",
             source=record.source,
             article=record.article,
             statements=record.statements,
             names=record.names,
-            passages=mark(record.article, quote),
+            passages=mark(record.article, quote, used),
+            used=used,
+            found=found,
             misplaced=quote is None and bool(passage or start or end),
             cite_as=citation(record.source, record.article),
             similar=self._library.similar(record.source.id, limit=_MOST_SIMILAR) if record.article else (),

@@ -228,6 +228,9 @@ class StubCatalog:
     def nearest(self, text: str, limit: int = 5) -> tuple[str, ...]:
         return ("gout",)[:limit]
 
+    def is_only_finding(self, identifier: Curie) -> bool:
+        return identifier not in DISEASES
+
     def depths_below(self, identifier: Curie) -> dict[Curie, int]:
         below: dict[Curie, int] = {}
         for child, parent in PARENTS.items():

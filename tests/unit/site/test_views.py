@@ -167,8 +167,9 @@ def test_marking_neither_loses_nor_adds_a_character(text, start, end):
     quote = quoted_place(article, "abstract", str(start), str(end))
     assert (quote is not None) == (0 <= start < end <= len(text))
     (marked,) = mark(article, quote)
-    assert marked.before + marked.quote + marked.after == text
-    assert marked.quote == (text[start:end] if quote else "")
+    assert "".join(each.text for each in marked.stretches) == text
+    followed = [each.text for each in marked.stretches if each.followed]
+    assert followed == ([text[start:end]] if quote else [])
 
 
 def test_nothing_to_mark():

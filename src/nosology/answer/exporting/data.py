@@ -45,6 +45,7 @@ def answer_to_dict(answer: Answer) -> dict[str, Json]:
         "since": question.since,
         "until": question.until,
         "as_of": question.as_of,
+        "designs": [str(design) for design in question.designs],
         "notes": list(question.notes),
         "understood": understood_to_dict(question),
         "library": answer.library,
@@ -71,6 +72,7 @@ def understood_to_dict(question: Question) -> dict[str, Json]:
         "since": question.since,
         "until": question.until,
         "as_of": question.as_of,
+        "designs": [str(design) for design in question.designs],
         "kind": question.kind,
         "notes": list(question.notes),
     }
