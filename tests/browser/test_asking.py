@@ -95,7 +95,7 @@ def test_parts_stand_side_by_side_where_there_is_room(visit):
 def test_the_permanent_link_is_copied(visit):
     page = opened(visit, permissions=["clipboard-read", "clipboard-write"])
     page.locator("button.copy").click()
-    page.get_by_role("button", name="Copied").wait_for()
+    page.locator("button.copy", has_text="Copied").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     shown = page.locator(".take-away a", has_text="library=").get_attribute("href")
     assert copied.endswith(shown)

@@ -57,7 +57,8 @@ def open_library(home: str | Path | None = None, *, embedded: bool = False) -> L
         if hold is not None:
             hold.close()
         raise
-    return Library(manifest, evidence, hold, chosen.coverage(manifest.content), reranker, mechanisms)
+    counted = chosen.coverage(manifest.content)
+    return Library(manifest, evidence, hold, counted, reranker, mechanisms, folder.history)
 
 
 def _mechanisms(folder: LibraryFolder) -> tuple[Mechanism, ...]:
