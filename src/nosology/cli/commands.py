@@ -25,6 +25,7 @@ from nosology.cli import (
     literature_pulling,
     printing,
     pulling,
+    replicating,
     searching,
     settings,
     tables,
@@ -330,6 +331,8 @@ app.command()(diagnosing.match)
 app.command()(inventory.sources)
 app.command()(inventory.coverage)
 app.command()(settings.settings)
+app.command()(replicating.publish)
+app.command()(replicating.fetch)
 
 
 models_commands.install(app)

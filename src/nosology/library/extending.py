@@ -8,7 +8,6 @@ or the other, and a process killed at any moment leaves the one before.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from nosology.library.content import ContentHash
 from nosology.library.home import Home, LibraryFolder
 from nosology.library.intake import Intake
 from nosology.library.keeping import Kept, keep
+from nosology.library.linking import link
 from nosology.library.locking import build_lock
 from nosology.library.manifest import check_sizes, measure, read_manifest
 from nosology.library.naming import Names, count_in_catalog
@@ -131,15 +131,7 @@ def _share(base: LibraryFolder, folder: LibraryFolder) -> None:
             if written.get(path):
                 shutil.copyfile(path, target)
         else:
-            _link(path, target)
-
-
-def _link(path: Path, target: Path) -> None:
-    """A second name for a file; a copy where the file system knows none."""
-    try:
-        os.link(path, target)
-    except OSError:
-        shutil.copyfile(path, target)
+            link(path, target)
 
 
 def _manifest(folder: LibraryFolder, base: LibraryFolder, files: Sequence[OwnFile], tally: Tally) -> Manifest:
