@@ -27,6 +27,7 @@
     ├── ModelFailed             a language model returned nothing usable
     ├── UsageUnavailable        counts of what is looked at cannot be read or written
     │   └── UsageNewer          a newer version of Nosology keeps them
+    ├── ClusterUnavailable      a cluster cannot be reached, or does not fit this program
     ├── FormatError             a file is not what it should be
     │   ├── BadIdentifier       a string that is no identifier
     │   └── ModelError          a decision model is not well formed, or not sound
@@ -219,6 +220,10 @@ class UsageUnavailable(NosologyError):
 
 class UsageNewer(UsageUnavailable):
     """A newer version of Nosology keeps the counts of what visitors look at."""
+
+
+class ClusterUnavailable(NosologyError):
+    """A cluster cannot be reached, or what runs there does not fit this program."""
 
 
 class FormatError(NosologyError):
