@@ -9,13 +9,16 @@ A file that lies on the worker's machine too, by path and hash, is read there; a
 
 from __future__ import annotations
 
+import logging
 import os
+import socket
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from nosology.errors import BuildFailed, ClusterUnavailable
 from nosology.library.manifest import digest
@@ -34,6 +37,9 @@ _STORE = 200_000_000
 """Bytes of memory for what passes between processes of a local Ray; more goes to its disk."""
 _WAIT = 60.0
 """Seconds in which a worker must answer its first call."""
+_CONNECTING = 5.0
+"""Seconds in which a cluster must answer at all."""
+_ADDRESSES = "Give ray://HOST:PORT, HOST:PORT on a machine of the cluster, or local"
 _REMEDY = "Is there enough memory on the nodes? The library before still serves"
 
 
@@ -62,13 +68,16 @@ def on_ray(address: str) -> Executor:
 @contextmanager
 def _connected(address: str) -> Generator[Any]:
     """Ray, connected to a cluster; nothing is told to its makers."""
-    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    os.environ.update(RAY_USAGE_STATS_ENABLED="0")
     try:
         ray: Any = import_module("ray")
     except ImportError as error:
         remedy = "Install the extra: pip install 'nosology[cluster]'"
         raise ClusterUnavailable("Ray is not installed", remedy=remedy) from error
-    settings: dict[str, object] = {"log_to_driver": False, "logging_level": "ERROR"}
+    if address != LOCAL:
+        _check_there(address)
+    logging.getLogger("ray").setLevel(logging.ERROR)
+    settings: dict[str, object] = {"log_to_driver": False, "logging_level": logging.ERROR}
     if address == LOCAL:
         settings |= {"include_dashboard": False, "object_store_memory": _STORE, "num_cpus": os.cpu_count()}
     try:
@@ -82,6 +91,24 @@ def _connected(address: str) -> Generator[Any]:
         yield ray
     finally:
         ray.shutdown()
+
+
+def _check_there(address: str) -> None:
+    """Ray itself would try for minutes, and then end the process."""
+    parts = urlsplit(address if "://" in address else f"ray://{address}")
+    try:
+        place = parts.hostname or "", parts.port or 0
+    except ValueError:
+        place = "", 0
+    if parts.scheme != "ray" or not all(place):
+        raise ClusterUnavailable(
+            "this is no address of a Ray cluster", source=address[:80], remedy=_ADDRESSES
+        )
+    try:
+        socket.create_connection(place, timeout=_CONNECTING).close()
+    except OSError as error:
+        what = f"the Ray cluster does not answer: {error.strerror or error}"
+        raise ClusterUnavailable(what, source=address, remedy="Is it running?") from error
 
 
 class _Crew:
