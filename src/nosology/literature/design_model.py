@@ -60,7 +60,7 @@ class DesignModel:
             rows += [known[word] for word in known.keys() & words]
         scores = [
             fsum(column) for column in zip(*rows, strict=True)
-        ]  # words have no order: exact, or it counts
+        ]  # words have no order
         scores[0] += margin
         return self.designs[scores.index(max(scores))]
 
