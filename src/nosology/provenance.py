@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nosology.errors import UnknownFacet
+from nosology.errors import UnknownDesign, UnknownFacet
 from nosology.identifiers import Curie
 
 
@@ -82,6 +82,44 @@ class Design(StrEnum):
 
 
 _DESIGN_RANK = {design: rank for rank, design in enumerate(Design)}
+
+
+class DesignGroup(StrEnum):
+    """Kinds of study that an answer can be narrowed to, strongest first. Guidance is of none of them."""
+
+    SYSTEMATIC_REVIEWS = "systematic reviews"
+    TRIALS = "trials"
+    OBSERVATIONAL = "observational"
+    CASE_REPORTS = "case reports"
+    OTHER = "other"
+
+    @classmethod
+    def parse(cls, text: str) -> DesignGroup:
+        """The kind of this name; a hyphen does for a space.
+
+        Raises:
+            UnknownDesign: There is none.
+        """
+        try:
+            return cls(" ".join(text.lower().replace("-", " ").split()))
+        except ValueError:
+            what, names = f"unknown kind of study “{text.strip()[:60]}”", ", ".join(cls)
+            raise UnknownDesign(what, remedy=f"Choose from {names}") from None
+
+    @classmethod
+    def of(cls, design: Design) -> DesignGroup | None:
+        """The kind that a design is of; None for guidance."""
+        return None if design.is_guidance else _GROUPS.get(design, cls.OTHER)
+
+
+_GROUPS = {
+    Design.SYSTEMATIC_REVIEW: DesignGroup.SYSTEMATIC_REVIEWS,
+    Design.RANDOMIZED_TRIAL: DesignGroup.TRIALS,
+    Design.COHORT: DesignGroup.OBSERVATIONAL,
+    Design.CASE_CONTROL: DesignGroup.OBSERVATIONAL,
+    Design.CASE_SERIES: DesignGroup.CASE_REPORTS,
+    Design.CASE_REPORT: DesignGroup.CASE_REPORTS,
+}
 
 
 class Standing(StrEnum):

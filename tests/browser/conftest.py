@@ -55,6 +55,13 @@ def chromium():
         browser.close()
 
 
+def is_wrong(message):
+    """Whether a browser complains; that a page itself is an error page, which a test may mean, is no complaint."""
+    return message.type == "error" and not (
+        message.text.startswith("Failed to load resource") and message.location["url"] == message.page.url
+    )
+
+
 @pytest.fixture
 def visit(chromium, address):
     """Opens pages with given settings, and holds the site to its promises while they are open."""
@@ -64,7 +71,7 @@ def visit(chromium, address):
         context = chromium.new_context(base_url=address, **settings)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda message: wrong.append(message.text) if is_wrong(message) else None)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("dialog", lambda dialog: wrong.append(dialog.message))
         page.on("request", lambda sent: None if sent.url.startswith(address) else wrong.append(sent.url))

@@ -22,7 +22,7 @@ from nosology.site.server import listen
 POLICY = SECURITY_HEADERS["Content-Security-Policy"]
 LEAKS = re.compile(rb"Traceback|File \"|\.py\b|site-packages|/(?:home|root|tmp)/|sqlite3?\.|root:x:0")
 ALLOWED_SCRIPTS = {"application/ld+json"}
-OWN_SCRIPT = {"src": "/static/suggest.js", "defer": "defer"}
+OWN_SCRIPTS = re.compile(r"/static/[a-z]+\.js")
 
 
 class Hasty(PatientProtocol):
@@ -87,13 +87,18 @@ def faults(request: bytes, response: bytes) -> list[str]:
     return found
 
 
+def _is_own(script: html.HtmlElement) -> bool:
+    own = OWN_SCRIPTS.fullmatch(script.get("src", "")) and set(script.attrib) == {"src", "defer"}
+    return bool(own) and not script.text
+
+
 def executable(body: bytes) -> list[str]:
     """Elements and attributes that a browser would run."""
     page = html.document_fromstring(body)
     wrong = [
         script.get("type", "script")
         for script in page.xpath("//script")
-        if script.get("type") not in ALLOWED_SCRIPTS and dict(script.attrib) != OWN_SCRIPT
+        if script.get("type") not in ALLOWED_SCRIPTS and not _is_own(script)
     ]
     wrong += page.xpath("//iframe | //object | //embed | //base | //form[starts-with(@action, 'http')]")
     wrong += page.xpath("//@*[starts-with(name(), 'on')]")
@@ -121,6 +126,60 @@ def test_slow_clients_are_given_up_and_nobody_waits_for_them(port):
     finally:
         for connection in held:
             connection.close()
+
+
+def whole_answer(connection):
+    """Read one answer of a connection that goes on."""
+    received = bytearray()
+    while b"\r\n\r\n" not in received:
+        received += connection.recv(1)
+    length = int(re.search(rb"content-length: (\d+)", received.lower())[1])
+    while length:
+        length -= len(connection.recv(length))
+    return bytes(received)
+
+
+def taken_slowly(connection, data):
+    """How many bytes, sent five a second, the server waits for."""
+    connection.settimeout(0.2)
+    for number, byte in enumerate(data):
+        try:
+            connection.sendall(bytes([byte]))
+            if not connection.recv(1):
+                return number
+        except TimeoutError:
+            continue
+        except ConnectionError:
+            return number
+    return len(data)
+
+
+HEALTH = b"GET /healthz HTTP/1.1\r\nHost: x\r\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "trickling"),
+    [
+        pytest.param(HEALTH + b"\r\n", HEALTH, id="a second request that does not end"),
+        pytest.param(
+            HEALTH + b"Content-Length: 100000\r\n\r\n", b"x" * 100, id="a body that nobody asked for"
+        ),
+        pytest.param(HEALTH + b"\r\n" + HEALTH[:20], HEALTH[20:], id="a second request sent with the first"),
+    ],
+)
+def test_a_client_is_not_slow_on_later_requests_either(port, first, trickling):
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        connection.sendall(first)
+        assert whole_answer(connection).startswith(b"HTTP/1.1 200")
+        assert taken_slowly(connection, trickling) < len(trickling)
+
+
+def test_a_client_may_take_its_time_between_requests(port):
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        for _ in range(5):
+            connection.sendall(HEALTH + b"\r\n")
+            assert whole_answer(connection).startswith(b"HTTP/1.1 200")
+            time.sleep(0.4)
 
 
 def test_the_check_itself_can_fail():

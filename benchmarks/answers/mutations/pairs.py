@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nosology.answer.relations import is_usable
+from nosology.answer.standalone import is_usable
 from nosology.library.facade import Library
 from nosology.literature.records import Article
 from nosology.provenance import Source, Standing

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from nosology.answer import facts
 from nosology.answer.asking.changing import NO_CHANGES, Changes, changed
-from nosology.answer.checks import check
-from nosology.answer.composition import References, numbered, related
 from nosology.answer.evidence import Evidence
-from nosology.answer.gathering import Gathered, Plan
-from nosology.answer.parts import Part
+from nosology.answer.gathering import Plan
 from nosology.answer.points import COMPANIONS
 from nosology.answer.questions import read_question
-from nosology.answer.records import Answer, Question, Section, Statement, Subject
-from nosology.answer.subject import SubjectPattern
-from nosology.identifiers import Curie
+from nosology.answer.records import Answer, Question, Subject
+from nosology.answer.stages import Stage, Step, compose
 from nosology.provenance import Facet
 
 _ASKED_POINTS = 20
 _COMPANION_POINTS = 8
 _OVERVIEW_POINTS = 5
 _ENTRY_POINTS = 12
-_RELATED_CONDITIONS = 8
-_RELATED_EACH = 2
 _MOST_UNKNOWN = 6
 
 
@@ -41,18 +34,42 @@ def answer(text: str, evidence: Evidence, *, changes: Changes = NO_CHANGES) -> A
         UnknownDisease: A subject that it is changed to is none.
         BadPeriod: The years that it is changed to hold no year.
     """
+    return _last(answer_in_stages(text, evidence, changes=changes))
+
+
+def answer_in_stages(text: str, evidence: Evidence, *, changes: Changes = NO_CHANGES) -> Iterator[Stage]:
+    """The same answer part by part; nothing is read before the first is asked for.
+
+    Args:
+        text: As of `answer`.
+        evidence: As of `answer`.
+        changes: As of `answer`.
+
+    Raises:
+        UsageError: As of `answer`, before the first part is given.
+    """
     read = read_question(text, evidence.catalog, evidence.curated, evidence.occurs, evidence.newest)
     question = changed(read, changes, evidence.catalog)
-    if not question.subjects:
-        return Answer(question=question, gaps=_nothing_named(question), library=evidence.line)
-    only = tuple((facet, _ASKED_POINTS) for facet in changes.facets)
-    return _compose(question, evidence, only or _plan(question))
+    if question.subjects:
+        only = tuple((facet, _ASKED_POINTS) for facet in changes.facets)
+        yield from compose(question, evidence, only or _plan(question))
+        return
+    nothing = Answer(question=question, gaps=_nothing_named(question), library=evidence.line)
+    for step in (Step.UNDERSTOOD, Step.DONE):
+        yield Stage(step=step, answer=nothing)
 
 
-def overview(subject: Subject, evidence: Evidence, *, points: int = _ENTRY_POINTS) -> Answer:
-    """Everything the library holds on a disease, by facet: the body of its page."""
+def overview(
+    subject: Subject, evidence: Evidence, *, points: int = _ENTRY_POINTS, plain: bool = False
+) -> Answer:
+    """Everything the library holds on a disease, by facet: the body of its page, under a lead if wanted."""
     question = Question(text=subject.name, subjects=(subject,))
-    return _compose(question, evidence, tuple((facet, points) for facet in Facet))
+    return _last(compose(question, evidence, tuple((facet, points) for facet in Facet), plain=plain))
+
+
+def _last(stages: Iterator[Stage]) -> Answer:
+    *_, last = stages
+    return last.answer
 
 
 def _plan(question: Question) -> Plan:
@@ -77,59 +94,4 @@ def _nothing_named(question: Question) -> tuple[str, ...]:
     unknown = f" (not read as a name: {', '.join(question.focus[:_MOST_UNKNOWN])})" if question.focus else ""
     return (
         f"The question names no disease or finding that this library knows{unknown}, so nothing is answered.",
-    )
-
-
-def _compose(question: Question, evidence: Evidence, plan: Plan) -> Answer:
-    gathered = [Gathered(question, subject, evidence, plan) for subject in question.subjects]
-    several = len(gathered) > 1
-    guidelines, research, reference_works = (
-        tuple(section for item in gathered for section in item.sections(part, named=several)) for part in Part
-    )
-    beside = [] if question.focus else _related_statements(gathered, research, evidence)
-    gaps = tuple(gap for item in gathered for gap in item.gaps(guidelines, (*research, *reference_works)))
-    references = References()
-    return Answer(
-        question=question,
-        guidelines=numbered(guidelines, references),
-        related=related(beside, references),
-        research=numbered(research, references),
-        reference_works=numbered(reference_works, references),
-        references=references.listed(),
-        gaps=tuple(dict.fromkeys(gaps)),
-        withheld=sum(len(item.held_back) for item in gathered),
-        library=evidence.line,
-    )
-
-
-def _related_statements(
-    gathered: Sequence[Gathered], research: Sequence[Section], evidence: Evidence
-) -> list[Statement]:
-    """Guideline statements filed under conditions that the research part names as points."""
-    own = {disease for item in gathered for disease in item.below}
-    found: list[Statement] = []
-    conditions = 0
-    for condition in _conditions(research):
-        records = [item for item in evidence.curated.about(condition) if item.design.is_guidance]
-        known = evidence.catalog.disease(condition)
-        if not records or known is None or condition in own or conditions >= _RELATED_CONDITIONS:
-            continue
-        conditions += 1
-        grounds = evidence.grounds(SubjectPattern.of(()), frozenset({condition}))
-        outcomes = [check(facts.curated(item, known.label), grounds) for item in records[:_RELATED_EACH]]
-        found += [statement for statement, passed in outcomes if passed]
-    return found
-
-
-def _conditions(research: Sequence[Section]) -> dict[Curie, None]:
-    """Diseases that points on causes and associated conditions name, in order."""
-    points = [
-        point for part in research if part.facet in {Facet.CAUSES, Facet.ASSOCIATED} for point in part.points
-    ]
-    return dict.fromkeys(
-        identifier
-        for point in points
-        for statement in point.statements
-        for _, identifier in statement.labels
-        if identifier is not None
     )

@@ -12,7 +12,8 @@ from nosology.answer.judging.polarity import Force, cues
 from nosology.answer.judging.quantities import Quantity, quantities
 from nosology.answer.outcomes import difference, judged
 from nosology.answer.records import Check
-from nosology.answer.relations import Found, is_usable, negation
+from nosology.answer.relations import Found, negation
+from nosology.answer.standalone import is_usable
 from nosology.literature.records import Article
 from nosology.provenance import Facet
 
@@ -20,8 +21,13 @@ _ANIMAL = re.compile(
     r"\b(?:mice|mouse|murine|rats?(?![ -]bite)|rabbits?|hamsters?|guinea pigs?|dogs?(?![ -]bite)|canine"
     r"|cats?(?![ -](?:scratch|bite|eye|cry))|feline|pigs?"
     r"|porcine|swine(?! (?:flu|influenza|origin))"
-    r"|bovine|cattle|calves|sheep|ovine|monkeys?(?! ?pox)|zebrafish|drosophila|chick(?:en)?s?(?![ -]?pox)"
+    r"|bovine|cattle|calves|sheep|ovine|goats?|horses?|equine|poultry|hens|ferrets?|minks?|gerbils?|minipigs?|macaques?"
+    r"|(?:non-?human )?primates|monkeys?(?! ?pox)|zebrafish|drosophila|chick(?:en)?s?(?![ -]?pox)"
     r"|in vitro(?! fertili)|cell lines?|vero cells)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"\b(?:patients?|people|persons?|humans?|m[ae]n|wom[ae]n|child(?:ren)?|infants?|adults?|clinical(?:ly)?)\b",
     re.IGNORECASE,
 )
 ANIMAL_NOTE = "animal or cell study"
@@ -120,8 +126,12 @@ def is_animal(article: Article, sentence: str) -> bool:
     """Whether the article, as far as it says, studied animals or cells and no people."""
     labels = {heading.label for heading in article.headings}
     if labels & {"Animals", "Humans"}:
-        return "Humans" not in labels
+        return "Humans" not in labels or _tells_of_animals(sentence)
     return bool(_ANIMAL.search(article.source.title) or _ANIMAL.search(sentence))
+
+
+def _tells_of_animals(sentence: str) -> bool:
+    return _ANIMAL.search(sentence) is not None and _PEOPLE.search(sentence) is None
 
 
 def standalone(case: Case) -> Check:

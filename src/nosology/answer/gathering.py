@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from nosology.answer import facts
 from nosology.answer.asking.populations import population_pattern
@@ -17,6 +18,8 @@ from nosology.answer.evidence import Evidence
 from nosology.answer.filed import filed_statements
 from nosology.answer.focus import focus_of, speaking
 from nosology.answer.grounds import RECENT_FACETS
+from nosology.answer.leading.lead import Ground, lead
+from nosology.answer.narrowing import rests_on, shows
 from nosology.answer.parts import Part, part_of
 from nosology.answer.records import Point, Question, Section, Statement, Subject
 from nosology.answer.selection import Selector
@@ -254,23 +257,35 @@ class Gathered:
         text = f"{statement.text} {statement.support.source.title} {statement.support.source.year or ''}"
         return all(each.held_by(text) for each in self.focus)
 
-    def sections(self, part: Part, *, named: bool) -> tuple[Section, ...]:
-        """One part of the answer on this subject, its points not yet numbered."""
-        chosen = [item for item in self.statements if part_of(item) is part]
+    def sections(self, part: Part, *, named: bool, narrowed: bool = True) -> tuple[Section, ...]:
+        """One part of the answer on this subject, its points not yet numbered.
+
+        Args:
+            part: Which.
+            named: Whether each section says its subject.
+            narrowed: Whether only what rests on the kinds of study asked for is given.
+        """
+        designs = self.question.designs if narrowed else ()
+
+        def wanted(item: Statement) -> bool:
+            return part_of(item) is part and rests_on(item, designs)
+
         subject = self.subject.name if named else ""
         made = sections(
-            chosen,
+            [item for item in self.statements if wanted(item)],
             self.plan,
             self.depth,
             subject=subject,
-            beside=[item for item in self.statements if part_of(item) is not part],
+            beside=[item for item in self.statements if not wanted(item)],
             names=lambda disease: self.patterns.get(disease, self.pattern),
         )
-        if part is Part.RESEARCH and (composed := self._composed_definition()):
+        composed = self._composed_definition if part is Part.RESEARCH else None
+        if composed and shows(composed, designs):
             made = with_first(made, Facet.DEFINITION, composed, self.facets, subject)
-        worded = [item for item in self.worded if part_of(item) is part]
+        worded = [item for item in self.worded if wanted(item)]
         return (*made, *worded_sections(worded, self.depth, subject))
 
+    @cached_property
     def _composed_definition(self) -> Point | None:
         """What the subject is, from its records, where neither an ontology nor a curator says it."""
         own = (item for item in self.statements if item.subject == self.subject.id)
@@ -284,7 +299,21 @@ class Gathered:
         ):
             return None
         evidence, subject = self.evidence, self.subject
-        grounds = evidence.grounds(self.pattern, frozenset(self.below), years=self.years)
+        return composed_definition(
+            subject.id, subject.name, evidence.catalog, evidence.origins, self._passing()
+        )
+
+    def lead(self) -> tuple[Point, ...]:
+        """The plain-language head of the subject's page, its sources not yet numbered."""
+        own = [item for item in self.statements if item.subject == self.subject.id]
+        evidence = self.evidence
+        return lead(
+            Ground(self.subject, self.pattern, evidence.catalog, evidence.origins, own, self._passing())
+        )
+
+    def _passing(self) -> Callable[[Statement], Statement | None]:
+        """Runs the checks of further statements on the subject; what fails is noted as held back."""
+        grounds = self.evidence.grounds(self.pattern, frozenset(self.below), years=self.years)
 
         def passes(statement: Statement) -> Statement | None:
             checked, passed = check(statement, grounds)
@@ -292,7 +321,7 @@ class Gathered:
                 self.held_back.append(checked)
             return checked if passed else None
 
-        return composed_definition(subject.id, subject.name, evidence.catalog, evidence.origins, passes)
+        return passes
 
     def gaps(self, guidelines: Sequence[Section], others: Sequence[Section]) -> Iterator[str]:
         """What was asked and not found, and what checks held back."""

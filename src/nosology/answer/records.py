@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from nosology.identifiers import Curie
-from nosology.provenance import Design, Facet, Kind, Source, Verdict
+from nosology.provenance import Design, DesignGroup, Facet, Kind, Source, Verdict
 from nosology.spans import Quote
 
 MAX_QUESTION = 2000
@@ -35,6 +35,7 @@ class Question:
         since: First year of evidence, or None.
         until: Last year of evidence, or None.
         as_of: The year at whose end the evidence shall stand, or None; then `until` is the same year.
+        designs: Kinds of study that the points beside guidance shall rest on; empty for all.
         yes_no: Whether it can be answered by yes or no.
         comparison: Whether it asks how several subjects differ.
         alternatives: Where the subject is ambiguous: what it may be. Then `subjects` is empty.
@@ -50,6 +51,7 @@ class Question:
     since: int | None = None
     until: int | None = None
     as_of: int | None = None
+    designs: tuple[DesignGroup, ...] = ()
     yes_no: bool = False
     comparison: bool = False
     alternatives: tuple[Subject, ...] = ()
@@ -301,6 +303,7 @@ class Answer:
 
     Attributes:
         question: As understood.
+        lead: Of a page on a disease, what it is in short plain sentences; else empty.
         guidelines: *From the Guidelines*.
         research: *From the Research*.
         reference_works: What reference works say, apart from both.
@@ -313,6 +316,7 @@ class Answer:
     """
 
     question: Question
+    lead: tuple[Point, ...] = ()
     guidelines: tuple[Section, ...] = ()
     research: tuple[Section, ...] = ()
     reference_works: tuple[Section, ...] = ()

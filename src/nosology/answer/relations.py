@@ -18,12 +18,25 @@ from nosology.provenance import Facet
 
 _BE = r"(?:is|are|was|were|be|been|being)"
 _GAP = r"(?:(?!(?:of|in|for|with|by|from|to|on|and|or|that|which|but|during|after|versus)\b)[\w\-]+,? )"
-_S = rf"(?:the )?{_GAP}{{0,2}}§+"
+_SEVERITY = r"(?:(?:mild|moderate)(?:ly)?(?: to |-to-)(?:moderate|severe)(?:ly)? )"
+_S = rf"(?:the )?{_SEVERITY}?{_GAP}{{0,2}}§+"
 _PATIENTS = (
     r"(?:patients?|children|adults?|people|persons?|individuals|men|women|subjects|cases?|infants|those)"
 )
 _WITH_S = rf"(?:(?:(?:some|all|most|many|a|the|[a-z\-]+ly|severe|adult|elderly|young|selected|hospitali[sz]ed|critically|ill) ){{0,3}}{_PATIENTS} (?:with|who (?:have|had)|having|suffering from) )?{_S}"
 _WORDS = r"(?:[\w\-'’,]+ )"
+_DUE_TO = r"(?:due to|secondary to|resulting from|attributable to|attributed to)\b"
+_CAUSED_BY = rf"(?:(?:caused|induced|triggered|precipitated|provoked) by\b|{_DUE_TO})"
+_NOT_ITS = r"(?! (?:its|their|his|her|our|the fact|this|these|such|heterogeneity|differences?|variations?)\b)"
+"""“Hard to diagnose, due to its course” gives no cause of the disease."""
+_CLAUSE = r"(?:^|[;:,] |\b(?:that|because|although|while|whereas|since|and) )"
+_CASES = r"(?:(?:the |most |many |all |some |a )*(?:cases?|episodes?|forms?|types?|development|onset|occurrence|majority) of )?"
+"""What may stand before a subject that is itself the head of its clause (“most cases of § are caused by”)."""
+_NOT_OF_IT = r"(?!§|(?:,? \w+){0,1} (?:risk|mortality|deaths?|severity|progression|patients?|exacerbations?|relapses?|recurrences?|complications?|outcomes?|scores?|ratios?|symptoms?|attacks?|metasta\w+)\b)"
+"""“A risk factor for § mortality” is none for the subject."""
+_LISTED = r"(?:(?:[\w\-'’]+ ){0,4}[\w\-'’]+(?:, | and |, and |,? including |,? such as ))"
+"""One of the conditions before the subject in a list (“to treat psoriasis, Crohn's disease and §”)."""
+_THERAPY = r"(?:(?:pharmaco|chemo|immuno|photo|radio)?therapy)"
 
 
 class Side(Enum):
@@ -49,14 +62,17 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     (Facet.TYPES, 2.5, _N, r"\b(?:two|three|four|five|six|seven|several|main|distinct) (?:[\w\-]+ ){0,2}(?:types|forms|subtypes|variants|classes|categories|phenotypes) of (?:\w+ )?§"),
     (Facet.TYPES, 2.0, _N, r"\b(?:types|forms|subtypes|variants) of §+ (?:are|include|were|is)\b"),
     # causes
-    (Facet.CAUSES, 3.0, _A, rf"§+(?: \([^)]*\))?,? (?:infection |disease |outbreak )?(?:that |which )?(?:(?:{_BE}|can be|may be|has been) )?(?:an? {_WORDS}{{1,6}})?(?:\w+ly )?(?:caused|induced|triggered|precipitated|provoked) by\b"),
-    (Facet.CAUSES, 2.5, _A, rf"§+(?: \([^)]*\))?,? (?:that |which )?(?:(?:{_BE}|may be|can be) )?(?:(?!(?:has|have|had|will|improv\w*|increas\w*|decreas\w*|declin\w*|reduc\w*|died|treated|admitted|diagnosed|hospitali\w*)\b){_GAP}){{0,3}}(?:due to|secondary to|resulting from|results? from|attributable to|attributed to|arising from|arises? from|originat\w+ from)\b"),
-    (Facet.CAUSES, 3.0, _A, rf"\b(?:causes?|a?etiolog(?:y|ies)|risk factors?|predisposing factors?|causative agents?) (?:of|for|in) (?:developing |the development of )?{_WITH_S} (?:\([^)]*\) )?(?:\w+ly )?(?:is|are|was|were|includes?|included|:)"),
-    (Facet.CAUSES, 3.0, _B, rf"\b(?:{_BE}|as) (?:(?:considered|regarded as|recogni[sz]ed as|identified as|found to be|known to be|thought to be|to be) )*(?:an? |the |one of the )?(?:[\w\-]+ ){{0,3}}(?:causes?|risk factors?|triggers?|a?etiologic(?:al)? (?:agents?|factors?)|causative (?:agents?|factors?)|precipitating factors?|predisposing factors?|causal agents?) (?:of|for|in) (?:the )?(?:development of |developing |onset of )?{_WITH_S}(?!§|\w* (?:mortality|death|severity|infection severity))"),
-    (Facet.CAUSES, 2.0, _B, r"\b(?:causes?|caused|leads? to|led to|results? in|resulted in|induces?|triggers?|triggered|provokes?|gives? rise to|predisposes? to|responsible for) (?:the (?:development|onset|appearance|occurrence) of |an? |the )?(?:(?:acute|chronic|severe|secondary|primary|clinical) )?§"),
+    (Facet.CAUSES, 3.0, _A, rf"§+(?: \([^)]*\))?,? (?:infections? |disease )?(?:an? {_WORDS}{{1,6}})?(?:that {_BE} |which {_BE} )?(?:\w+ly )?(?:caused|induced|triggered|precipitated|provoked) by\b{_NOT_ITS}"),
+    (Facet.CAUSES, 3.0, _A, rf"§+(?: \([^)]*\))?(?:,?(?: {_BE})? an? (?:(?!diagnosis|cause|problem){_GAP}){{1,6}}| )(?:infections? |disease )?(?:\w+ly )?{_DUE_TO}{_NOT_ITS}"),
+    (Facet.CAUSES, 3.0, _A, rf"{_CLAUSE}{_CASES}{_S}(?: \([^)]*\))?,? (?:infections? |disease )?(?:that |which )?(?:{_BE}|can be|may be|has been) (?:\w+ly )?(?:an? (?:(?!diagnosis|cause|problem){_GAP}){{1,6}})?(?:(?:that|which) {_BE} )?(?:\w+ly )?{_CAUSED_BY}{_NOT_ITS}"),
+    (Facet.CAUSES, 3.0, _A, rf"{_CLAUSE}{_CASES}{_S}(?: \([^)]*\))? (?:\w+ly |can |may |often |could )*(?:results? from|{_BE} due to){_NOT_ITS}"),
+    (Facet.CAUSES, 3.0, _A, rf"\b(?:causes?|a?etiolog(?:y|ies)|risk factors?|predisposing factors?|causative agents?) (?:of|for|in) (?:developing |the development of )?{_WITH_S} (?:\([^)]*\) )?(?:\w+ly )?(?:is|are|was|were|included|includes?|:)"),
+    (Facet.CAUSES, 3.0, _B, rf"\b(?:{_BE}|as) (?:(?:considered|regarded as|recogni[sz]ed as|identified as|found to be|known to be|thought to be|to be) )*(?:an? |the |one of the )?(?:[\w\-]+ ){{0,3}}(?:causes?|risk factors?|triggers?|a?etiologic(?:al)? (?:agents?|factors?)|causative (?:agents?|factors?)|precipitating factors?|predisposing factors?|causal agents?) (?:of|for) (?:the )?(?:development of |developing |onset of )?{_S}{_NOT_OF_IT}"),
+    (Facet.CAUSES, 3.0, _B, rf", (?:an? |the )(?:[\w\-]+ ){{0,2}}(?:causative|a?etiologic(?:al)?|causal) (?:agents?|organisms?|pathogens?|bacteri(?:um|a)|virus(?:es)?|parasites?) (?:of|for|in) (?:the disease )?{_WITH_S}"),
+    (Facet.CAUSES, 2.0, _B, rf"\b(?:causes?|caused|leads? to|led to|results? in|resulted in|induces?|triggers?|triggered|provokes?|gives? rise to|predisposes? to|responsible for) (?:the (?:development|onset|appearance|occurrence) of |an? |the )?(?:(?:acute|chronic|severe|secondary|primary|clinical) )?§+(?![\w\-]){_NOT_OF_IT}"),
     (Facet.CAUSES, 2.0, _B, rf"\b(?:involved|implicated|incriminated) in the (?:a?etiology|causation|origin) of {_S}"),
     (Facet.CAUSES, 2.5, _A, rf"§+ (?:\([^)]*\) )?is (?:an? )?{_WORDS}{{0,8}}caused by (?:\w+ )?(?:mutations?|variants?|deficiency|defects?)"),
-    (Facet.CAUSES, 1.8, _B, rf"\b(?:associated with|linked to) (?:an? )?(?:\w+ly )?(?:increased|higher|greater|elevated) (?:risk|odds|incidence|likelihood) of (?:developing )?{_S}(?!§|\w* (?:mortality|death|severity))"),
+    (Facet.CAUSES, 1.8, _B, rf"\b(?:associated with|linked to) (?:an? )?(?:\w+ly )?(?:increased|higher|greater|elevated) (?:risk|odds|incidence|likelihood) of (?:developing )?{_S}{_NOT_OF_IT}"),
     # mechanism
     (Facet.MECHANISM, 2.5, _N, rf"\bpathogenesis of {_S}"),
     (Facet.MECHANISM, 2.0, _N, rf"\b(?:mechanisms?|pathophysiology) {_GAP}{{0,2}}(?:of|underlying) {_S}"),
@@ -66,7 +82,7 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     (Facet.HISTORY, 3.0, _N, r"§+[^.;]{0,30}? (?:was|were) (?:first|originally|initially) (?:described|reported|identified|named|recogni[sz]ed|introduced)"),
     (Facet.HISTORY, 2.5, _N, r"\b(?:first|original|earliest) (?:description|report|account|case|identification)s? of (?:\w+ )?§+[^.;]{0,60}?\b1[5-9]\d\d"),
     # symptoms
-    (Facet.SYMPTOMS, 3.0, _A, rf"\b(?:symptoms?|signs?|manifestations?|clinical features?|presenting complaints?) (?:of|in|associated with) (?:the )?{_WITH_S} (?:\([^)]*\) )?{_GAP}{{0,2}}(?:are|is|was|were|includes?|included|consist\w*|comprise\w*)"),
+    (Facet.SYMPTOMS, 3.0, _A, rf"\b(?:symptoms?|signs?|manifestations?|clinical features?|presenting complaints?) (?:of|in|associated with) (?:the )?{_WITH_S} (?:\([^)]*\) )?{_GAP}{{0,2}}(?:are|is|was|were|included|includes?|consist\w*|comprise\w*)"),
     (Facet.SYMPTOMS, 2.5, _A, r"§+(?: \([^)]*\))? (?:\w+ ){0,2}(?:presents?|presented|manifests?|manifested) (?:\w+ ){0,2}(?:with|as)\b"),
     (Facet.SYMPTOMS, 2.5, _A, rf"§+(?: \([^)]*\))?,? (?:{_WORDS}{{0,6}})characteri[sz]ed (?:\w+ly )?by\b"),
     (Facet.SYMPTOMS, 2.5, _B, rf"\b{_BE} (?:an? |the |one of the )?(?:[\w\-]+ ){{0,3}}(?:symptoms?|signs?|features?|manifestations?|presentations?|complaints?) (?:of|in|among) {_WITH_S}"),
@@ -80,28 +96,34 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     (Facet.DIAGNOSIS, 1.8, _B, rf"\bdifferential diagnosis of (?:the )?{_S}"),
     (Facet.DIAGNOSIS, 1.8, _N, r"\bdifferential diagnosis of [^.;]{3,60} should include §"),
     # treatment
-    (Facet.TREATMENT, 3.0, _A, rf"\b(?:treatments?|therapy|management|therapies) (?:of|for|in) (?:the )?{_WITH_S}(?: \([^)]*\))?,? (?:{_GAP}{{0,2}})(?:with|by|is|was|are|were|includes?|included|consists?|involves?|remains?)\b"),
+    (Facet.TREATMENT, 3.0, _A, rf"\b(?:treatments?|therapy|management|therapies) (?:of|for|in) (?:the )?{_WITH_S}(?: \([^)]*\))?,? (?:{_GAP}{{0,2}})(?:with|by|is|was|are|were|included|includes?|consists?|involves?|remains?)\b"),
     (Facet.TREATMENT, 3.0, _B, rf"\b(?:{_BE}|has|have|had|proved|appears?|seems?|offers?|provides?|represents?|remains?|plays?|shows?|showed) (?:[\w\-,]+ ){{0,8}}(?:treatment|therapy|management|treating|managing)(?: choice| option| modality)? (?:of|for|in) (?:the )?{_WITH_S}"),
-    (Facet.TREATMENT, 2.0, _B, rf"\b(?:treatment|therapy) (?:for|of|in) (?:the )?{_WITH_S}"),
+    (Facet.TREATMENT, 2.8, _B, rf"\b(?:treatment|therapy|drug|agent|method|procedure) of choice (?:for|in) (?:the )?(?:(?:treatment|management) of )?{_WITH_S}"),
+    (Facet.TREATMENT, 2.5, _B, rf"\b(?:approved|licen[sc]ed|used|indicated|recommended|prescribed|effective|drug|agent|medication) (?:\w+ ){{0,7}}(?:to treat|(?:in|for) (?:the )?(?:treatment|management|therapy) of|for treating|in treating) (?:{_LISTED}){{0,4}}{_WITH_S}"),
+    (Facet.TREATMENT, 2.4, _B, rf"\b(?:demonstrated|shown|showed|proven|proved|established|good|high|significant|superior|clinical) (?:\w+ ){{0,2}}(?:efficacy|effectiveness) (?:in|for|against) (?:the treatment of )?{_WITH_S}"),
+    (Facet.TREATMENT, 2.4, _A, rf"\b(?:efficacy|effectiveness)(?: and \w+)? of (?=[^.;]{{3,90}}? (?:in|for|against) {_WITH_S}[^.;]{{0,40}}? {_BE} (?:\w+ly )?(?:demonstrated|shown|proven|established|confirmed|supported))"),
+    (Facet.TREATMENT, 2.4, _B, rf"\b(?:inducing|maintaining|induces?|induced|maintains?|maintained) (?:\w+ ){{0,4}}remission (?:[^.;]{{0,40}}? )?(?:in|of) {_WITH_S}"),
+    (Facet.TREATMENT, 2.0, _B, rf"\b(?:treatment|{_THERAPY}) (?:for|of|in) (?:the )?{_WITH_S}"),
     (Facet.TREATMENT, 2.6, _A, r"\b(?:value|role|effects?|efficacy|effectiveness|benefits?|usefulness|safety) of (?=[^.;]{3,90}? (?:in|for|on) (?:the )?(?:(?:treatment|management|therapy) of |treating |managing )(?:patients with )?§)"),
     (Facet.TREATMENT, 2.5, _B, rf"\b(?:effective|useful|beneficial|helpful|successful|efficacious|of value|of benefit|indicated|recommended|safe|ineffective) (?:\w+ ){{0,3}}(?:in|for|against|to treat) (?!(?:the )?(?:(?:differential )?diagnos|detect|monitor|predict|identif|assess|evaluat|screen|differentiat|distinguish|confirm|study|investigat|understand|prevent|patients? at|people at|those at))(?:treating )?{_WITH_S}"),
     (Facet.TREATMENT, 2.5, _A, rf"§+(?: \([^)]*\))? (?:patients? )?(?:(?:is|are|can be|should be|may be) (?:\w+ly )?(?:treated|managed)|(?:{_BE} |has been |can be )?(?:\w+ly )?(?:responded|responds?|improved|cured|relieved|controlled)) (?:\w+ly )?(?:with|by|to|after|following)\b"),
     (Facet.TREATMENT, 2.2, _B, rf"\b(?:improves?|improved|reliev(?:es?|ed)|ameliorat(?:es?|ed)|alleviat(?:es?|ed)|cures?|cured|halt(?:s|ed)?) (?:the )?(?:(?:symptoms?|signs|severity|progression|course|outcomes?|manifestations) (?:of|in) )?{_WITH_S}"),
+    (Facet.TREATMENT, 2.2, _B, rf"\b(?:reduces?|decreases?|lessens?|eases?|controls?|suppress(?:es)?|effective (?:in|for|against)) (?:the )?(?:[\w\-]+ ){{0,3}}(?:symptoms?|signs|severity|activity|relapses?|flares?|attacks?|progression) (?:of|in) {_WITH_S}"),
     (Facet.TREATMENT, 2.0, _B, r"\b(?:is|are|been|being|commonly|widely|often) used (?:\w+ ){0,7}(?:to treat|in the treatment of|for the treatment of|for treating|in treating) (?:\w+ ){0,2}§"),
     (Facet.TREATMENT, 2.0, _A, rf"\b(?:treatment|therapy|management) of {_S} (?:\w+ ){{0,2}}(?:should|must|may|can|depends)\b"),
     (Facet.TREATMENT, 1.6, _A, r"§[^.;]{0,80}?\bresponded to\b"),
     (Facet.TREATMENT, TRIALS_ONLY, _B, rf"\b(?:reduc|lower|decreas|improv|increas|delay|slow)\w* [^.;]{{3,80}}? in (?:\w+ ){{0,2}}{_PATIENTS} with {_S}"),
     (Facet.TREATMENT, 1.8, _N, rf"\bto treat {_S} effectively\b"),
     # prognosis
-    (Facet.PROGNOSIS, 3.0, _A, rf"\bcomplications? (?:of|in|from|following|after) (?:the )?{_WITH_S} (?:\([^)]*\) )?(?:\w+ ){{0,2}}(?:is|are|was|were|includes?|included|such as)\b"),
+    (Facet.PROGNOSIS, 3.0, _A, rf"\bcomplications? (?:of|in|from|following|after) (?:the )?{_WITH_S} (?:\([^)]*\) )?(?:\w+ ){{0,2}}(?:is|are|was|were|included|includes?|such as)\b"),
     (Facet.PROGNOSIS, 3.0, _B, rf"\b(?:{_BE} |as |, )(?:an? |the |one of the )?(?:[\w\-]+ ){{0,3}}(?:complications?|sequelae?|consequences?) of {_WITH_S}"),
     (Facet.PROGNOSIS, 2.5, _N, rf"\b(?:mortality|survival|case[- ]fatality|death rate|lethality|fatality|prognosis|recovery|recurrence|relapse)(?: rates?)? (?:{_GAP}{{0,2}})(?:of|in|for|from|among) (?:the )?(?:\w+ ){{0,2}}{_WITH_S}[^.;]{{0,50}}? (?:is|are|was|were|remains?|ranged|reached|has)\b"),
     (Facet.PROGNOSIS, 2.5, _A, r"\b(?:risk factors?|predictors?) (?:of|for|associated with) (?:the )?(?:severe|severity|mortality|death|fatal|critical|poor|worse|adverse|in-hospital|hospitali[sz]ation|progression)[^.;]{0,40}?§+ (?:\([^)]*\) )?(?:\w+ ){0,2}(?:are|is|was|were|include\w*|:)"),
     (Facet.PROGNOSIS, 2.5, _B, r"\b(?:risk factors?|predictors?|predictive|prognostic factors?) (?:of|for) (?:the )?(?:\w+ ){0,2}(?:severe|severity|mortality|death|fatal|critical|poor|worse|adverse|in-hospital|hospitali[sz]ation|progression)[^.;]{0,40}?§"),
-    (Facet.PROGNOSIS, 2.2, _B, r"\b(?:associated with|linked to|related to|predict(?:s|ed)?) (?:an? |the )?(?:\w+ ){0,3}(?:severe|severity|mortality|death|poor|worse|adverse|hospitali[sz]ation|progression)[^.;]{0,40}?§"),
-    (Facet.PROGNOSIS, 2.0, _A, r"§+(?: \([^)]*\))? (?:infection )?(?:can |may |could |might |often |sometimes )?(?:causes?|leads? to|results? in|progress(?:es)? to|is complicated by|was complicated by|complicated by|is followed by)\b"),
-    (Facet.PROGNOSIS, 1.8, _B, r"\b(?:following|complicating|due to|as a sequel of) (?:acute |severe )?§"),
-    (Facet.PROGNOSIS, 1.8, _N, r"§[^.;]{0,60}?\bdied\b|\bdeaths? (?:from|due to|caused by) §"),
+    (Facet.PROGNOSIS, 2.2, _B, r"\b(?:associated with|linked to|related to|predict(?:s|ed)?) (?:an? |the )?(?:\w+ ){0,3}(?:severe §|(?:severity|mortality|death|poor|worse|adverse|hospitali[sz]ation|progression)[^.;]{0,40}?§)"),
+    (Facet.PROGNOSIS, 2.0, _A, rf"{_CLAUSE}{_CASES}{_S}(?: \([^)]*\))? (?:infection )?(?:can |may |could |might |often |sometimes )?(?:causes?|leads? to|results? in|progress(?:es)? to|is complicated by|was complicated by|complicated by|is followed by)\b"),
+    (Facet.PROGNOSIS, 1.8, _N, rf"\b\w+s with {_S}[^.;]{{0,60}}?\bdied\b"),
+    (Facet.PROGNOSIS, 1.8, _N, rf"\bdeaths? (?:from|due to|caused by) {_S} (?:{_BE}|has|have|had|occurr\w+|declin\w+|increas\w+|decreas\w+|fell|rose)\b"),
     # epidemiology
     (Facet.EPIDEMIOLOGY, 3.0, _N, rf"\b(?:incidence|prevalence|frequency|occurrence) of {_S}(?! (?:patients|infection control))[^.]{{0,120}}?\d"),
     (Facet.EPIDEMIOLOGY, 2.5, _N, r"§+[^.;]{0,20}? (?:affects?|affected|occurs? in|occurred in|(?:was|were) (?:found|observed|detected|present|diagnosed) in)[^.]{0,60}?\d"),
@@ -110,6 +132,7 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     # prevention
     (Facet.PREVENTION, 3.0, _B, rf"\b(?:prevents?|prevented|preventing|protects? against|protected against|protection against|protective against|prophylaxis (?:of|for|against)) (?:the )?(?:(?:development|onset|occurrence) of )?{_S}"),
     (Facet.PREVENTION, 2.5, _A, rf"\b(?:prevention|prophylaxis|control) of {_S} (?:{_GAP}{{0,2}})(?:is|are|was|were|by|with|includes?|requires?|should)\b"),
+    (Facet.PREVENTION, 2.5, _B, r"\b(?:efficacy|effectiveness|effective|efficacious|protection|protective) (?:\w+ ){0,2}against (?:\w+ ){0,3}§"),
     (Facet.PREVENTION, 2.5, _B, rf"\b(?:reduces?|reduced|lowers?|lowered|decreases?|decreased) (?:the )?(?:risk|incidence|occurrence|odds|rate) of {_S}"),
     (Facet.PREVENTION, 1.8, _B, r"\bagainst §[^.;]{0,60}? (?:is|was|are|were|has|had|reduced|should|can)\b"),
     # associated conditions
@@ -126,53 +149,12 @@ _CUES: dict[Facet, str] = {
     Facet.HISTORY: r"first|origin|initial|earliest",
     Facet.SYMPTOMS: r"symptom|sign|manifest|feature|complain|present|characteri|develop|experienc|suffer|display|seen|found|observed|noted|common|frequent",
     Facet.DIAGNOSIS: r"diagnos|detect|screen|sensitiv|specific|AUC|area under|investigation|identifying|differentiating|confirmed",
-    Facet.TREATMENT: r"treat|therap|manag|effective|efficac|useful|benefi|helpful|success|value|indicated|recommended|safe|used|respon|improv|cure|reliev|controlled|amelior|allevi|halt|received|role|reduc|lower|decreas|increas|delay|slow",
+    Facet.TREATMENT: r"treat|therap|manag|effective|efficac|useful|benefi|helpful|success|value|indicated|recommended|safe|used|respon|improv|cure|reliev|controlled|amelior|allevi|halt|received|role|reduc|lower|decreas|increas|delay|slow|remission|choice|approv|licen|lessen|eas(?:e|ing)",
     Facet.PROGNOSIS: r"complicat|sequel|consequence|mortality|surviv|fatal|death|died|lethal|prognos|recover|recurr|relapse|predict|risk|sever|poor|worse|adverse|lead|cause|result|progress|follow|due to",
     Facet.EPIDEMIOLOGY: r"incidence|prevalence|frequen|occur|affect|found|observed|detected|present|common|rare|leading",
-    Facet.PREVENTION: r"prevent|protect|prophyla|control|reduc|lower|decreas|against",
+    Facet.PREVENTION: r"prevent|protect|prophyla|control|reduc|lower|decreas|against|efficac",
     Facet.ASSOCIATED: r"associat|coexist|co-exist|combin|co-?occur|found together",
 }  # fmt: skip
-
-_UNUSABLE = re.compile(
-    r"^(?!it is (?:concluded|suggested|shown|known|recommended|likely|generally) )(?:to (?:\w+ly )?(?:determine|evaluate|assess|investigate|study|examine|compare|describe|explore|identify"
-    r"|analy[sz]e|test|clarify|report|review|present|establish|develop|find|understand)\b"
-    r"|(?:the |our |this |main |primary )*(?:aims?|purpose|objectives?|goal|hypothesis|present study|study)\b(?=.{0,60}"
-    r"\b(?:was|is|were|are|aim\w*) (?:to|designed|undertaken|performed|conducted)\b)"
-    r"|we (?:\w+ )?(?:aim|sought|chose|select|investigated|studied|examined|evaluated|assessed|compared|reviewed|searched|describe"
-    r"|report|present|hypothesi[sz]e|analy[sz]ed|tested|explored|asked|used|included|performed|conducted)\w*\b"
-    r"|(?:it|they|this|these|those|such|he|she|his|her|its|their|our(?! (?:findings|results|data|study|analysis|observations?|meta))|both|neither|however|therefore|thus|furthermore|moreover"
-    r"|hence|then|next|background(?! ?:)|presented|encourage them|additional (?!to)|in addition|additionally|also|but|and|here|herein|instead|similarly|likewise|consequently|accordingly"
-    r"|nevertheless|nonetheless|finally|secondly|thirdly|conversely|meanwhile|by contrast|in contrast|for example|for instance"
-    r"|on the other hand|as a result|in turn|in (?:this|these|our|such)(?! (?:\w+ ){0,2}(?:stud(?:y|ies)|cohorts?|trials?|analys[ei]s|reviews?|meta|population|series|reports?|opinion|experience))|of these|of those|among these|among them|none of"
-    r"|all patients|the patients|another|other (?:studies|factors|conditions|diseases|causes|tests)|if (?:your?|the|this|an?)"
-    r"|methods?\b|purpose\b|objectives?\b|any of"
-    r"|the (?:former|latter|authors?|patient|same|other|following))\b)"
-    r"|^(?:like|unlike|besides|as with|in addition to) [^,]{2,60}, (?:it|they|this|these|he|she)\b"
-    r"|^an? \d+[- ](?:year|month|week|day)s?[- ]old\b|\bherein\b|\btrials? (?:investigated|evaluated|assessed|examined|tested)\b"
-    r"|\bwill (?:inform|help to|be (?:discussed|reviewed|needed))\b|\b(?:is|are) lacking\b|\bis a (?:brief )?review\b"
-    r"|\b(?:are|is) ?n?['’]?t (?:certain|sure|clear|known)\b|\bdoses? normally used\b"
-    r"|[:]\s*$"
-    r"|\b(?:limited|little|scarce|scant|sparse|insufficient|conflicting|not enough) (?:literature|evidence|data|information"
-    r"|knowledge|research)\b"
-    r"|\b(?:were|was) (?:retrospectively|prospectively|consecutively|randomly|systematically|recruited|enrolled|randomi[sz]ed"
-    r"|allocated|assigned|screened|included in|invited|selected)\b|\b(?:is|are) presented\b"
-    r"|\b(?:is|are|was|were) used to (?:estimate|assess|determine|evaluate|examine|compare|identify|investigate|measure|test|explore)\b"
-    r"|\b(?:is|are|were|was) (?:currently |now )?(?:being )?(?:studied|tested|investigated|explored)\b"
-    r"|\b(?:researchers|scientists|investigators) (?:are|continue)\b|\bstudying\b"
-    r"|\b(?:the following (?:list|table)|following list|page called|you can use the|click|visit|https?:|www\.|you can read)\b"
-    r"|\b(?:information|details?) (?:on|about|regarding)\b.{0,90}\b(?:available|read|see|contact|obtained)\b"
-    r"|\?\s*$"
-    r"|\b(?:remains?|is|are|was|were) (?:still |largely |poorly |not |as yet |yet )*(?:unknown|unclear|uncertain|controversial"
-    r"|not known|understood|debated|elucidated|established|to be determined|not been|disputed)\b"
-    r"|\b(?:is|are|was|were|will be) (?:briefly |also )?(?:discussed|reviewed|presented|investigated|studied|examined|evaluated"
-    r"|analy[sz]ed|assessed|compared|described here|outlined|summari[sz]ed|considered here|searched|measured)\s*[.,]?$"
-    r"|\b(?:is|are|was|were) (?:discussed|reviewed|outlined|debated)\b|\b(?:is|are) described\s*\.$"
-    r"|\b(?:this|special|present|the) (?:special |narrative |systematic |literature |current )?(?:article|review|paper|chapter|editorial|commentary)\b|\bmany studies have been\b"
-    r"|\bwe (?:\w+ )?(?:aim|sought|review|discuss|summari[sz]e|provide|focus|explore|highlight|outline|propose|hypothesi[sz]ed|investigate|investigated|searched|present|describe|report)\b"
-    r"|\b(?:further|more|additional) (?:\w+ )?(?:studies|research|investigations?|trials) (?:\w+ )?(?:are|is|needed|required)\b"
-    r"|\b(?:whether|it is unclear|it is unknown|is needed|are needed|little is known|was undertaken|were undertaken)\b",
-    re.IGNORECASE,
-)  # fmt: skip
 
 _NEGATED = re.compile(
     r"\b(?:no|not|never|neither|nor|without|absence of|lack of|lacks?|failed|fails?|unlikely|little|hardly|ruled out|excluded|exclude"
@@ -231,23 +213,34 @@ _NOT_WITH = {
         r"\b(?:versus|vs|compared (?:with|to)|(?:control|treatment|study|placebo|intervention) groups?|in \w+ group|randomi[sz]ed)\b",
         re.IGNORECASE,
     ),
+    Facet.PROGNOSIS: re.compile(
+        r"\b(?:models?|ROC|nomograms?)\b|§+ (?:\([^)]*\) )?(?:or [\w\- ]{3,20} )?(?:surgery|operations?|ablation|extraction|transplantation|procedures?)\b",
+        re.IGNORECASE,
+    ),
     Facet.SYMPTOMS: re.compile(
-        r"\b(?:similar to|resembl\w+|mimic\w*|confused with|distinguish\w*|differentiat\w+|controls?)\b",
+        r"\b(?:during|after|following|when|while) (?:\w+ ){0,3}(?:treat\w*|therapy|\w+therapy|initiation|receiv\w*)\b"
+        r"|\bthan (?:those|in|the)\b|\bsignificantly (?:increased|higher|lower|decreased)\b|\b(?:equine|canine|feline|bovine)\b"
+        r"|\b(?:similar to|resembl\w+|mimic\w*|confused with|distinguish\w*|differentiat\w+|controls?)\b",
         re.IGNORECASE,
     ),
     Facet.CAUSES: re.compile(
         r"^if\b|\b(?:clue|find(?:ing)?|identify\w*|determin\w+|treat(?:ing)?|control|on|for|about|when) (?:the |any |what )?"
-        r"(?:underlying )?(?:conditions? that (?:can )?)?causes?\b|\bcauses? of death\b|\ball[- ]cause\b|\bis ?n['’]t known\b",
+        r"(?:underlying )?(?:conditions? that (?:can )?)?causes?\b|\bcauses? of death\b|\ball[- ]cause\b|\bis ?n['’]t known\b"
+        r"|§+ (?:\w+ )?(?:mortality|deaths?)\b|\b(?:deaths?|mortality) (?:of|from|in|due to|attributable to|caused by)\b"
+        r"|\bunderstanding of\b|\b(?:counter|prevent|block|inhibit|suppress|protect|attenuat|interrupt)\w* [^.;]{0,60}?\b(?:that|which) (?:leads?|causes?|results?|induces?)\b",
         re.IGNORECASE,
     ),
     Facet.TREATMENT: re.compile(
-        r"\b(?:developed|died|occurred|appeared) (?:\w+ ){0,3}(?:following|during|after|while)\b|\bsensitivity to\b"
+        r"\b(?:developed|died|occurred|appeared) [^;]{0,110}?(?:following|during|after|while)\b|\bsensitivity to\b|\bvaccin"
+        r"|\b(?:during|after|before|following) (?:the )?(?:treatment|therapy|management) of\b"
+        r"|\btargets? (?:for|in|against|of|to treat)\b|\b(?:treatment|therapy) failures?\b|\bpredict(?:s|ed|ors?|ing|ions?|ive)?\b|\bmonitor\w*"
+        r"|\bgold standard\b|\bsignall?ing pathways?\b|\btargeting (?:the|these|this)\b|\banimal models?\b"
         r"|\b(?:cells?|cultures?) (?:with|were|was)\b",
         re.IGNORECASE,
     ),
 }
 """Words that make a sentence something else: a trial's outcome is no occurrence in a population, what sets two
-diseases apart is no symptom, what came during a treatment is no effect of it."""
+diseases apart is no symptom, nor is what a treatment did; what came during a treatment is no effect of it, what a drug could act on is no drug."""
 
 _ONLY_WITH = {
     Facet.MECHANISM: re.compile(
@@ -264,12 +257,21 @@ def _is_something_else(masked: str, facet: Facet) -> bool:
     return bool(barred and barred.search(masked)) or bool(needed and not needed.search(masked))
 
 
+_KIND_OF_IT = re.compile(
+    r"\b(?:is|are|was|were|remains?|represents?) (?:an? |(?:one|some) of (?:the )?|among (?:the )?)(?:[\w\-]+ ){0,6}§",
+    re.IGNORECASE,
+)
+"""“Measles is an infectious § caused by a virus” speaks of measles, not of the subject."""
+
+
 def find_relation(masked: str, facet: Facet) -> Found | None:
     """The plainest relation of the facet that a masked sentence holds, or None."""
     if not _cue(facet).search(masked) or _is_something_else(masked, facet):
         return None
+    general = _KIND_OF_IT.search(masked) is not None
     for relation in relations(facet):
-        if match := relation.pattern.search(masked):
+        match = relation.pattern.search(masked)
+        if match and not (general and relation.side is Side.AFTER and relation.facet is not Facet.TREATMENT):
             return Found(
                 relation, *match.span(), _region(masked, relation.side, match), _names(masked, match)
             )
@@ -300,54 +302,12 @@ def _region(masked: str, side: Side, match: re.Match[str]) -> tuple[int, int] | 
         return None
     if side is Side.AFTER:
         stop = _CLAUSE_END.search(masked, match.end())
-        return match.end(), min(stop.start() if stop else len(masked), match.end() + 240)
+        ends = [stop.start() if stop else len(masked), match.end() + 240]
+        if "§" not in match[0] and (subject := masked.find("§", match.end())) >= 0:
+            ends.append(subject)  # “efficacy of … in §”: what is named stands before the subject
+        return match.end(), min(ends)
     starts = [found.end() for found in _CLAUSE_START.finditer(masked[: match.start()])]
     return (starts[-1] if starts else 0), match.start()
-
-
-def is_usable(sentence: str) -> bool:
-    """Whether a sentence can stand alone as a finding.
-
-    False for aims, methods, questions, admissions that something is unknown, and
-    sentences that lean on the one before (“These …”, “It …”).
-    """
-    return not (_UNUSABLE.search(sentence) or _points_back(sentence) or _is_heading(sentence))
-
-
-_CAPITALS = 0.6
-"""Share of a sentence's longer words from which their capitals make it a title."""
-
-
-def _is_heading(sentence: str) -> bool:
-    """Whether a sentence is a title: without a full stop, most of its longer words with a capital."""
-    words = re.findall(r"[A-Za-z]{4,}", sentence)
-    capitals = sum(word[0].isupper() for word in words)
-    return sentence.rstrip()[-1:].isalnum() and capitals > _CAPITALS * len(words)
-
-
-_POINTER = re.compile(r"\b(?:this|these|those|such) (?:\w+ ){0,2}?(?P<noun>[a-z]{4,})", re.IGNORECASE)
-_OWN = re.compile(
-    r"stud(?:y|ies)|trials?|analys[ei]s|populations?|series|cohorts?|regions?|countr(?:y|ies)|meta|reports?|data|results"
-    r"|findings|review|time|year|setting|group|paper|sample|with|that|context|observations?|who",
-    re.IGNORECASE,
-)
-"""What a sentence may point to without leaning: the study itself."""
-_STEM = 4
-"""Letters by which a word is known again in another form."""
-
-
-def _points_back(sentence: str) -> bool:
-    """Whether “this …” or “these …” stands for something that the sentence itself has not named."""
-    for match in _POINTER.finditer(sentence):
-        noun = match["noun"].lower()
-        before = sentence[: match.start()].lower()
-        if _OWN.fullmatch(noun) is None and noun[:_STEM] not in before and match.start() < _EARLY:
-            return True
-    return False
-
-
-_EARLY = 60
-"""Characters from the beginning within which a pointer has nothing of the sentence to point to."""
 
 
 def negation(sentence: str) -> str | None:

@@ -11,7 +11,8 @@ from nosology.answer.concepts import mutated_gene, noun_phrase, point_names, who
 from nosology.answer.directions import opposing
 from nosology.answer.recommended import RECOMMENDED_FACETS
 from nosology.answer.records import Statement, Support
-from nosology.answer.relations import TRIALS_ONLY, Found, Side, find_relation, is_usable, negation
+from nosology.answer.relations import TRIALS_ONLY, Found, Side, find_relation, negation
+from nosology.answer.standalone import is_usable
 from nosology.answer.subject import MASK, SubjectPattern
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.records import Mention
@@ -39,12 +40,18 @@ _COPULA = re.compile(
 _CONCLUSION = re.compile(r"conclusion|interpretation|significance|implication", re.IGNORECASE)
 _AFFIRMING = re.compile(
     r"\b(?:with or without|not only|no(?:t)? (?:less|more|fewer) than|without (?:side effects"
-    r"|complications?)|no longer|not (?:smoking|drinking))\b",
+    r"|complications?)|no longer|not (?:smoking|drinking)|non-?inferior|patients without"
+    r"|(?:do|does|did) not (?:give rise to|cause|produce|induce|increase) (?:\w+ ){0,4}"
+    r"(?:side|adverse) effects)\b",
     re.IGNORECASE,
 )
 _NEEDS_NAME = {Facet.CAUSES, Facet.TREATMENT, Facet.SYMPTOMS, Facet.PREVENTION, Facet.ASSOCIATED}
 _TRIALS = {Design.RANDOMIZED_TRIAL, Design.SYSTEMATIC_REVIEW}
 _ABBREVIATION = 5
+_NUMBERED = re.compile(r"-\d+\b(?!-)")
+"""What makes of a name another one (“meningioma-1”, a gene)."""
+_PART_OF_A_FORMULA = re.compile(r"(?:\d-|\))$")
+"""What stands before a piece of a longer name (“sphingosine-1-phosphate”)."""
 _STEM = 6
 """Letters by which a word of a name is known again in a text."""
 _DENIABLE = frozenset({Facet.TREATMENT, Facet.CAUSES})
@@ -54,9 +61,16 @@ _DENIES_CAUSE = re.compile(
     r"|not (?:\w+ ){0,2}(?:causes?|risk)|no (?:increased|higher|greater|elevated))\b",
     re.IGNORECASE,
 )
+_OTHER_CLAUSE = re.compile(r",|\b(?:is|are|was|were|remains?|has|have|had)\b")
+_LISTING = re.compile(r"\b(?:such as|including|includ\w+|namely|as follows)\b|:")
+_EXPERIMENT = re.compile(
+    r"\b(?:mice|mouse|rats?|dogs?|rabbits?|pigs?|minipigs|animals?|cells?|injection|injected|administered|administration"
+    r"|infusion|knock(?:down|out)|overexpression|forced|experimental(?:ly)?|model|induced by)\b",
+    re.IGNORECASE,
+)
 _CLAUSE_REACH = 30
 """Characters before a relation to a cause within which a denial stands that denies it."""
-_CLAUSES = re.compile(r";|, (?:but|although|while|whereas|however|because)\b|\b(?:because of|due to)\b")
+_CLAUSES = re.compile(r";|,? but\b|, (?:although|while|whereas|however|because)\b|\b(?:because of|due to)\b")
 _AGAINST_REACH = 70
 """Characters around a relation within which a denial turns a treatment statement against."""
 
@@ -96,7 +110,9 @@ class Selector:
 
     def _of_article(self, hit: Hit, facets: Sequence[Facet]) -> Iterator[Candidate]:
         article = hit.article
-        pattern = self.pattern.with_abbreviations(passage.text for passage in article.passages)
+        texts = [passage.text for passage in article.passages]
+        headed = [heading.label for heading in article.headings]
+        pattern = self.pattern.with_abbreviations(texts).as_meant(texts, headed)
         seen: set[tuple[Facet, tuple[tuple[str, Curie | None], ...]]] = set()
         for passage in article.passages:
             if METHOD_SECTION.match(passage.name):
@@ -137,7 +153,7 @@ class Selector:
         mentions = [item for item in self.catalog.mentions(sentence) if _is_meant(sentence, item, article)]
         subject = self.spoken_of(found.names, mentions)
         labels = self._labels(sentence, found, mentions) if subject else ()
-        if subject is None or not labels or (animal and facet not in {Facet.MECHANISM, Facet.CAUSES}):
+        if subject is None or not labels or (animal and not _may_be_of_animals(sentence, facet)):
             return
         statement = Statement(
             subject=subject[0],
@@ -190,13 +206,19 @@ class Selector:
         if found.region is not None:
             others = [item for item in mentions if not self._is_subject(sentence, item)]
             if (thing := _copular(sentence, found, others)) is not None:
-                return (thing,)
+                return () if self.pattern.spans(thing[0]) else (thing,)
             if facet is Facet.CAUSES and (gene := mutated_gene(sentence[slice(*found.region)])):
                 return ((gene, None),)
-            named = point_names(others, sentence, found.region, facet)
-            if named:
-                return tuple(dict.fromkeys(_written(sentence, mention) for mention in named))
-            if facet is Facet.CAUSES and (phrase := noun_phrase(sentence[slice(*found.region)])):
+            sort = Facet.SYMPTOMS if _is_outcome(found) else facet
+            named = point_names(others, sentence, found.region, sort)
+            if named and _belongs(sentence[found.region[0] : named[0].start], found):
+                written = dict.fromkeys(_written(sentence, mention, facet) for mention in named)
+                return tuple(thing for thing in written if not _is_target(thing[0], facet))
+            if facet is Facet.CAUSES and (
+                phrase := noun_phrase(
+                    sentence[slice(*found.region)], whole=found.relation.side is Side.BEFORE
+                )
+            ):
                 return ((phrase[:1].upper() + phrase[1:], None),)
             if facet in _NEEDS_NAME or found.relation.side is not Side.NOWHERE:
                 return ()
@@ -226,6 +248,31 @@ def _stated(article: Article, passage: Passage, facets: Sequence[Facet]) -> Sequ
     if not any(each.passage == passage.name for each in article.recommendations):
         return facets
     return [facet for facet in facets if facet in RECOMMENDED_FACETS]
+
+
+def _may_be_of_animals(sentence: str, facet: Facet) -> bool:
+    """Whether a sentence of an article on animals may stand under a facet: of causes, only a general one."""
+    return facet is Facet.MECHANISM or (facet is Facet.CAUSES and not _EXPERIMENT.search(sentence))
+
+
+def _is_outcome(found: Found) -> bool:
+    """Whether what a relation names is what becomes of the subject, so that only a disease can be it."""
+    return found.relation.facet is Facet.PROGNOSIS and found.relation.side is Side.AFTER
+
+
+def _belongs(before: str, found: Found) -> bool:
+    """Whether what stands between a relation and the first concept after it lets that concept be its cause.
+
+    In “osteoarthritis secondary to hip disorders, arthrodesis remains …” the concept is another clause's.
+    """
+    if found.relation.side is not Side.AFTER or found.relation.facet is not Facet.CAUSES:
+        return True
+    return _LISTING.search(before) is not None or _OTHER_CLAUSE.search(before) is None
+
+
+def _is_target(name: str, facet: Facet) -> bool:
+    """Whether a name is of what treatments act on, and of none."""
+    return facet is Facet.TREATMENT and name.casefold().endswith(("receptor", "receptors"))
 
 
 def _copular(sentence: str, found: Found, mentions: Sequence[Mention]) -> tuple[str, Curie | None] | None:
@@ -281,18 +328,20 @@ def _is_meant(sentence: str, mention: Mention, article: Article) -> bool:
     “LAP” is many things, and “COP” as well; what is meant stands in the abstract.
     """
     words = sentence[mention.start : mention.end]
+    if _NUMBERED.match(sentence, mention.end) or _PART_OF_A_FORMULA.search(sentence, 0, mention.start):
+        return False
     if not words.isupper() or len(words) > _ABBREVIATION or words == mention.label:
         return True
     text = " ".join(passage.text for passage in article.passages).casefold()
     return all(word[:_STEM] in text for word in re.findall(r"[a-z]{4,}", mention.label.casefold()))
 
 
-def _written(sentence: str, mention: Mention) -> tuple[str, Curie | None]:
+def _written(sentence: str, mention: Mention, facet: Facet) -> tuple[str, Curie | None]:
     """A concept by the words of the sentence, an abbreviation by its preferred name; and its identifier.
 
     Where the words only qualify another noun, the whole phrase is the name and no identifier stands.
     """
-    words = whole_phrase(sentence, mention)
+    words = whole_phrase(sentence, mention, facet)
     if len(words) > mention.end - mention.start:
         return words[:1].upper() + words[1:], None
     if words.isupper() and len(words) <= _ABBREVIATION:

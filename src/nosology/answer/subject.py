@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,10 @@ MASK = "§"
 """Stands for one character of a subject's name; a run of them stands for the name."""
 
 _ENDINGS = r"(?ai:'s|’s|s'|s’|s)?"
+_PLAIN = {0x2010: "-", 0x2011: "-"} | {
+    code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)
+}
+"""Letters without accents (“Guillain-Barré”), and plain hyphens for typographic ones: one sign for one."""
 _APART = r"(?ai:'s|’s)?(?:[\s\-/,]+(?:–[\s\-/,]*)?|–[\s\-/,]*)"
 """What may stand between two words of a name. No set holds the dash or the curled apostrophe: sets of signs
 beyond Latin-1 take most of the time in which a pattern is compiled."""
@@ -23,6 +28,8 @@ _NOT_ANOTHER = (
 """Words after a name that make it the name of something else (“measles vaccine”, “COVID-19 pandemic”)."""
 
 _LONGEST_ABBREVIATION = 5
+_DOUBTFUL = 3
+"""Capitals up to which an abbreviation commonly stands for several things."""
 _BRACKETED = re.compile(r"\(\s*[A-Z][A-Za-z0-9\-]{1,9}\s*[);,]")
 _DEFINED = re.compile(re.escape(MASK) + r"+\s*\(\s*([A-Z][A-Za-z0-9\-]{1,9})\s*[);,]")
 _VARIANTS = (
@@ -61,9 +68,12 @@ class SubjectPattern:
     def of(cls, names: Iterable[str]) -> SubjectPattern:
         """The pattern of these names: spaces, hyphens, plurals, “'s” and letter case may vary.
 
-        A name of up to four capitals (an abbreviation) must be written in capitals.
+        A name of up to five capitals (an abbreviation) must be written in capitals; so must one in small
+        letters that are the initials of another name (“cold”, chronic obstructive lung disease).
         """
-        ordered = tuple(dict.fromkeys(name for name in names if len(name) > 1))
+        given = [name.translate(_PLAIN) for name in names if len(name) > 1]
+        initials = {"".join(word[0] for word in name.lower().split()) for name in given if " " in name}
+        ordered = tuple(dict.fromkeys(name.upper() if name in initials else name for name in given))
         return cls(ordered, tuple(dict.fromkeys(_hints(name) for name in ordered)))
 
     def with_abbreviations(self, texts: Iterable[str]) -> SubjectPattern:
@@ -82,15 +92,34 @@ class SubjectPattern:
         new = sorted(found - set(self.names))
         return SubjectPattern.of((*self.names, *new)) if new else self
 
+    def as_meant(self, texts: Sequence[str], headings: Iterable[str]) -> SubjectPattern:
+        """This pattern without two or three capitals as a name, unless an article has a longer name, too.
+
+        “PPP” is a form of psoriasis and a metabolic pathway: what is meant stands in the article.
+
+        Args:
+            texts: Title and passages of the article.
+            headings: Its subject headings.
+        """
+        doubtful = {name for name in self.names if _is_abbreviation(name) and len(name) <= _DOUBTFUL}
+        if not any(name in text for name in doubtful for text in texts):
+            return self
+        plain = SubjectPattern.of(name for name in self.names if name not in doubtful)
+        return self if any(plain.spans(text) for text in (*texts, *headings)) else plain
+
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the names stand, in order."""
-        return [match.span() for match in self.pattern.finditer(text)] if self.may_hold(text.lower()) else []
+        plain = text.translate(_PLAIN)
+        if not self.may_hold(plain.lower()):
+            return []
+        return [match.span() for match in self.pattern.finditer(plain)]
 
     def mask(self, text: str) -> str:
-        """The text with every name replaced by as many mask characters."""
-        if not self.may_hold(text.lower()):
-            return text
-        return self.pattern.sub(lambda match: MASK * len(match[0]), text)
+        """The text with every name replaced by as many mask characters, and with plain hyphens."""
+        plain = text.translate(_PLAIN)
+        if not self.may_hold(plain.lower()):
+            return plain
+        return self.pattern.sub(lambda match: MASK * len(match[0]), plain)
 
     def may_hold(self, lowered: str) -> bool:
         """Whether a text in lower case holds the letters of a name."""

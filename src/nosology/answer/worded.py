@@ -15,8 +15,9 @@ from nosology.answer.choosing.pool import terms_of
 from nosology.answer.choosing.ranking import Choice, shipped_ranker
 from nosology.answer.focus import Focus
 from nosology.answer.records import Question, Statement, Support
-from nosology.answer.relations import is_usable, negation
+from nosology.answer.relations import negation
 from nosology.answer.selection import LENGTH, METHOD_SECTION, Selector
+from nosology.answer.standalone import is_usable
 from nosology.answer.subject import MASK, SubjectPattern
 from nosology.literature.identity import other_publications, trials_of
 from nosology.literature.records import Article

@@ -37,6 +37,7 @@ def _understood(answer: Answer) -> Table:
     parts += [f"on {', '.join(question.focus)}"] if question.focus else []
     parts += [f"patients: {question.population}"] if question.population else []
     parts += [period] if (period := period_in_words(question)) else []
+    parts += [f"rests on: {', '.join(question.designs)}"] if question.designs else []
     parts += [_KINDS[question.kind]] if question.kind in _KINDS else []
     table.add_row("Understood as", escape(" · ".join(parts)))
     if question.others:
@@ -169,6 +170,9 @@ def print_entry(console: Console, entry: Entry) -> None:
     """Print a disease page."""
     disease = entry.disease
     console.print(Text(f"{disease.label}  {disease.id}", style="bold"))
+    for point in entry.answer.lead:
+        line = _sentence(point).append_text(Text(" ")).append_text(_numbers(point.kind, point.citations))
+        console.print(Padding(line, (0, 0, 0, 2)))
     if disease.definition:
         console.print(Padding(Text(disease.definition), (0, 0, 0, 2)))
     console.print(_facts(entry))

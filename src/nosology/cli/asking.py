@@ -21,6 +21,15 @@ SinceOption = Annotated[str, typer.Option("--since", help="First year of evidenc
 UntilOption = Annotated[str, typer.Option("--until", help="Last year of evidence, or “any”")]
 AsOfOption = Annotated[str, typer.Option("--as-of", help="Evidence as it stood in this year, or “any”")]
 
+DesignOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--design",
+        help="Rest the research part on this kind of study: systematic reviews, trials, observational, "
+        "case reports, other; repeatable",
+    ),
+]
+
 
 def changes(
     subject: SubjectOption,
@@ -29,6 +38,7 @@ def changes(
     since: SinceOption,
     until: UntilOption,
     as_of: AsOfOption,
+    design: DesignOption,
 ) -> Changes:
     """What the options put in the place of what a question is understood to ask.
 
@@ -42,4 +52,5 @@ def changes(
         since=since,
         until=until,
         as_of=as_of,
+        designs=design or (),
     )

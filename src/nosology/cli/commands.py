@@ -23,6 +23,7 @@ from nosology.cli import (
     inventory,
     keeping_current,
     literature_pulling,
+    loading,
     printing,
     pulling,
     replicating,
@@ -121,7 +122,7 @@ def build(
     console.print(f"{manifest.line}. Content {manifest.content[:12]}.")
     if manifest.flaws:
         console.print(f"{len(manifest.flaws)} records were left out; nosology sources --flaws lists them.")
-    with open_library(home) as library:
+    with open_library(home, embedded=True) as library:
         kinds = Counter(problem.kind for problem in library.problems())
         covering.print_by_facet(console, library.coverage())
     if kinds:
@@ -194,6 +195,7 @@ def ask(  # noqa: PLR0913 - one argument an option
     since: questions.SinceOption = "",
     until: questions.UntilOption = "",
     as_of: questions.AsOfOption = "",
+    design: questions.DesignOption = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show the checks of each citation")] = False,
     home: HomeOption = None,
     as_json: JsonOption = False,
@@ -206,7 +208,7 @@ def ask(  # noqa: PLR0913 - one argument an option
     Options take the place of what the question is understood to ask.
     """
     chosen = exporting.chosen_form(form, output, as_json=as_json)
-    changes = questions.changes(subject, facet, population, since, until, as_of)
+    changes = questions.changes(subject, facet, population, since, until, as_of, design)
     model = exporting.language_model() if rephrase else None
     with open_library(home) as library:
         answer = library.ask(question, changes=changes)
@@ -340,6 +342,7 @@ app.command()(inventory.coverage)
 app.command()(settings.settings)
 app.command()(replicating.publish)
 app.command()(replicating.fetch)
+app.command()(loading.load)
 
 
 models_commands.install(app)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import weakref
 from pathlib import Path
 
 from nosology.errors import LibraryMissing
@@ -16,7 +17,8 @@ class Database:
 
     A file is opened once for each thread that asks: SQLite connections in threads of their own read side by
     side, where one connection behind a lock would let a slow query hold up every other visitor, and opening
-    one costs less than a millisecond. A connection that is given (a catalog in memory, in tests) is shared
+    one costs less than a millisecond. It is closed when its thread is gone: servers begin and end threads all
+    day long. A connection that is given (a catalog in memory, in tests) is shared
     behind a lock instead, as there is only one.
 
     Args:
@@ -29,7 +31,7 @@ class Database:
     def __init__(self, at: Path | sqlite3.Connection) -> None:
         self._lock = threading.RLock()
         self._local = threading.local()
-        self._opened: list[sqlite3.Connection] = []
+        self._opened: set[sqlite3.Connection] = set()
         self._shared = at if isinstance(at, sqlite3.Connection) else None
         self._address = ""
         if isinstance(at, Path):
@@ -51,8 +53,8 @@ class Database:
     def close(self) -> None:
         """Close every connection this opened. A connection that was given stays open."""
         with self._lock:
-            while self._opened:
-                self._opened.pop().close()
+            for connection in tuple(self._opened):
+                _let_go(self._opened, connection)
             self._local = threading.local()
 
     def _connection(self) -> sqlite3.Connection:
@@ -63,6 +65,14 @@ class Database:
             )
             connection.execute("PRAGMA query_only = ON")
             with self._lock:
-                self._opened.append(connection)
+                self._opened.add(connection)
             self._local.connection = connection
+            gone = weakref.finalize(threading.current_thread(), _let_go, self._opened, connection)
+            gone.atexit = False
         return connection
+
+
+def _let_go(opened: set[sqlite3.Connection], connection: sqlite3.Connection) -> None:
+    """Close a connection that nobody uses any more."""
+    opened.discard(connection)
+    connection.close()

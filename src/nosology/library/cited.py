@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from nosology.answer.exporting.data import source_to_dict
+from nosology.answer.using import Uses
 from nosology.library.records import SourceRecord
 from nosology.literature.records import Article, CuratedStatement
 
@@ -15,6 +16,27 @@ def cited_to_dict(record: SourceRecord) -> dict[str, Any]:
         **source_to_dict(record.source),
         "article": _article(record.article) if record.article else None,
         "statements": [_statement(each, record) for each in record.statements],
+    }
+
+
+def uses_to_dict(found: Uses) -> dict[str, Any]:
+    """Where sentences of a source are used, as plain data."""
+    return {
+        "uses": [
+            {
+                "disease": str(each.disease),
+                "name": each.name,
+                "facet": str(each.facet),
+                "label": each.label,
+                "passage": each.quote.passage,
+                "start": each.quote.start,
+                "end": each.quote.end,
+                "text": each.quote.text,
+            }
+            for each in found.uses
+        ],
+        "pages": found.pages,
+        "left": found.left,
     }
 
 

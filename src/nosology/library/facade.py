@@ -5,11 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Self
 
-from nosology.answer.answering import answer
+from nosology.answer.answering import answer, answer_in_stages
 from nosology.answer.asking.changing import NO_CHANGES, Changes
 from nosology.answer.auditing.auditing import audit
 from nosology.answer.auditing.lookup import Live
@@ -22,6 +22,8 @@ from nosology.answer.exporting.forms import Form
 from nosology.answer.exporting.writing import Page, export, export_references
 from nosology.answer.finding_entries import finding_entry
 from nosology.answer.records import Answer
+from nosology.answer.stages import Stage
+from nosology.answer.using import Uses, uses_of
 from nosology.diagnose import classifying
 from nosology.diagnose.differential.matching_records import Differential
 from nosology.diagnose.loading import Models
@@ -34,14 +36,18 @@ from nosology.library.browsing import Classification
 from nosology.library.composed import ComposedEntries
 from nosology.library.coverage import Coverage, coverage_of
 from nosology.library.differentials import Differentials, understood
+from nosology.library.history import History
 from nosology.library.locking import Hold
 from nosology.library.mechanisms import Mechanisms
 from nosology.library.origins import origin_of
+from nosology.library.published import Published
 from nosology.library.quoted import read_quoted
 from nosology.library.readable import readable as _readable
+from nosology.library.readable import readable_each
 from nosology.library.records import Manifest, Result, SourceRecord
 from nosology.library.searching import ArticleSearch, FoundArticles, Narrowing
 from nosology.literature.mechanisms import Mechanism
+from nosology.literature.records import Article
 from nosology.provenance import Facet
 from nosology.search.engine import MOST, Hit, Query
 from nosology.search.reranking import Reranker
@@ -61,6 +67,7 @@ class Library:
         classification: Its diseases in order: by kind, letter, ICD-10-CM and MeSH.
         models: The decision models at hand.
         mechanisms: How diseases come about, as graphs of cited steps.
+        history: What builds and additions changed, disease by disease.
     """
 
     def __init__(
@@ -71,12 +78,15 @@ class Library:
         counted: Path | None = None,
         reranker: Reranker | None = None,
         mechanisms: Iterable[Mechanism] = (),
+        history: Path | None = None,
     ) -> None:
         self.manifest = manifest
+        self.history = History(history)
         self.mechanisms = Mechanisms(evidence, mechanisms)
         self.classification = Classification(evidence.catalog, partial(_called, evidence.catalog))
         self._evidence = evidence
         self._articles = ArticleSearch(evidence.catalog, evidence.engine, reranker)
+        self._published = lru_cache(512)(self._articles.published)
         self._hold = hold
         self._counted = counted
         self._coverage: Coverage | None = None
@@ -118,6 +128,10 @@ class Library:
             question, self._evidence, changes=replace(changes, facets=chosen) if chosen else changes
         )
 
+    def ask_in_stages(self, question: str, *, changes: Changes = NO_CHANGES) -> Iterator[Stage]:
+        """The answer that `ask` gives, part by part as each is made; the last part brings it whole."""
+        return readable_each(answer_in_stages(question, self._evidence, changes=changes))
+
     @_readable
     def audit(self, text: str, *, live: Live | None = None) -> Audit:
         """Hold every statement of anybody's answer against what it cites.
@@ -148,6 +162,15 @@ class Library:
         return self._entries.get(
             self.manifest.content, found.id, evidence.retracted, lambda: entry(found, evidence)
         )
+
+    @_readable
+    def published(self, disease: Curie) -> Published:
+        """How many articles name a disease or a kind of it, by design and year, whatever their standing.
+
+        Args:
+            disease: Its identifier.
+        """
+        return self._published(disease)
 
     @_readable
     def finding(self, name: str, *, limit: int = 50, offset: int = 0) -> FindingEntry:
@@ -354,6 +377,11 @@ class Library:
             return SourceRecord(source=cited, article=article, statements=statements, names=names)
         dataset = self._evidence.origins.get(identifier.local) if identifier.prefix == "NOSOLOGY" else None
         return SourceRecord(source=dataset, article=None) if dataset else None
+
+    @_readable
+    def uses(self, article: Article) -> Uses:
+        """Where the sentences of an article stand on the pages of diseases that it names; bounded."""
+        return uses_of(article, self._evidence, lambda disease: self.disease(str(disease)).answer)
 
     @_readable
     def export(self, page: Page | SourceRecord, form: Form) -> bytes:

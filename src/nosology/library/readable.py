@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -21,7 +21,19 @@ def readable(method: Callable[_P, _T]) -> Callable[_P, _T]:
         try:
             return method(*args, **kwargs)
         except sqlite3.DatabaseError as error:
-            remedy = "Run “nosology build” to make it anew"
-            raise LibraryDamaged(f"the catalog cannot be read: {error}", remedy=remedy) from error
+            raise _damaged(error) from error
 
     return reading
+
+
+def readable_each(made: Iterator[_T]) -> Iterator[_T]:
+    """The same for what is read from the catalog bit by bit."""
+    try:
+        yield from made
+    except sqlite3.DatabaseError as error:
+        raise _damaged(error) from error
+
+
+def _damaged(error: sqlite3.DatabaseError) -> LibraryDamaged:
+    remedy = "Run “nosology build” to make it anew"
+    return LibraryDamaged(f"the catalog cannot be read: {error}", remedy=remedy)

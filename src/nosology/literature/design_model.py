@@ -58,9 +58,7 @@ class DesignModel:
         for kind, words in features(title, abstract, headings).items():
             known = self.weights.get(kind, {})
             rows += [known[word] for word in known.keys() & words]
-        scores = [
-            fsum(column) for column in zip(*rows, strict=True)
-        ]  # words have no order
+        scores = [fsum(column) for column in zip(*rows, strict=True)]  # words have no order
         scores[0] += margin
         return self.designs[scores.index(max(scores))]
 

@@ -12,14 +12,26 @@ if TYPE_CHECKING:
     from nosology.answer.records import Subject
     from nosology.identifiers import Curie
     from nosology.library.searching import Narrowing
+    from nosology.provenance import Facet
     from nosology.spans import Quote
 
+LIBRARY = "library"
+"""The part of an address that names a library."""
+LIBRARY_DIGITS = 12
+"""Digits of its content hash: one of 280 million million."""
+_TELLING = 5
+"""Words at either end of a sentence that tell it from others."""
 _DISEASE_SYSTEMS = frozenset({"MONDO", "OMIM", "Orphanet", "DECIPHER", "NOSOLOGY", "HP"})
 
 
 def disease_address(disease: Curie | str) -> str:
     """The page of a disease, by identifier or by name."""
     return f"/disease/{quote(str(disease), safe=':')}"
+
+
+def history_address(disease: Curie | str) -> str:
+    """What changed on the page of a disease."""
+    return f"/history{disease_address(disease)}"
 
 
 def finding_address(finding: Curie | str, page: int = 1) -> str:
@@ -57,6 +69,17 @@ def mesh_address(number: str) -> str:
     return f"/browse/mesh/{quote(number)}"
 
 
+def use_address(disease: Curie, facet: Facet, words: str) -> str:
+    """Where words stand on the page of a disease: the section, and where browsers can, the words in it.
+
+    The latter is a text directive (URL Fragment Text Directives, W3C Community Group).
+    """
+    said = words.split()
+    ends = (words,) if len(said) <= 2 * _TELLING else (" ".join(said[:_TELLING]), " ".join(said[-_TELLING:]))
+    directive = ",".join(quote(each, safe="").replace("-", "%2D") for each in ends)
+    return f"{disease_address(disease)}#{facet}:~:text={directive}"
+
+
 def concept_address(concept: Curie | None) -> str | None:
     """The disease page of a concept, or None where it is of a system that also holds other things."""
     if concept is None or concept.prefix not in _DISEASE_SYSTEMS:
@@ -88,15 +111,21 @@ def clarified_address(question: str, subject: Subject) -> str:
     return ask_address(question[: named.start()] + subject.name + question[named.end() :])
 
 
-def ask_address(question: str) -> str:
-    """The page that answers a question."""
-    return f"/ask?{urlencode({'q': question})}"
+def ask_address(question: str, subject: Curie | None = None) -> str:
+    """The page that answers a question, on a certain disease where one is given."""
+    pairs = [("q", question), *((("subject", str(subject)),) if subject else ())]
+    return f"/ask?{urlencode(pairs)}"
 
 
 def export_address(page: str, form: str) -> str:
     """A page of this site in a format to keep; the page itself without one."""
     mark = "&" if "?" in page else "?"
     return f"{page}{mark}{urlencode({'format': form})}" if form else page
+
+
+def permanent_address(page: str, content: str) -> str:
+    """A page as the library with this content hash gives it; another library says that it is another."""
+    return f"{page}{'&' if '?' in page else '?'}{urlencode({LIBRARY: content[:LIBRARY_DIGITS]})}"
 
 
 def search_address(query: str, narrowing: Narrowing | None = None, page: int = 1) -> str:

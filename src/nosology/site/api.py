@@ -9,9 +9,10 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from nosology.answer.exporting.data import answer_to_dict, entry_to_dict, mention_to_dict
+from nosology.answer.using import Uses
 from nosology.identifiers import Curie
 from nosology.library.about import coverage_to_dict, manifest_to_dict
-from nosology.library.cited import cited_to_dict
+from nosology.library.cited import cited_to_dict, uses_to_dict
 from nosology.site.asked import asked
 from nosology.site.data_routes import add_data
 from nosology.site.understanding import Asking, asking
@@ -57,7 +58,8 @@ class Api:
         record = self._library.source(Curie.parse(identifier))
         if record is None:
             raise HTTPException(404, f"this library neither holds nor cites “{identifier[:120]}”")
-        return JSONResponse(cited_to_dict(record))
+        uses = self._library.uses(record.article) if record.article else Uses()
+        return JSONResponse(cited_to_dict(record) | uses_to_dict(uses))
 
     def suggest(self, q: str = "", limit: Annotated[int, Query(ge=1, le=_MOST_RESULTS)] = 8) -> JSONResponse:
         """Disease names that begin so."""

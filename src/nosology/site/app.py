@@ -9,6 +9,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import RedirectResponse
 from starlette.staticfiles import StaticFiles
 
+from nosology.site.answers import Answers
 from nosology.site.api import Api
 from nosology.site.auditing import Auditing
 from nosology.site.beside import NOTHING, Beside
@@ -19,6 +20,8 @@ from nosology.site.crawling import Crawling
 from nosology.site.failures import Failures
 from nosology.site.findings import Findings
 from nosology.site.headers import SecurityHeaders
+from nosology.site.history import Histories
+from nosology.site.lasting import Lasting
 from nosology.site.matching import Matching
 from nosology.site.measuring import Measures, Measuring
 from nosology.site.mechanisms import MechanismPages
@@ -28,11 +31,13 @@ from nosology.site.own_address import own_address
 from nosology.site.pages import Pages
 from nosology.site.probes import Probes
 from nosology.site.problems import Problems
+from nosology.site.remembering import Remembering
 from nosology.site.rendering import make_renderer
 from nosology.site.requests import Bodies, Heads
 from nosology.site.searching import Searching
 from nosology.site.usage.visits import Visits
 from nosology.site.validators import Validators
+from nosology.site.warming import Warming
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -54,7 +59,8 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
         measures: Where requests are counted; by default anew.
 
     Returns:
-        An ASGI application. It sets no cookie, loads nothing from elsewhere and logs no request.
+        An ASGI application. It sets no cookie, loads nothing from elsewhere and logs no request. What it
+        would read on first use, ``state.warming`` reads beforehand.
     """
     app = FastAPI(
         title="Nosology",
@@ -68,6 +74,7 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
     measures.serves(library.manifest)
     site = own_address()
     renderer = make_renderer(library.manifest, site)
+    app.state.warming = warming = Warming(library, renderer)
     failures = Failures(renderer)
     failures.install(app)
     _wrap(app, library, failures, measures)
@@ -78,10 +85,12 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
     newsroom = Newsroom(library, renderer, beside.feeds)
     newsroom.install(app)
     Pages(library, renderer, beside, newsroom).install(app)
+    Answers(library, renderer).install(app)
     Api(library).install(app)
     Problems().install(app)
+    Histories(library, renderer).install(app)
     Crawling(library, site).install(app)
-    Probes(library, measures).install(app)
+    Probes(library, measures, warming).install(app)
     Searching(library, renderer).install(app)
     Auditing(library, renderer).install(app)
     Findings(library, renderer).install(app)
@@ -97,7 +106,9 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
 def _wrap(app: FastAPI, library: Library, failures: Failures, measures: Measures) -> None:
     """Put what every request passes around an application, the innermost first."""
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_PACKED, compresslevel=_EFFORT)
+    app.add_middleware(Remembering)
     app.add_middleware(Validators, content=library.manifest.content)
+    app.add_middleware(Lasting, content=library.manifest.content, failures=failures)
     app.add_middleware(Bodies, failures=failures)
     app.add_middleware(Measuring, measures=measures)
     app.add_middleware(Heads)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from starlette.responses import JSONResponse
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from fastapi import FastAPI
+    from starlette.responses import Response
 
 BASE = "/api/v1"
 _OLD_BASE = "/api"
@@ -18,14 +21,22 @@ _FAILURES = {
     400: "What was asked cannot be read, or has not the form it should have",
     404: "There is nothing of this name in this library",
     408: "The body did not arrive in time",
+    410: "The address names another library than the one served, in `library`",
     413: "The body is too large",
     503: "The library cannot be read just now",
 }
-_OF_READING = (304, 400, 404, 503)
-_OF_SENDING = (400, 404, 408, 413, 503)
+_OF_READING = (304, 400, 404, 410, 503)
+_OF_SENDING = (400, 404, 408, 410, 413, 503)
 
 
-def add_data(app: FastAPI, path: str, data: Callable[..., Any], *, method: str = "GET") -> None:
+def add_data(
+    app: FastAPI,
+    path: str,
+    data: Callable[..., Any],
+    *,
+    method: str = "GET",
+    kind: type[Response] = JSONResponse,
+) -> None:
     """Put data at an address.
 
     Args:
@@ -33,6 +44,7 @@ def add_data(app: FastAPI, path: str, data: Callable[..., Any], *, method: str =
         path: Below `BASE`, with parameters as FastAPI writes them.
         data: Gives them; the first line of its docstring describes what comes.
         method: ``GET`` (answers to HEAD come with it) or ``POST``.
+        kind: The response that brings them, for their media type.
     """
     statuses = _OF_READING if method == "GET" else _OF_SENDING
     summary = (data.__doc__ or "").strip().partition("\n")[0]
@@ -44,6 +56,8 @@ def add_data(app: FastAPI, path: str, data: Callable[..., Any], *, method: str =
             data,
             methods=[method],
             response_model=None,
+            response_class=kind,
+            status_code=200,
             responses=responses,
             include_in_schema=base == BASE,
         )

@@ -103,7 +103,7 @@ class Failures:
         response.headers["Cache-Control"] = "no-store"
         return response
 
-    def answer(
+    def answer(  # noqa: PLR0913 -- what there may be to say of a failure
         self,
         request: Request,
         status: HTTPStatus,
@@ -113,6 +113,7 @@ class Failures:
         error: Exception | None = None,
         nearest: tuple[str, ...] = (),
         pointed: str = "",
+        current: str = "",
     ) -> Response:
         """An error page, or problem details under ``/api/``."""
         if request.url.path.startswith("/api/"):
@@ -124,6 +125,7 @@ class Failures:
                 remedy=remedy,
                 nearest=nearest,
                 pointed=pointed,
+                current=current,
             )
         return self._renderer.page(
             "error.html",
@@ -133,4 +135,5 @@ class Failures:
             remedy=remedy,
             nearest=nearest,
             pointed=pointed,
+            current=current,
         )

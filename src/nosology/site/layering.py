@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Generic, TypeVar
 
 _SWEEPS = 12
@@ -121,42 +121,68 @@ def _ordered(
     rows: list[list[Slot[N]]], links: Sequence[tuple[Slot[N], Slot[N]]]
 ) -> tuple[tuple[Slot[N], ...], ...]:
     """Rows in the best of the orders that sweeping up and down comes by. The base stays as it is."""
-    above: dict[Slot[N], list[Slot[N]]] = defaultdict(list)
-    below: dict[Slot[N], list[Slot[N]]] = defaultdict(list)
-    for lower, upper in links:
+    slots, pairs = _numbered(rows, links)
+    above, below = _neighbours(len(slots), pairs)
+    numbers = _rows_of_numbers(rows)
+    best, fewest = numbers, _crossings(numbers, pairs)
+    for sweep in range(_SWEEPS):
+        if not fewest:
+            break
+        upwards = sweep % 2 == 0
+        numbers = list(numbers)
+        for layer in range(1, len(rows)) if upwards else range(len(rows) - 2, 0, -1):
+            near, beside = (below, layer - 1) if upwards else (above, layer + 1)
+            numbers[layer] = _sorted_row(numbers[layer], near, numbers[beside])
+        if (crossed := _crossings(numbers, pairs)) < fewest:
+            best, fewest = numbers, crossed
+    return tuple(tuple(slots[number] for number in row) for row in best)
+
+
+def _numbered(
+    rows: Sequence[Sequence[Slot[N]]], links: Iterable[tuple[Slot[N], Slot[N]]]
+) -> tuple[list[Slot[N]], list[tuple[int, int]]]:
+    """All slots, and links by their numbers in them: what follows compares them thousands of times."""
+    slots = [slot for row in rows for slot in row]
+    number = {slot: index for index, slot in enumerate(slots)}
+    return slots, [(number[lower], number[upper]) for lower, upper in links]
+
+
+def _rows_of_numbers(rows: Sequence[Sequence[Slot[N]]]) -> list[list[int]]:
+    counted = count()
+    return [[next(counted) for _ in row] for row in rows]
+
+
+def _neighbours(many: int, pairs: Iterable[tuple[int, int]]) -> tuple[list[list[int]], list[list[int]]]:
+    """What is directly above each slot, and directly below it."""
+    above: list[list[int]] = [[] for _ in range(many)]
+    below: list[list[int]] = [[] for _ in range(many)]
+    for lower, upper in pairs:
         above[lower].append(upper)
         below[upper].append(lower)
-    best, fewest = [list(row) for row in rows], crossings(rows, links)
-    for sweep in range(_SWEEPS):
-        upwards = sweep % 2 == 0
-        order = range(1, len(rows)) if upwards else range(len(rows) - 2, 0, -1)
-        for layer in order:
-            _sort_row(rows, layer, below if upwards else above, layer - 1 if upwards else layer + 1)
-        if (count := crossings(rows, links)) < fewest:
-            best, fewest = [list(row) for row in rows], count
-    return tuple(map(tuple, best))
+    return above, below
 
 
-def _sort_row(
-    rows: list[list[Slot[N]]], layer: int, neighbours: Mapping[Slot[N], list[Slot[N]]], beside: int
-) -> None:
-    """Order a row by the mean place of each slot's neighbours; one without any stays where it is."""
-    place = {slot: index for index, slot in enumerate(rows[beside])}
-    own = {slot: index for index, slot in enumerate(rows[layer])}
-
-    def centre(slot: Slot[N]) -> tuple[float, int]:
-        near = [place[each] for each in neighbours.get(slot, ())]
-        return (sum(near) / len(near) if near else float(own[slot])), own[slot]
-
-    rows[layer].sort(key=centre)
+def _sorted_row(row: Sequence[int], near: Sequence[Sequence[int]], beside: Sequence[int]) -> list[int]:
+    """A row by the mean place of each slot's neighbours; one without any stays where it is."""
+    place = {slot: index for index, slot in enumerate(beside)}
+    centres = [
+        (_mean([place[each] for each in near[slot]], index), index, slot) for index, slot in enumerate(row)
+    ]
+    return [slot for _, _, slot in sorted(centres)]
 
 
 def crossings(rows: Sequence[Sequence[Slot[N]]], links: Iterable[tuple[Slot[N], Slot[N]]]) -> int:
     """How many pairs of links cross."""
-    place = {slot: index for row in rows for index, slot in enumerate(row)}
+    _, pairs = _numbered(rows, links)
+    return _crossings(_rows_of_numbers(rows), pairs)
+
+
+def _crossings(rows: Sequence[Sequence[int]], pairs: Iterable[tuple[int, int]]) -> int:
+    place = {slot: (layer, index) for layer, row in enumerate(rows) for index, slot in enumerate(row)}
     ends: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for lower, upper in links:
-        ends[lower.layer].append((place[lower], place[upper]))
+    for lower, upper in pairs:
+        layer, index = place[lower]
+        ends[layer].append((index, place[upper][1]))
     return sum(
         (one[0] - two[0]) * (one[1] - two[1]) < 0
         for same in ends.values()
@@ -177,21 +203,40 @@ def spread(graph: Layers[N], widths: Mapping[bool, int], gap: int, room: int) ->
     Returns:
         Centres, from 0; each slot as near to the mean of its neighbours above and below as its row allows.
     """
-    near: dict[Slot[N], list[Slot[N]]] = defaultdict(list)
-    for lower, upper in graph.links:
-        near[lower].append(upper)
-        near[upper].append(lower)
-    centres: dict[Slot[N], float] = {slot: room / 2 for row in graph.rows for slot in row}
+    slots, pairs = _numbered(graph.rows, graph.links)
+    near = [[*above, *below] for above, below in zip(*_neighbours(len(slots), pairs), strict=True)]
+    rows = _rows_of_numbers(graph.rows)
+    sizes = [widths[slot.passing] for slot in slots]
+    centres = [room / 2] * len(slots)
     for sweep in range(_SETTLING):
-        for row in graph.rows if sweep % 2 else reversed(graph.rows):
+        for row in filter(None, rows if sweep % 2 else reversed(rows)):
             wished = [_mean([centres[each] for each in near[slot]], centres[slot]) for slot in row]
-            sizes = [widths[slot.passing] for slot in row]
-            centres.update(zip(row, _apart(wished, sizes, gap, room), strict=True))
-    return {slot: round(centre) for slot, centre in centres.items()}
+            apart = _apart(wished, [sizes[slot] for slot in row], gap, room)
+            centres[row[0] : row[-1] + 1] = apart
+    return {slot: round(centre) for slot, centre in zip(slots, centres, strict=True)}
 
 
 def _mean(values: Sequence[float], otherwise: float) -> float:
     return sum(values) / len(values) if values else otherwise
+
+
+@dataclass(slots=True)
+class _Block:
+    """Neighbours that touch: how many, what they wish the left side to be, together, and their length."""
+
+    slots: int
+    wishes: float
+    length: int
+
+    def joined(self, right: _Block, gap: int) -> _Block:
+        """With the block to the right, whose wishes then lie so much further to the left."""
+        offset = self.length + gap
+        wishes = self.wishes + right.wishes - right.slots * offset
+        return _Block(self.slots + right.slots, wishes, offset + right.length)
+
+    def start(self, room: int) -> float:
+        """The left side: its slots as near to their wishes as they can be together."""
+        return max(0.0, min(self.wishes / self.slots, room - self.length))
 
 
 def _apart(wished: Sequence[float], sizes: Sequence[int], gap: int, room: int) -> list[float]:
@@ -199,32 +244,17 @@ def _apart(wished: Sequence[float], sizes: Sequence[int], gap: int, room: int) -
 
     Neighbours that would meet form a block around the mean of what they wish.
     """
-    blocks: list[list[int]] = []
-    for index in range(len(sizes)):
-        blocks.append([index])
-        while len(blocks) > 1 and _end(blocks[-2], wished, sizes, gap, room) + gap > _start(
-            blocks[-1], wished, sizes, gap, room
-        ):
-            blocks[-2:] = [blocks[-2] + blocks[-1]]
+    blocks: list[_Block] = []
+    for wish, size in zip(wished, sizes, strict=True):
+        block = _Block(1, wish - size / 2, size)
+        while blocks and blocks[-1].start(room) + blocks[-1].length + gap > block.start(room):
+            block = blocks.pop().joined(block, gap)
+        blocks.append(block)
     centres: list[float] = []
     for block in blocks:
-        left = _start(block, wished, sizes, gap, room)
-        for index in block:
-            centres.append(left + sizes[index] / 2)
-            left += sizes[index] + gap
+        left = block.start(room)
+        for _ in range(block.slots):
+            size = sizes[len(centres)]
+            centres.append(left + size / 2)
+            left += size + gap
     return centres
-
-
-def _start(block: Sequence[int], wished: Sequence[float], sizes: Sequence[int], gap: int, room: int) -> float:
-    """The left side of a block: its slots as near to their wishes as they can be together."""
-    offset = 0.0
-    wishes: list[float] = []
-    for index in block:
-        wishes.append(wished[index] - sizes[index] / 2 - offset)
-        offset += sizes[index] + gap
-    return max(0.0, min(sum(wishes) / len(wishes), room - (offset - gap)))
-
-
-def _end(block: Sequence[int], wished: Sequence[float], sizes: Sequence[int], gap: int, room: int) -> float:
-    length = sum(sizes[index] for index in block) + gap * (len(block) - 1)
-    return _start(block, wished, sizes, gap, room) + length

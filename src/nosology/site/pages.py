@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-from fastapi import Depends
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from nosology.answer.exporting.citing import citation
+from nosology.answer.using import Uses
 from nosology.identifiers import Curie
 from nosology.site import entries
 from nosology.site.addresses import disease_address, export_address, quote_address, source_address
@@ -19,15 +19,14 @@ from nosology.site.browsing import body_systems
 from nosology.site.browsing import ways as ways_in_order
 from nosology.site.deciding import decide, exact_names
 from nosology.site.drawing import draw
+from nosology.site.evidence_chart import Chart, evidence_chart
 from nosology.site.exporting import FormatName, download
 from nosology.site.findings import finding_instead
 from nosology.site.linked_data import medical_condition, script_text
-from nosology.site.marking import mark, quoted_place
+from nosology.site.marking import mark, quoted_place, used_sentences
 from nosology.site.mechanism_drawing import draw_mechanism
 from nosology.site.mechanism_steps import steps_of
 from nosology.site.references import reference_numbers
-from nosology.site.understanding import Asking, asking, ways
-from nosology.site.usage.questions import question_seen
 from nosology.site.usage.records import Kind, Seen
 from nosology.site.usage.visits import mark_seen
 from nosology.site.widgets import shown
@@ -37,10 +36,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from nosology.answer.entry_records import Entry
-    from nosology.answer.records import Answer
     from nosology.diseases.browsing import Heading
     from nosology.library.facade import Library
-    from nosology.library.records import Result
     from nosology.site.beside import Beside
     from nosology.site.newsroom import Newsroom
     from nosology.site.rendering import Renderer
@@ -55,8 +52,6 @@ SHOWCASE = (
     "Myasthenia gravis", "Systemic sclerosis", "COVID-19",
 )  # fmt: skip
 LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_NO_GUIDELINE = "No guideline"
-"""How a gap begins that belongs in the part on guidelines."""
 _SEE_OTHER = 303
 _MOST_SIMILAR = 5
 _MOST_POINTS = 8
@@ -79,7 +74,6 @@ class Pages:
             ("/", self.home),
             ("/find", self.find),
             ("/disease/{name:path}", self.disease),
-            ("/ask", self.ask),
             ("/source/{identifier:path}", self.source),
             ("/about", self.about),
         ):
@@ -135,7 +129,8 @@ class Pages:
         place = self._library.classification.place(str(entry.disease.id))
         return self._renderer.page(
             "disease.html",
-            **_arranged(entry),
+            **_arranged(entry, evidence_chart(self._library.published(entry.disease.id))),
+            tree=self._library.classification.tree(entry.disease.id, entry.disease.label),
             place=place,
             drawing=draw(place),
             ways=ways_in_order(place),
@@ -151,34 +146,6 @@ class Pages:
         mechanism, kind = found
         steps = steps_of(mechanism, kind)
         return {"whole": mechanism, "kind": kind, "steps": steps, "drawing": draw_mechanism(steps)}
-
-    def ask(
-        self, request: Request, given: Annotated[Asking, Depends(asking)], form: FormatName = ""
-    ) -> Response:
-        """A question answered in two parts, as understood or as changed in the address."""
-        text = given.text
-        answer = self._library.ask(text, changes=given.changes())
-        if form:
-            return download(self._library, answer, form, text)
-        mark_seen(request, question_seen(answer.question))
-        return self._renderer.page(
-            "answer.html",
-            text=text,
-            given=given,
-            ways=ways(given, answer.question),
-            answer=answer,
-            question=answer.question,
-            unguided=[gap for gap in answer.gaps if gap.startswith(_NO_GUIDELINE)],
-            gaps=[gap for gap in answer.gaps if not gap.startswith(_NO_GUIDELINE)],
-            nearest=self._nearest(answer, text),
-            numbers=reference_numbers(answer.references),
-        )
-
-    def _nearest(self, answer: Answer, text: str) -> list[Result]:
-        """Diseases with a name like the words of a question in which no disease was recognised."""
-        if answer.question.subjects or answer.question.alternatives:
-            return []
-        return [result for result in self._library.search(text, limit=8) if result.kind == "disease"]
 
     def source(
         self,
@@ -199,13 +166,17 @@ class Pages:
         if identifier != str(known_as):
             address = quote_address(known_as, quote) if quote else source_address(known_as)
             return RedirectResponse(address, status_code=_SEE_OTHER)
+        found = self._library.uses(record.article) if record.article else Uses()
+        used = used_sentences(record.article, found.uses) if record.article else ()
         return self._renderer.page(
             "source.html",
             source=record.source,
             article=record.article,
             statements=record.statements,
             names=record.names,
-            passages=mark(record.article, quote),
+            passages=mark(record.article, quote, used),
+            used=used,
+            found=found,
             misplaced=quote is None and bool(passage or start or end),
             cite_as=citation(record.source, record.article),
             similar=self._library.similar(record.source.id, limit=_MOST_SIMILAR) if record.article else (),
@@ -218,7 +189,7 @@ class Pages:
         )
 
 
-def _arranged(entry: Entry) -> dict[str, Any]:
+def _arranged(entry: Entry, chart: Chart | None) -> dict[str, Any]:
     """An entry as its template shows it."""
     lead, annotated = entries.published_definition(entry), entries.annotated_findings(entry)
     facets = entries.merge_facets(entry.answer, without=(*annotated, *((lead,) if lead else ())))
@@ -229,7 +200,9 @@ def _arranged(entry: Entry) -> dict[str, Any]:
         "lead": lead,
         "facets": facets,
         "most": _MOST_POINTS,
-        "contents": entries.contents(entry, facets),
+        "asked": entries.questions(entry, facets),
+        "chart": chart,
+        "contents": entries.contents(entry, facets, charted=chart is not None),
         "names": entries.names_by_scope(entry.disease.names, entry.disease.label),
         "codes": entries.codes_by_system(entry.disease.xrefs),
         "bands": entries.findings_by_band(entry.findings),

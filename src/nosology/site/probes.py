@@ -15,26 +15,30 @@ if TYPE_CHECKING:
 
     from nosology.library.facade import Library
     from nosology.site.measuring import Measures
+    from nosology.site.warming import Warming
 
 
 class Probes:
     """The addresses for operation, over one library."""
 
-    def __init__(self, library: Library, measures: Measures) -> None:
+    def __init__(self, library: Library, measures: Measures, warming: Warming) -> None:
         self._library = library
         self._measures = measures
+        self._warming = warming
 
     def install(self, app: FastAPI) -> None:
         """Put them at their addresses."""
         for path, probe in (("/healthz", self.health), ("/readyz", self.ready), ("/metrics", self.metrics)):
             app.add_api_route(path, probe, methods=["GET"], include_in_schema=False, response_model=None)
 
-    def health(self) -> JSONResponse:
-        """Whether the site serves, and which library."""
+    async def health(self) -> JSONResponse:
+        """Whether the site serves, and which library; waits for no page that is being composed."""
         return JSONResponse({"status": "ok", "content": self._library.manifest.content})
 
     def ready(self) -> JSONResponse:
-        """Whether the catalog and the index of the library answer; 503 where one does not."""
+        """Whether catalog and index of the library answer, and fast; 503 where one does not, or not yet."""
+        if self._warming.under_way:
+            return JSONResponse({"status": "reading the library"}, status_code=503)
         try:
             _, name = next(iter(self._library.diseases()), (None, "disease"))
             self._library.search(name, limit=1)
@@ -42,6 +46,6 @@ class Probes:
             return JSONResponse({"status": "the library cannot be read"}, status_code=503)
         return JSONResponse({"status": "ready", "content": self._library.manifest.content})
 
-    def metrics(self) -> Response:
+    async def metrics(self) -> Response:
         """What this process has counted, for Prometheus."""
         return Response(self._measures.text(), headers={"Content-Type": CONTENT_TYPE_LATEST})

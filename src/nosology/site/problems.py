@@ -32,11 +32,12 @@ SCHEMA: dict[str, Any] = {
         "remedy": {"type": "string", "description": "What to do about it; may be empty"},
         "nearest": {"type": "array", "items": {"type": "string"}, "description": "Names that are near"},
         "pointed": {"type": "string", "description": "A search query with a caret under the character"},
+        "current": {"type": "string", "description": "Where the library that is served answers the same"},
     },
 }
 
 
-def problem(
+def problem(  # noqa: PLR0913 -- one parameter a member
     error: Exception | None,
     status: HTTPStatus,
     *,
@@ -45,6 +46,7 @@ def problem(
     remedy: str,
     nearest: tuple[str, ...] = (),
     pointed: str = "",
+    current: str = "",
 ) -> JSONResponse:
     """A problem as the data addresses answer it.
 
@@ -56,6 +58,7 @@ def problem(
         remedy: What to do about it, or empty.
         nearest: Names near one that is unknown.
         pointed: A query with a caret under the character that cannot be read.
+        current: Where the library that is served answers what another one was asked for.
     """
     known = isinstance(error, errors.UsageError | errors.LibraryError | errors.FormatError)
     told: dict[str, Any] = {
@@ -67,9 +70,11 @@ def problem(
         "remedy": remedy,
         "nearest": list(nearest),
     }
-    return JSONResponse(
-        told | ({"pointed": pointed} if pointed else {}), status_code=status, media_type=PROBLEM_MEDIA_TYPE
-    )
+    if pointed:
+        told["pointed"] = pointed
+    if current:
+        told["current"] = current
+    return JSONResponse(told, status_code=status, media_type=PROBLEM_MEDIA_TYPE)
 
 
 def slug(kind: type[BaseException]) -> str:

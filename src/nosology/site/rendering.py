@@ -70,6 +70,7 @@ def make_renderer(manifest: Manifest, site: str = "") -> Renderer:
         "thousands": thousands,
         "origin": origin,
         "disease_address": addresses.disease_address,
+        "history_address": addresses.history_address,
         "concept_address": addresses.concept_address,
         "finding_address": addresses.finding_address,
         "place_address": addresses.place_address,
@@ -82,11 +83,14 @@ def make_renderer(manifest: Manifest, site: str = "") -> Renderer:
         "search_address": addresses.search_address,
         "ask_address": addresses.ask_address,
         "export_address": addresses.export_address,
+        "permanent_address": addresses.permanent_address,
     }
     names: dict[str, object] = {
         "quote_address": addresses.quote_address,
+        "use_address": addresses.use_address,
         "clarified_address": addresses.clarified_address,
         "library_line": manifest.line,
+        "library_content": manifest.content,
         "site_address": site,
         "page_forms": PAGE_FORMS,
         "reference_forms": REFERENCE_FORMS,

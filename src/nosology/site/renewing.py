@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
+from threading import Thread
 from typing import TYPE_CHECKING
+
+from anyio.to_thread import current_default_thread_limiter
 
 from nosology.site.app import create_app
 from nosology.site.beside import NOTHING, Beside
 from nosology.site.measuring import Measures
 
 if TYPE_CHECKING:
+    from fastapi import FastAPI
     from starlette.types import Receive, Scope, Send
 
     from nosology.library.current import Current
 
 
+THREADS = 8
+"""Pages composed at once. Composing holds the interpreter: with more, all take longer, and memory grows."""
+
+
 class Renewing:
     """The site over whichever library is in place. What has begun ends with the library it began with.
 
-    A request that finds another library in place waits for the site over it; those that come meanwhile
-    are answered from the one before.
+    Nobody waits for another library: requests are answered from the one before until it is opened and warm.
 
     Args:
         current: Follows the library in place.
@@ -30,19 +36,27 @@ class Renewing:
         self._current = current
         self._beside = beside
         self._measures = Measures()
-        self._app = create_app(current.library, beside, self._measures)
+        self._app = self._made()
         self._renews = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request (the interface of ASGI)."""
-        if self._current.is_stale and not self._renews:
+        """Answer a request (the interface of ASGI); at the start of a server, begin to warm."""
+        if scope["type"] == "lifespan":
+            current_default_thread_limiter().total_tokens = THREADS
+            self._app.state.warming.begin()
+        elif not self._renews and self._current.is_stale:
             self._renews = True
-            try:
-                await asyncio.to_thread(self._renew)
-            finally:
-                self._renews = False
+            Thread(target=self._renew, name="renewing", daemon=True).start()
         await self._app(scope, receive, send)
 
     def _renew(self) -> None:
-        if self._current.renew():
-            self._app = create_app(self._current.library, self._beside, self._measures)
+        try:
+            if self._current.renew():
+                app = self._made()
+                app.state.warming.run()
+                self._app = app
+        finally:
+            self._renews = False
+
+    def _made(self) -> FastAPI:
+        return create_app(self._current.library, self._beside, self._measures)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import signal
 import socket
-from contextlib import closing, suppress
+import threading
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -16,7 +18,7 @@ from nosology.site.patience import PatientProtocol
 from nosology.site.renewing import Renewing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     from nosology.library.current import Current
 
@@ -67,8 +69,25 @@ def serve(
         )
         if ready:
             ready(web_address(listener))
-        with suppress(KeyboardInterrupt):
+        with suppress(KeyboardInterrupt), _told_to_end_as_interrupted():
             uvicorn.Server(config).run(sockets=[listener])
+
+
+@contextmanager
+def _told_to_end_as_interrupted() -> Generator[None]:
+    """Meanwhile, SIGTERM is to Python what Ctrl+C is.
+
+    Uvicorn ends in order at either, then raises the signal once more: left as it is, SIGTERM would end the
+    process there and then, and what waits to be written would be lost.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def check_port(host: str, port: int) -> None:

@@ -13,7 +13,7 @@ from nosology.answer.asking.changing import ANY, Changes
 from nosology.answer.asking.populations import NAMES
 from nosology.answer.asking.times import period_in_words
 from nosology.answer.records import Question
-from nosology.provenance import Facet
+from nosology.provenance import DesignGroup, Facet
 from nosology.site.asked import asked
 
 
@@ -29,6 +29,7 @@ class Asking:
         since: First year; ``any`` for none.
         until: Last year, likewise.
         as_of: The year at whose end the evidence shall stand, likewise.
+        design: Kinds of study to rest on; ``any`` for all.
         whole: Whether all parts are given, so that an empty one stands for ``any``: a form was sent.
     """
 
@@ -39,6 +40,7 @@ class Asking:
     since: str = ""
     until: str = ""
     as_of: str = ""
+    design: tuple[str, ...] = ()
     whole: bool = False
 
     def changes(self) -> Changes:
@@ -57,6 +59,7 @@ class Asking:
             since=self.since or empty,
             until=until,
             as_of=as_of,
+            designs=self.design,
         )
 
     @property
@@ -65,6 +68,7 @@ class Asking:
         pairs = [("q", self.text)]
         pairs += [("subject", each) for each in self.subject if each]
         pairs += [("facet", each) for each in self.facet if each]
+        pairs += [("design", each) for each in self.design if each]
         single = (("population", self.population), ("since", self.since), ("until", self.until))
         pairs += [(name, value) for name, value in (*single, ("as_of", self.as_of)) if value]
         return urlencode([*pairs, ("whole", "1")] if self.whole else pairs)
@@ -73,6 +77,11 @@ class Asking:
     def address(self) -> str:
         """The page that answers it."""
         return f"/ask?{self.query}"
+
+    @property
+    def data(self) -> str:
+        """The same as data."""
+        return f"/api/v1{self.address}"
 
 
 def asking(  # noqa: PLR0913 -- one parameter a part of the address
@@ -84,6 +93,7 @@ def asking(  # noqa: PLR0913 -- one parameter a part of the address
     until: str = "",
     as_of: str = "",
     *,
+    design: Annotated[list[str] | None, Query()] = None,
     whole: bool = False,
 ) -> Asking:
     """The question of an address.
@@ -100,6 +110,7 @@ def asking(  # noqa: PLR0913 -- one parameter a part of the address
         since=since,
         until=until,
         as_of=as_of,
+        design=tuple(each for each in design or () if each.strip()),
         whole=whole,
     )
 
@@ -122,6 +133,7 @@ class Ways:
     period: str
     facets: tuple[Facet, ...] = tuple(Facet)
     populations: tuple[str, ...] = NAMES
+    designs: tuple[DesignGroup, ...] = tuple(DesignGroup)
 
 
 def ways(given: Asking, question: Question) -> Ways:
@@ -149,6 +161,9 @@ def _dropped(given: Asking, question: Question) -> Iterator[Way]:
         yield Way(words=question.population, address=replace(given, population=ANY).address)
     if period := period_in_words(question):
         yield Way(words=period, address=replace(given, since=ANY, until=ANY, as_of=ANY).address)
+    for design in question.designs:
+        others = tuple(str(each) for each in question.designs if each is not design)
+        yield Way(words=design.value, address=replace(given, design=others).address)
 
 
 def _with_facets(given: Asking, facets: tuple[Facet, ...]) -> str:

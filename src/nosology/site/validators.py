@@ -24,6 +24,8 @@ _OF_THE_LIBRARY = ("disease", "finding", "ask", "source", "browse", "search", "m
 """First parts of the addresses of pages and data that only the library decides; `suggest` is data alone."""
 _SETTINGS = ("NOSOLOGY_ENCODER", "NOSOLOGY_MODELS", "NOSOLOGY_URL")
 """Those that change what is shown."""
+_STREAM = "stream"
+"""How the address of what is sent as it is made ends: never kept."""
 _REVALIDATE = "no-cache"
 _LONGEST_AGE = "public, max-age=300"
 _NEVER_KEPT = "no-store"
@@ -32,6 +34,8 @@ _OK, _NOT_MODIFIED = 200, 304
 
 class Validators:
     """ASGI middleware: an entity tag and how long to keep it on every answer, and 304 to who has it already.
+
+    Whatever answers finds the tag in the scope, as ``state["tag"]``; it is empty where there is none.
 
     Args:
         app: What answers.
@@ -55,6 +59,8 @@ class Validators:
             await send({"type": "http.response.body", "body": b""})
             return
 
+        scope.setdefault("state", {})["tag"] = tag
+
         async def send_tagged(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
@@ -70,7 +76,7 @@ class Validators:
         if scope["method"] not in {"GET", "HEAD"}:
             return ""
         parts = [part for part in scope["path"].split("/") if part and part not in {"api", "v1"}]
-        if not parts or parts[0] not in _OF_THE_LIBRARY:
+        if not parts or parts[0] not in _OF_THE_LIBRARY or parts[-1] == _STREAM:
             return ""
         packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
         named = f"{self._salt}\n{packed}\n{scope['path']}?".encode("utf-8", "surrogatepass")

@@ -4,6 +4,8 @@ import pytest
 from tests.unit.answer.specimens import stub
 
 from nosology.answer.concepts import mutated_gene, noun_phrase, point_names, whole_phrase
+from nosology.diseases.records import Mention
+from nosology.identifiers import Curie
 from nosology.provenance import Facet
 
 CATALOG = stub()
@@ -74,12 +76,47 @@ def test_a_noun_phrase_ends_at_the_next_clause(clause: str, phrase: str) -> None
 def test_a_word_that_qualifies_another_is_not_the_name() -> None:
     sentence = "Vitamin D supplementation prevents gout."
     mention = next(item for item in CATALOG.mentions(sentence) if item.label == "Vitamin d")
-    assert whole_phrase(sentence, mention) == "Vitamin D supplementation"
+    assert whole_phrase(sentence, mention, Facet.TREATMENT) == "Vitamin D supplementation"
 
 
 def test_a_word_that_qualifies_nothing_is() -> None:
     sentence = "Colchicine and allopurinol help."
-    assert whole_phrase(sentence, CATALOG.mentions(sentence)[0]) == "Colchicine"
+    assert whole_phrase(sentence, CATALOG.mentions(sentence)[0], Facet.TREATMENT) == "Colchicine"
+
+
+def test_what_is_given_in_a_form_is_named_with_what_it_is() -> None:
+    sentence = "The cromoglycate ointment helps."
+    mention = Mention(
+        id=Curie("MESH", "D009824"), label="Ointments", start=17, end=25, tree_numbers=("D26.255.560",)
+    )
+    assert whole_phrase(sentence, mention, Facet.TREATMENT) == "cromoglycate ointment"
+
+
+def test_too_little_of_a_thing_is_another_cause_than_the_thing() -> None:
+    sentence = "Isolated deficiency of colchicine causes gout."
+    mention = CATALOG.mentions(sentence)[0]
+    assert whole_phrase(sentence, mention, Facet.CAUSES) == "Isolated deficiency of colchicine"
+    assert whole_phrase(sentence, mention, Facet.TREATMENT) == "colchicine"
+
+
+def test_a_head_behind_an_abbreviation_belongs_to_the_name() -> None:
+    sentence = "Colchicine (COL) inhibitors help."
+    assert (
+        whole_phrase(sentence, CATALOG.mentions(sentence)[0], Facet.TREATMENT)
+        == "Colchicine (COL) inhibitors"
+    )
+
+
+@pytest.mark.parametrize(
+    ("clause", "name"),
+    [("Neuronal dysfunction ", "Neuronal dysfunction"), ("Scores of the model, as these were ", "")],
+)
+def test_a_name_before_a_relation_must_be_all_there_is(clause: str, name: str) -> None:
+    assert noun_phrase(clause, whole=True) == name
+
+
+def test_a_gene_is_known_by_its_symbol() -> None:
+    assert mutated_gene(" variants in CACNA1A, encoding a channel") == "CACNA1A gene"
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,20 @@ def test_an_animal_study_of_a_cause_is_said_to_be_one() -> None:
     assert found.statement.note == "animal or cell study"
 
 
+def test_what_belongs_to_another_clause_is_no_cause() -> None:
+    (found,) = select(article(1, "Gout secondary to bad kidneys, colchicine remains a treatment of pain."))
+    assert labels([found]) == [("Bad kidneys",)]
+
+
+def test_what_drugs_act_on_is_no_treatment() -> None:
+    assert not select(article(1, "The colchicine receptor is effective in patients with gout."))
+
+
+def test_not_giving_rise_to_side_effects_is_no_denial() -> None:
+    text = "Colchicine does not give rise to side effects and is effective in patients with gout."
+    assert not any(found.statement.against for found in select(article(1, text)))
+
+
 def test_an_effect_on_patients_counts_only_from_trials() -> None:
     sentence = "Colchicine reduced the number of attacks in patients with gout."
     assert not select(article(1, sentence), facets=(Facet.TREATMENT,))

@@ -42,3 +42,29 @@ def test_an_abbreviation_of_a_longer_name_does_not() -> None:
         ["Intracranial hypertension (ICH) is grave."]
     )
     assert not pattern.spans("ICH was drained.")
+
+
+def test_initials_in_small_letters_are_an_abbreviation() -> None:
+    pattern = SubjectPattern.of(["chronic obstructive lung disease", "cold"])
+    assert not pattern.spans("A cold winter.")
+    assert pattern.spans("COLD is a disease.")
+
+
+@pytest.mark.parametrize("text", ["PPP is a form of psoriasis.", "Palmoplantar pustulosis (PPP) is rare."])
+def test_two_or_three_capitals_count_where_a_longer_name_stands(text: str) -> None:
+    pattern = SubjectPattern.of(["psoriasis", "palmoplantar pustulosis", "PPP"])
+    assert pattern.as_meant([text], []).names == pattern.names
+
+
+def test_two_or_three_capitals_alone_may_be_anything() -> None:
+    pattern = SubjectPattern.of(["psoriasis", "PPP"])
+    text = "Benfotiamine is known to induce the PPP."
+    assert pattern.as_meant([text], []).names == ("psoriasis",)
+    assert pattern.as_meant([text], ["Psoriasis"]).names == pattern.names
+
+
+def test_typographic_hyphens_are_hyphens() -> None:
+    pattern = SubjectPattern.of(["non-small cell lung cancer"])
+    text = "Erlotinib for non‑small cell lung cancer."
+    assert pattern.spans(text) == [(14, 40)]
+    assert len(pattern.mask(text)) == len(text)

@@ -1,3 +1,4 @@
+import gc
 import sqlite3
 import threading
 
@@ -43,8 +44,21 @@ def test_threads_have_connections_of_their_own_and_all_are_closed(path):
     assert found == [[(1,), (2,)]] * 4
     assert len(db._opened) == 4
     db.close()
-    assert db._opened == []
+    assert db._opened == set()
     assert db.row("SELECT count(*) FROM t") == (2,)
+    db.close()
+
+
+def test_threads_that_end_leave_nothing_open(path):
+    db = Database(path)
+    db.row("SELECT n FROM t")
+    for _ in range(20):
+        thread = threading.Thread(target=db.row, args=("SELECT n FROM t",))
+        thread.start()
+        thread.join()
+        del thread
+    gc.collect()
+    assert len(db._opened) == 1
     db.close()
 
 

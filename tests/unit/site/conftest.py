@@ -25,6 +25,8 @@ from nosology.answer.records import (
     Subject,
     Support,
 )
+from nosology.answer.stages import Stage, Step
+from nosology.answer.using import Use, Uses
 from nosology.diagnose.loading import Models
 from nosology.diseases.hierarchy import Counted, Place
 from nosology.diseases.records import Disease, Finding, IcdCode, Match, Mention, Name, Predicate, Scope, Xref
@@ -32,7 +34,9 @@ from nosology.errors import UnknownDisease
 from nosology.identifiers import Curie
 from nosology.library.coverage import Coverage, FacetCoverage
 from nosology.library.facade import Library
+from nosology.library.history import History
 from nosology.library.mechanisms import Mechanisms
+from nosology.library.published import Published
 from nosology.library.records import Manifest, ManifestSource, Result, SourceRecord
 from nosology.library.searching import FacetValue, FoundArticle, FoundArticles, Narrowing
 from nosology.literature.records import Article, CuratedStatement, Label, MeshHeading, Notice
@@ -43,7 +47,7 @@ from nosology.site import create_app
 from nosology.spans import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from nosology.spans import Quote
 
@@ -383,6 +387,7 @@ class FakeLibrary(Library):
     def __init__(self) -> None:
         self.manifest = manifest()
         self.classification = classification()
+        self.history = History(None)
         self.models = Models()
         self.mechanisms = Mechanisms(cast("Any", None), ())
 
@@ -408,6 +413,35 @@ class FakeLibrary(Library):
             )
         )
 
+    def ask_in_stages(self, question: str, *, changes: Changes = NO_CHANGES) -> Iterator[Stage]:
+        """The canned answer, part by part; “breaks off” fails after the first."""
+        whole = self.ask(question, changes=changes)
+        bare = Answer(question=whole.question, library=whole.library)
+        yield Stage(step=Step.UNDERSTOOD, answer=bare)
+        if "breaks off" in question:
+            message = "secret inside"
+            raise RuntimeError(message)
+        if whole.question.subjects:
+            so_far = replace(bare, references=whole.references, gaps=whole.gaps)
+            so_far = replace(so_far, guidelines=whole.guidelines, related=whole.related)
+            yield Stage(step=Step.GUIDELINES, answer=so_far)
+            so_far = replace(so_far, research=whole.research)
+            yield Stage(step=Step.RESEARCH, answer=so_far)
+            for step in (Step.REFERENCE_WORKS, Step.GAPS, Step.REFERENCES):
+                yield Stage(step=step, answer=whole)
+        yield Stage(step=Step.DONE, answer=whole)
+
+    def uses(self, article: Article) -> Uses:
+        """The sentence on trauma stands in two places; seven diseases were not looked at."""
+        if article.source.id != MASSETER:
+            return Uses()
+        places = ((Facet.CAUSES, f"trauma {SCRIPT}"), (Facet.MECHANISM, "trauma"))
+        uses = (
+            Use(disease=CUTIS, name=f"Cutis {SCRIPT}", facet=facet, label=label, quote=masseter_quote())
+            for facet, label in places
+        )
+        return Uses(uses=tuple(uses), pages=8, left=7)
+
     def disease(self, name: str) -> Entry:
         """Calcinosis cutis, or no disease."""
         if name.casefold() in {"calcinosis cutis", str(CUTIS).casefold(), "l94.2", "calcinoses of skin"}:
@@ -427,6 +461,10 @@ class FakeLibrary(Library):
         if name not in {str(NODULE), "nodule"}:
             raise UnknownDisease(name, nearest=())
         return finding_entry(limit, offset)
+
+    def published(self, disease: Curie) -> Published:
+        counts = ((Design.CASE_REPORT, ((2017, 1),)), (Design.REVIEW, ((2019, 2), (2021, 1))))
+        return Published(query=f"{disease}[disease]", total=5, counts=counts)
 
     def finding_only(self, name: str) -> Curie | None:
         """The nodule is one, calcinosis cutis is also a disease."""

@@ -46,6 +46,7 @@ def test_openapi_lists_the_data_and_no_pages(site):
     assert set(paths) == {
         "/api/v1/annotate",
         "/api/v1/ask",
+        "/api/v1/ask/stream",
         "/api/v1/audit",
         "/api/v1/browse/classification",
         "/api/v1/browse/classification/{name}",

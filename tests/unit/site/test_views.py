@@ -96,7 +96,17 @@ def test_contents_name_only_what_is_there(held_entry):
         held_entry, disease=bare, findings=(), absent=(), icd=(), genes=(), inheritance=(), kin=()
     )
     anchors = [anchor for anchor, _ in entries.contents(entry, entries.merge_facets(entry.answer))]
-    assert anchors == ["definition", "causes", "place", "related", "held", "gaps", "references"]
+    assert anchors == [
+        "definition",
+        "types",
+        "causes",
+        "place",
+        "ask",
+        "related",
+        "held",
+        "gaps",
+        "references",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -167,8 +177,9 @@ def test_marking_neither_loses_nor_adds_a_character(text, start, end):
     quote = quoted_place(article, "abstract", str(start), str(end))
     assert (quote is not None) == (0 <= start < end <= len(text))
     (marked,) = mark(article, quote)
-    assert marked.before + marked.quote + marked.after == text
-    assert marked.quote == (text[start:end] if quote else "")
+    assert "".join(each.text for each in marked.stretches) == text
+    followed = [each.text for each in marked.stretches if each.followed]
+    assert followed == ([text[start:end]] if quote else [])
 
 
 def test_nothing_to_mark():

@@ -9,7 +9,7 @@ from nosology.answer.asking.populations import NAMES, population_named
 from nosology.answer.records import Question, Subject
 from nosology.diseases.catalog import Catalog
 from nosology.errors import BadPeriod, UnknownDisease, UnknownPopulation
-from nosology.provenance import Facet
+from nosology.provenance import DesignGroup, Facet
 
 ANY = "any"
 """What is written to drop what a question asks: any facet, any patients, any year."""
@@ -32,6 +32,7 @@ class Changes:
         since: First year; 0 for none, None for what the question sets.
         until: Last year, likewise.
         as_of: The year at whose end the evidence shall stand, likewise.
+        designs: Kinds of study that the points beside guidance shall rest on; empty for all.
     """
 
     subjects: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class Changes:
     since: int | None = None
     until: int | None = None
     as_of: int | None = None
+    designs: tuple[DesignGroup, ...] = ()
 
     @classmethod
     def parse(
@@ -52,12 +54,14 @@ class Changes:
         since: str = "",
         until: str = "",
         as_of: str = "",
+        designs: Sequence[str] = (),
     ) -> Changes:
         """Changes as written in options or an address; empty words change nothing, ``any`` drops.
 
         Raises:
             UnknownFacet: There is no such facet.
             UnknownPopulation: No such patients are known.
+            UnknownDesign: There is no such kind of study.
             BadPeriod: A year is none, or the first comes after the last.
             UnknownDisease: More diseases are given than `MOST_SUBJECTS`.
         """
@@ -74,6 +78,7 @@ class Changes:
             since=_year(since, "since"),
             until=_year(until, "until"),
             as_of=_year(as_of, "as of"),
+            designs=_designs(designs),
         )
         if changes.as_of and changes.until:
             raise BadPeriod("both “until” and “as of” are given", remedy="Give one of them")
@@ -99,6 +104,8 @@ def changed(question: Question, changes: Changes, catalog: Catalog) -> Question:
         question = replace(question, facets=changes.facets)
     if changes.population is not None:
         question = replace(question, population=changes.population)
+    if changes.designs:
+        question = replace(question, designs=changes.designs)
     return _of_time(question, changes)
 
 
@@ -156,6 +163,13 @@ def _population(words: str) -> str | None:
             f"unknown patients “{words.strip()[:60]}”", remedy=f"Choose from {', '.join(NAMES)}, or “{ANY}”"
         )
     return name
+
+
+def _designs(names: Sequence[str]) -> tuple[DesignGroup, ...]:
+    """In their own order; none for all of them, as for ``any``."""
+    asked = {each.strip().lower() for each in names} - {"", ANY}
+    chosen = {DesignGroup.parse(each) for each in sorted(asked)}
+    return tuple(group for group in DesignGroup if group in chosen and len(chosen) < len(DesignGroup))
 
 
 def _year(text: str, what: str) -> int | None:

@@ -26,6 +26,7 @@ def question_seen(question: Question) -> Seen | None:
     A question with anything else in it (a drug, patients, years, a comparison) has no reviewed wording.
     """
     plain = not (question.focus or question.population or question.comparison)
+    plain = plain and not question.designs
     timeless = not (question.since or question.until or question.as_of)
     if not (plain and timeless and len(question.subjects) == len(question.facets) == 1):
         return None

@@ -5,8 +5,8 @@ from tests.unit.answer.specimens import GOUT, MEASLES, stub
 
 from nosology.answer.asking.changing import Changes, changed
 from nosology.answer.records import Question, Subject
-from nosology.errors import BadPeriod, UnknownDisease, UnknownFacet, UnknownPopulation
-from nosology.provenance import Facet
+from nosology.errors import BadPeriod, UnknownDesign, UnknownDisease, UnknownFacet, UnknownPopulation
+from nosology.provenance import DesignGroup, Facet
 
 READ = Question(
     text="treatment of gout in children as of 2015",
@@ -46,6 +46,18 @@ def test_population_may_be_said_in_other_words_or_dropped() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "designs"),
+    [
+        (["case-reports", "Systematic Reviews", ""], ("systematic reviews", "case reports")),
+        (["any"], ()),
+        (list(DesignGroup), ()),
+    ],
+)
+def test_kinds_of_study_stand_in_their_order_and_all_of_them_are_no_narrowing(words, designs) -> None:
+    assert after(designs=words).designs == designs
+
+
+@pytest.mark.parametrize(
     ("words", "years"),
     [
         ({"since": "2010"}, (2010, 2015, 2015)),
@@ -67,6 +79,7 @@ def test_years(words: dict[str, str], years: tuple[int | None, int | None, int |
         ({"subjects": ["gout"] * 6}, UnknownDisease, "5 more"),
         ({"facets": ["colour"]}, UnknownFacet, "colour"),
         ({"population": "martians"}, UnknownPopulation, "martians"),
+        ({"designs": ["trials", "dreams"]}, UnknownDesign, "dreams"),
         ({"since": "20x0"}, BadPeriod, "20x0"),
         ({"since": "99999999999"}, BadPeriod, "no year"),
         ({"since": "٢٠٢٠"}, BadPeriod, "no year"),

@@ -1,0 +1,1 @@
+"""Whether quoted sentences stand under the right facet and name."""
