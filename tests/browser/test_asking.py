@@ -70,7 +70,7 @@ def test_following_a_citation_asks_for_nothing(visit):
     page.go_back()
     page.wait_for_url(lambda url: "#" not in url)
     page.wait_for_timeout(200)
-    assert asked == []
+    assert [url for url in asked if "/ask" in url] == []
 
 
 def test_a_link_that_changes_the_reading_is_followed_in_place(visit):
