@@ -35,7 +35,13 @@
         ├── LibraryDamaged      it fails verification
         ├── LibraryVersion      another version of Nosology wrote it
         ├── BuildInProgress     another build holds the lock
-        └── BuildFailed         a build stopped (for instance, a full disk)
+        ├── BuildFailed         a build stopped (for instance, a full disk)
+        └── ClusterError        the search cluster gives nothing usable
+            ├── ClusterUnreachable  no node answers, or none holds a part of the index
+            ├── ClusterRefuses  it does not know who asks, or is not who it should be
+            ├── ClusterBusy     it has too much to do, or did not answer in time
+            ├── ClusterFull     it takes nothing more: a disk is nearly full
+            └── ClusterOutdated it does not hold this library
 
 An error carries facts: `source` (file or address), `record` (its number or
 identifier) and `remedy` (what to do next). `str(error)` is one line made of them.
@@ -255,3 +261,27 @@ class BuildInProgress(LibraryError):
 
 class BuildFailed(LibraryError):
     """A build stopped before its end; the library before it still serves."""
+
+
+class ClusterError(LibraryError):
+    """The search cluster gives nothing usable."""
+
+
+class ClusterUnreachable(ClusterError):
+    """No node of the search cluster answers, or no node that does holds a part of the index."""
+
+
+class ClusterRefuses(ClusterError):
+    """The search cluster does not accept who asks, or its certificate is not trusted."""
+
+
+class ClusterBusy(ClusterError):
+    """The search cluster has too much to do, or did not answer in time, each time it was asked."""
+
+
+class ClusterFull(ClusterError):
+    """The search cluster takes nothing more, as where a disk is nearly full."""
+
+
+class ClusterOutdated(ClusterError):
+    """The search cluster does not hold the library that is opened, or only part of it."""

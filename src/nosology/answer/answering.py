@@ -59,10 +59,12 @@ def answer_in_stages(text: str, evidence: Evidence, *, changes: Changes = NO_CHA
         yield Stage(step=step, answer=nothing)
 
 
-def overview(subject: Subject, evidence: Evidence, *, points: int = _ENTRY_POINTS) -> Answer:
-    """Everything the library holds on a disease, by facet: the body of its page."""
+def overview(
+    subject: Subject, evidence: Evidence, *, points: int = _ENTRY_POINTS, plain: bool = False
+) -> Answer:
+    """Everything the library holds on a disease, by facet: the body of its page, under a lead if wanted."""
     question = Question(text=subject.name, subjects=(subject,))
-    return _last(compose(question, evidence, tuple((facet, points) for facet in Facet)))
+    return _last(compose(question, evidence, tuple((facet, points) for facet in Facet), plain=plain))
 
 
 def _last(stages: Iterator[Stage]) -> Answer:

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from nosology.answer import article_checks as article
 from nosology.answer import record_checks as record
-from nosology.answer.facts import KIND_PASSAGE
+from nosology.answer.facts import KIND_PASSAGE, NAME_PASSAGE
 from nosology.answer.grounds import Case, Grounds
 from nosology.answer.outcomes import date, standing
 from nosology.answer.records import Check, Statement
@@ -31,6 +31,7 @@ class Form(StrEnum):
     FILED = "passage filed by its publisher"
     DEFINITION = "definition of an ontology"
     LINK = "link of a classification"
+    NAME = "name in an ontology"
     GENE = "row of the gene table"
     ANNOTATION = "row of the annotation file"
     READING = "curated reading"
@@ -76,9 +77,11 @@ CHECKS: Mapping[Form, tuple[CheckFunction, ...]] = {
     ),
     Form.DEFINITION: (record.origin, record.definition_span, record.subject, standing, date),
     Form.LINK: (record.origin, record.kind_link, record.subject, standing, date),
+    Form.NAME: (record.name_row, record.subject, standing, date),
     Form.GENE: (record.gene_link, record.subject, record.gene_relation, standing, date),
     Form.ANNOTATION: (
         record.annotation_row,
+        record.annotation_label,
         record.subject,
         record.annotation_negation,
         record.annotation_numbers,
@@ -110,6 +113,8 @@ def form_of(statement: Statement) -> Form:
         return Form.READING
     if quote.passage == KIND_PASSAGE:
         return Form.LINK
+    if quote.passage == NAME_PASSAGE:
+        return Form.NAME
     return Form.GENE if statement.support.record.startswith("NCBIGene") else Form.ANNOTATION
 
 

@@ -155,12 +155,7 @@ def numbered(parts: Iterable[Section], references: References) -> tuple[Section,
     return tuple(
         replace(
             part,
-            points=tuple(
-                replace(
-                    point, citations=tuple(dict.fromkeys(references.cite(item) for item in point.statements))
-                )
-                for point in part.points
-            ),
+            points=numbered_points(part.points, references),
             quantities=tuple(
                 replace(
                     each, citations=tuple(sorted({references.cite(one.statement) for one in each.figures}))
@@ -169,6 +164,14 @@ def numbered(parts: Iterable[Section], references: References) -> tuple[Section,
             ),
         )
         for part in parts
+    )
+
+
+def numbered_points(points: Iterable[Point], references: References) -> tuple[Point, ...]:
+    """The points with their sources numbered in order of appearance."""
+    return tuple(
+        replace(point, citations=tuple(dict.fromkeys(references.cite(item) for item in point.statements)))
+        for point in points
     )
 
 

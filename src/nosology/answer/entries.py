@@ -36,7 +36,7 @@ def entry(disease: Disease, evidence: Evidence) -> Entry:
     findings = tuple(row for row in rows if not row.absent)
     inheritance = _inheritance(catalog, disease.id)
     genes = tuple(dict.fromkeys(link.symbol for link in catalog.genes(disease.id)))
-    made = overview(Subject(id=disease.id, name=disease.label, asked_as=disease.label), evidence)
+    made = overview(Subject(id=disease.id, name=disease.label, asked_as=disease.label), evidence, plain=True)
     held = {
         Fact.DEFINITION: int(disease.definition is not None and disease.origin != OWN),
         Fact.KINDS: len(children),

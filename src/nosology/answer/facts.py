@@ -9,8 +9,9 @@ from nosology.answer.judging.polarity import Force, cues
 from nosology.answer.records import Statement, Support
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.frequency import counted, few, stated
+from nosology.diseases.names import normalize
 from nosology.diseases.phenotypes import is_absent
-from nosology.diseases.records import Annotation
+from nosology.diseases.records import Annotation, Name, Scope
 from nosology.identifiers import Curie
 from nosology.literature.records import CuratedStatement
 from nosology.provenance import Facet, Kind, Source
@@ -23,6 +24,10 @@ _ROOTS = frozenset({Curie("MONDO", "0000001"), Curie("MONDO", "0700096"), Curie(
 """disease, human disease, all: everything is a kind of them."""
 KIND_PASSAGE = "is_a"
 """Passage of a quote that is a link of a classification."""
+NAME_PASSAGE = "synonym"
+"""Passage of a quote that is a name in an ontology."""
+_SAME = (Scope.EXACT, Scope.LAYPERSON, Scope.UNSPECIFIED)
+"""Scopes of names that stand for the disease itself; those of Mondo come without one."""
 _MOST_FINDINGS = 12
 _MOST_GENES = 5
 
@@ -122,6 +127,36 @@ def kinds(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> Iter
 def kind_row(subject: Curie, parent: Curie, label: str) -> str:
     """A link of a classification in one line, in the words of the OBO format."""
     return f"{subject} is_a: {parent} ! {label}"
+
+
+def names(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> Iterator[Statement]:
+    """Other names of a disease, one a statement, without mere spellings of one before."""
+    disease = catalog.disease(subject)
+    seen = {normalize(name)}
+    for each in disease.names if disease else ():
+        source = origins.get(each.origin)
+        if source is None or each.scope not in _SAME or normalize(each.text) in seen:
+            continue
+        seen.add(normalize(each.text))
+        row = name_row(subject, each)
+        yield Statement(
+            subject=subject,
+            subject_name=name,
+            facet=Facet.DEFINITION,
+            kind=Kind.CURATED,
+            text=f"{name} is also called {each.text}.",
+            labels=((each.text, None),),
+            support=Support(
+                source=source,
+                quote=Quote(passage=NAME_PASSAGE, start=0, end=len(row), text=row),
+                record=str(subject),
+            ),
+        )
+
+
+def name_row(subject: Curie, name: Name) -> str:
+    """A name in one line, in the manner of the OBO format."""
+    return f'{subject} synonym: "{name.text}" {name.scope.value}'
 
 
 def inheritance(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> Iterator[Statement]:

@@ -68,6 +68,12 @@ class _Place(NamedTuple):
     def text(self) -> str:
         return self.passage.text[slice(*self.span)]
 
+    @property
+    def ends(self) -> set[int]:
+        """Where it may end: after any of its sentences."""
+        start, end = self.span
+        return {end, *(until for _, until in self.passage.sentences if start < until <= end)}
+
 
 def filed_statements(
     hits: Iterable[Hit],
@@ -107,11 +113,12 @@ def filed_statements(
 
 
 def is_filed(article: Article, statement: Statement, pattern: SubjectPattern) -> bool:
-    """Whether a document on the subject files exactly this sentence under the statement's facet and side."""
+    """Whether a document on the subject files these sentences, under the statement's facet and side."""
     quote = statement.support.quote
     return quote is not None and any(
-        (place.passage.name, place.facet, place.against, *place.span)
-        == (quote.passage, statement.facet, statement.against, quote.start, quote.end)
+        (place.passage.name, place.facet, place.against, place.span[0])
+        == (quote.passage, statement.facet, statement.against, quote.start)
+        and quote.end in place.ends
         for place in _places(article, pattern)
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from nosology.answer.evidence import Evidence
 from nosology.answer.filed import filed_statements
 from nosology.answer.focus import focus_of, speaking
 from nosology.answer.grounds import RECENT_FACETS
+from nosology.answer.leading.lead import Ground, lead
 from nosology.answer.narrowing import rests_on, shows
 from nosology.answer.parts import Part, part_of
 from nosology.answer.records import Point, Question, Section, Statement, Subject
@@ -298,7 +299,21 @@ class Gathered:
         ):
             return None
         evidence, subject = self.evidence, self.subject
-        grounds = evidence.grounds(self.pattern, frozenset(self.below), years=self.years)
+        return composed_definition(
+            subject.id, subject.name, evidence.catalog, evidence.origins, self._passing()
+        )
+
+    def lead(self) -> tuple[Point, ...]:
+        """The plain-language head of the subject's page, its sources not yet numbered."""
+        own = [item for item in self.statements if item.subject == self.subject.id]
+        evidence = self.evidence
+        return lead(
+            Ground(self.subject, self.pattern, evidence.catalog, evidence.origins, own, self._passing())
+        )
+
+    def _passing(self) -> Callable[[Statement], Statement | None]:
+        """Runs the checks of further statements on the subject; what fails is noted as held back."""
+        grounds = self.evidence.grounds(self.pattern, frozenset(self.below), years=self.years)
 
         def passes(statement: Statement) -> Statement | None:
             checked, passed = check(statement, grounds)
@@ -306,7 +321,7 @@ class Gathered:
                 self.held_back.append(checked)
             return checked if passed else None
 
-        return composed_definition(subject.id, subject.name, evidence.catalog, evidence.origins, passes)
+        return passes
 
     def gaps(self, guidelines: Sequence[Section], others: Sequence[Section]) -> Iterator[str]:
         """What was asked and not found, and what checks held back."""

@@ -7,6 +7,7 @@ from nosology.answer.grounds import Case
 from nosology.answer.outcomes import difference, judged
 from nosology.answer.records import Check
 from nosology.diseases.phenotypes import is_absent
+from nosology.diseases.records import Annotation
 from nosology.provenance import Facet
 
 _ELSEWHERE = {"animal", "in vitro"}
@@ -68,6 +69,31 @@ def kind_link(case: Case) -> Check:
     held = rows.get(case.quote.text) if case.quote else None
     same = held is not None and case.statement.labels == ((held[1], held[0]),)
     return judged("span", same, "a link of the classification", "the classification has no such link")
+
+
+def name_row(case: Case) -> Check:
+    """The data set cited gives the disease this very name."""
+    names = case.disease.names if case.disease else ()
+    rows = {(facts.name_row(case.statement.subject, name), name.origin): name.text for name in names}
+    held = rows.get((case.quote.text, case.source.id.local)) if case.quote else None
+    same = held is not None and case.statement.labels == ((held, None),)
+    return judged("span", same, "a name in the data set", "the data set gives no such name")
+
+
+def annotation_label(case: Case) -> Check:
+    """The finding is only called what its ontology calls it, but for the case of the first letter."""
+    labels, row = case.statement.labels, case.annotation
+    fits = row is not None and bool(labels)
+    fits = fits and all(of == row[0].finding and _is_called(case, row, label) for label, of in labels if row)
+    return judged("label", fits, "a name of the finding", "no name of the finding")
+
+
+def _is_called(case: Case, row: tuple[Annotation, str], label: str) -> bool:
+    if label == row[1]:
+        return True
+    finding = case.grounds.catalog.finding(row[0].finding)
+    names = {name.text for name in finding.names} if finding else set[str]()
+    return bool({label, f"{label[:1].upper()}{label[1:]}"} & names)
 
 
 def gene_link(case: Case) -> Check:

@@ -303,6 +303,7 @@ class Answer:
 
     Attributes:
         question: As understood.
+        lead: Of a page on a disease, what it is in short plain sentences; else empty.
         guidelines: *From the Guidelines*.
         research: *From the Research*.
         reference_works: What reference works say, apart from both.
@@ -315,6 +316,7 @@ class Answer:
     """
 
     question: Question
+    lead: tuple[Point, ...] = ()
     guidelines: tuple[Section, ...] = ()
     research: tuple[Section, ...] = ()
     reference_works: tuple[Section, ...] = ()

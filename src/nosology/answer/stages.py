@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from nosology.answer import facts
 from nosology.answer.checks import check
-from nosology.answer.composition import References, numbered, related
+from nosology.answer.composition import References, numbered, numbered_points, related
 from nosology.answer.evidence import Evidence
 from nosology.answer.gathering import Gathered, Plan
 from nosology.answer.narrowing import hidden
@@ -48,13 +48,14 @@ class Stage:
     answer: Answer
 
 
-def compose(question: Question, evidence: Evidence, plan: Plan) -> Iterator[Stage]:
+def compose(question: Question, evidence: Evidence, plan: Plan, *, plain: bool = False) -> Iterator[Stage]:
     """An understood question's answer, part by part; the last is whole.
 
     Args:
         question: With subjects.
         evidence: What to answer from.
         plan: Facets to show.
+        plain: Whether it begins with a lead in plain language.
     """
     answer, references = Answer(question=question, library=evidence.line), References()
     yield Stage(step=Step.UNDERSTOOD, answer=answer)
@@ -62,6 +63,8 @@ def compose(question: Question, evidence: Evidence, plan: Plan) -> Iterator[Stag
     gathered: list[Gathered] = []
     for subject in question.subjects:
         gathered.append(Gathered(question, subject, evidence, plan))
+        if plain:
+            answer = replace(answer, lead=numbered_points(gathered[-1].lead(), references))
         made = numbered(gathered[-1].sections(Part.GUIDELINES, named=several), references)
         answer = replace(answer, guidelines=(*answer.guidelines, *made), references=references.listed())
         if several and made:

@@ -170,6 +170,9 @@ def print_entry(console: Console, entry: Entry) -> None:
     """Print a disease page."""
     disease = entry.disease
     console.print(Text(f"{disease.label}  {disease.id}", style="bold"))
+    for point in entry.answer.lead:
+        line = _sentence(point).append_text(Text(" ")).append_text(_numbers(point.kind, point.citations))
+        console.print(Padding(line, (0, 0, 0, 2)))
     if disease.definition:
         console.print(Padding(Text(disease.definition), (0, 0, 0, 2)))
     console.print(_facts(entry))

@@ -23,6 +23,7 @@ from nosology.cli import (
     inventory,
     keeping_current,
     literature_pulling,
+    loading,
     printing,
     pulling,
     searching,
@@ -118,7 +119,7 @@ def build(
     console.print(f"{manifest.line}. Content {manifest.content[:12]}.")
     if manifest.flaws:
         console.print(f"{len(manifest.flaws)} records were left out; nosology sources --flaws lists them.")
-    with open_library(home) as library:
+    with open_library(home, embedded=True) as library:
         kinds = Counter(problem.kind for problem in library.problems())
         covering.print_by_facet(console, library.coverage())
     if kinds:
@@ -331,6 +332,7 @@ app.command()(diagnosing.match)
 app.command()(inventory.sources)
 app.command()(inventory.coverage)
 app.command()(settings.settings)
+app.command()(loading.load)
 
 
 models_commands.install(app)

@@ -23,11 +23,13 @@ _TIERS = {
     for kind, scope, tier in (
         (Kind.DISEASE, Scope.LABEL, Tier.LABEL),
         (Kind.DISEASE, Scope.EXACT, Tier.SYNONYM),
+        (Kind.DISEASE, Scope.LAYPERSON, Tier.SYNONYM),
         (Kind.DISEASE, Scope.UNSPECIFIED, Tier.SYNONYM),
         (Kind.DISEASE, Scope.ABBREVIATION, Tier.ABBREVIATION),
         (Kind.DISEASE, Scope.ENTRY_TERM, Tier.ENTRY_TERM),
         (Kind.FINDING, Scope.LABEL, Tier.FINDING_LABEL),
         (Kind.FINDING, Scope.EXACT, Tier.FINDING_SYNONYM),
+        (Kind.FINDING, Scope.LAYPERSON, Tier.FINDING_SYNONYM),
         (Kind.FINDING, Scope.ABBREVIATION, Tier.ABBREVIATION),
         (Kind.DESCRIPTOR, Scope.LABEL, Tier.FINDING_LABEL),
         (Kind.DESCRIPTOR, Scope.ENTRY_TERM, Tier.FINDING_SYNONYM),
@@ -37,6 +39,7 @@ _TIERS = {
 _WHY = {
     Scope.LABEL.value: "label",
     Scope.EXACT.value: "synonym",
+    Scope.LAYPERSON.value: "synonym",
     Scope.UNSPECIFIED.value: "synonym",
     Scope.NARROW.value: "narrower name",
     Scope.BROAD.value: "broader name",

@@ -16,6 +16,7 @@ RETIRED = "obsolete "
 """What OBO ontologies put before the label of a retired term."""
 
 _ABBREVIATION = re.compile(r"(?:^|[#:/_])(?:abbreviation|acronym)$|OMO[_:]00030(?:00|12)$", re.IGNORECASE)
+_LAYPERSON = re.compile(r"(?:^|[#:/_])layperson$", re.IGNORECASE)
 _Term = TypeVar("_Term", Disease, Finding)
 
 
@@ -24,11 +25,14 @@ def synonym_scope(scope: Scope, types: Iterable[str]) -> Scope:
 
     An exact synonym of a type for abbreviations (``abbreviation``, ``MONDO:ABBREVIATION``,
     ``OMO:0003000`` …) is an abbreviation; one of another scope keeps it, as it says that the short
-    form means something else.
+    form means something else. So it is with the words of laypersons (``layperson``).
     """
-    if scope is Scope.EXACT and any(_ABBREVIATION.search(each) for each in types):
+    if scope is not Scope.EXACT:
+        return scope
+    said = tuple(types)
+    if any(_ABBREVIATION.search(each) for each in said):
         return Scope.ABBREVIATION
-    return scope
+    return Scope.LAYPERSON if any(_LAYPERSON.search(each) for each in said) else scope
 
 
 def names_of(label: str, synonyms: Iterable[Name], origin: str) -> tuple[Name, ...]:

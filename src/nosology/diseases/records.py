@@ -9,13 +9,14 @@ from nosology.identifiers import Curie
 
 
 class Scope(StrEnum):
-    """How a name stands to its concept."""
+    """How a name stands to its concept; `LAYPERSON` is an exact name in people's words."""
 
     LABEL = "label"
     EXACT = "exact"
     NARROW = "narrow"
     BROAD = "broad"
     RELATED = "related"
+    LAYPERSON = "layperson"
     ABBREVIATION = "abbreviation"
     ENTRY_TERM = "MeSH entry term"
     UNSPECIFIED = "synonym"

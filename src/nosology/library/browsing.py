@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache, partial
 
 from nosology.diseases.browsing import Page, Shelf, paged
 from nosology.diseases.catalog import Catalog
@@ -10,6 +11,10 @@ from nosology.diseases.hierarchy import Counted, Place
 from nosology.diseases.records import Disease
 from nosology.identifiers import Curie
 from nosology.library.readable import readable
+from nosology.library.tree import Branch, tree_of
+
+_MOST_TREES = 256
+"""Trees that are kept; the classification of a library never changes."""
 
 
 class Classification:
@@ -23,6 +28,7 @@ class Classification:
     def __init__(self, catalog: Catalog, resolved: Callable[[str], Disease]) -> None:
         self._catalog = catalog
         self._resolved = resolved
+        self._trees = lru_cache(_MOST_TREES)(partial(tree_of, catalog))
 
     @readable
     def roots(self) -> list[Counted]:
@@ -41,6 +47,11 @@ class Classification:
         """
         found = self._resolved(name)
         return self._catalog.place(found.id, found.label)
+
+    @readable
+    def tree(self, disease: Curie, label: str) -> Branch:
+        """The kinds of a disease as a tree of bounded size, each with how many are a kind of it."""
+        return self._trees(disease, label)
 
     @readable
     def letters(self) -> dict[str, int]:

@@ -20,6 +20,7 @@ from nosology.library.naming import Names, count_in_catalog
 from nosology.library.opening import evidence_of
 from nosology.library.own import OwnFile, own_files, own_sources
 from nosology.library.placing import replace_library
+from nosology.library.recording import record_history
 from nosology.library.records import Manifest, ManifestSource
 from nosology.library.starter import Starter, load_starter, starter_sha256
 from nosology.library.tally import Tally
@@ -172,6 +173,7 @@ def _manifest(
     starter: Starter,
     tally: Tally,
 ) -> Manifest:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
     skipped = {key: sum(1 for flaw in tally.flaws if flaw[0] == key) for key in (*specs, _STARTER)}
     sources = [
         ManifestSource(
@@ -188,18 +190,18 @@ def _manifest(
         )
         for key, spec in specs.items()
     ]
+    sources += own_sources(own, tally)
+    sources.append(_starter_source(tally, skipped[_STARTER], (starter.sha256, *own_hashes(home.mechanisms))))
+    content, base = tally.content.hexdigest(), LibraryFolder(home.library.resolve())
+    record_history(folder, base, at=now, content=content, sources=sources)
     return Manifest(
         format=FORMAT,
-        built=datetime.now(UTC).isoformat(timespec="seconds"),
-        content=tally.content.hexdigest(),
+        built=now,
+        content=content,
         parts=tally.content.parts,
         counts=dict(sorted(tally.counts.items())),
         years=dict(sorted(tally.years.items())),
-        sources=(
-            *sources,
-            *own_sources(own, tally),
-            _starter_source(tally, skipped[_STARTER], (starter.sha256, *own_hashes(home.mechanisms))),
-        ),
+        sources=tuple(sources),
         flaws=tuple(tally.flaws),
         files=measure(folder),
     )

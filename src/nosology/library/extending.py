@@ -26,6 +26,7 @@ from nosology.library.naming import Names, count_in_catalog
 from nosology.library.own import OwnFile, own_files, own_sources
 from nosology.library.placing import replace_library
 from nosology.library.reading import reading
+from nosology.library.recording import record_history
 from nosology.library.records import Manifest
 from nosology.library.tally import Tally
 from nosology.literature.retractions import read_retractions
@@ -122,7 +123,7 @@ def _extend(
 
 def _share(base: LibraryFolder, folder: LibraryFolder) -> None:
     """Give the folder every file of the library before: as a link, but for those that will be written to."""
-    written = {base.manifest: False, base.catalog: True}
+    written = {base.manifest: False, base.history: False, base.catalog: True}
     for path in sorted(base.path.rglob("*")):
         target = folder.path / path.relative_to(base.path)
         if path.is_dir():
@@ -145,17 +146,18 @@ def _link(path: Path, target: Path) -> None:
 def _manifest(folder: LibraryFolder, base: LibraryFolder, files: Sequence[OwnFile], tally: Tally) -> Manifest:
     before = read_manifest(base)
     replaced = {file.key for file in files}
+    now, content = datetime.now(UTC).isoformat(timespec="seconds"), tally.content.hexdigest()
+    kept = (source for source in before.sources if source.key not in replaced)
+    sources = (*kept, *own_sources(files, tally))
+    record_history(folder, base, at=now, content=content, sources=sources, taken=tally.taken)
     return replace(
         before,
-        updated=datetime.now(UTC).isoformat(timespec="seconds"),
-        content=tally.content.hexdigest(),
+        updated=now,
+        content=content,
         parts=tally.content.parts,
         counts=dict(sorted(tally.counts.items())),
         years=dict(sorted(tally.years.items())),
-        sources=(
-            *(source for source in before.sources if source.key not in replaced),
-            *own_sources(files, tally),
-        ),
+        sources=sources,
         flaws=(*(flaw for flaw in before.flaws if flaw[0] not in replaced), *tally.flaws),
         files=measure(folder, base),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Self
 
@@ -36,9 +36,11 @@ from nosology.library.browsing import Classification
 from nosology.library.composed import ComposedEntries
 from nosology.library.coverage import Coverage, coverage_of
 from nosology.library.differentials import Differentials, understood
+from nosology.library.history import History
 from nosology.library.locking import Hold
 from nosology.library.mechanisms import Mechanisms
 from nosology.library.origins import origin_of
+from nosology.library.published import Published
 from nosology.library.quoted import read_quoted
 from nosology.library.readable import readable as _readable
 from nosology.library.readable import readable_each
@@ -65,6 +67,7 @@ class Library:
         classification: Its diseases in order: by kind, letter, ICD-10-CM and MeSH.
         models: The decision models at hand.
         mechanisms: How diseases come about, as graphs of cited steps.
+        history: What builds and additions changed, disease by disease.
     """
 
     def __init__(
@@ -75,12 +78,15 @@ class Library:
         counted: Path | None = None,
         reranker: Reranker | None = None,
         mechanisms: Iterable[Mechanism] = (),
+        history: Path | None = None,
     ) -> None:
         self.manifest = manifest
+        self.history = History(history)
         self.mechanisms = Mechanisms(evidence, mechanisms)
         self.classification = Classification(evidence.catalog, partial(_called, evidence.catalog))
         self._evidence = evidence
         self._articles = ArticleSearch(evidence.catalog, evidence.engine, reranker)
+        self._published = lru_cache(512)(self._articles.published)
         self._hold = hold
         self._counted = counted
         self._coverage: Coverage | None = None
@@ -156,6 +162,15 @@ class Library:
         return self._entries.get(
             self.manifest.content, found.id, evidence.retracted, lambda: entry(found, evidence)
         )
+
+    @_readable
+    def published(self, disease: Curie) -> Published:
+        """How many articles name a disease or a kind of it, by design and year, whatever their standing.
+
+        Args:
+            disease: Its identifier.
+        """
+        return self._published(disease)
 
     @_readable
     def finding(self, name: str, *, limit: int = 50, offset: int = 0) -> FindingEntry:

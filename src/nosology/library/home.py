@@ -3,7 +3,7 @@
 $NOSOLOGY_HOME/
   downloads/         as fetched, by SHA-256
   library            link to the current library, replaced in one step
-  libraries/<hash>/  manifest.json, catalog.db, passages/, statements.jsonl, retracted.txt
+  libraries/<hash>/  manifest.json, catalog.db, passages/, statements.jsonl, retracted.txt, history.db
   coverage/          what articles say of each disease, counted; by content hash
   build.lock         held while a library is built
 """
@@ -100,6 +100,11 @@ class LibraryFolder:
     def sought(self) -> Path:
         """What curators looked for and did not find."""
         return self.path / "sought.json"
+
+    @property
+    def history(self) -> Path:
+        """What builds and additions changed (SQLite); not there before anything did."""
+        return self.path / "history.db"
 
     @property
     def mechanisms(self) -> Path:

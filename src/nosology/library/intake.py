@@ -113,6 +113,8 @@ class Intake:
                 return
             self._take_out(held)
         self._take_in(document)
+        if held is None and self._extends:
+            self._tally.taken[document.id] = self._pending[document.id].diseases
 
     def _take_in(self, document: IndexedDocument) -> None:
         self._writer.add_documents((document,))

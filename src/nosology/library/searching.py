@@ -11,10 +11,11 @@ from nosology.diseases.catalog import Catalog
 from nosology.diseases.records import Match, Mention
 from nosology.errors import UnknownPlace
 from nosology.identifiers import Curie
+from nosology.library.published import Published, in_order
 from nosology.literature.records import Article
-from nosology.search.engine import DEEPEST, Engine, FacetField, Found, Order, Request
+from nosology.search.engine import DEEPEST, Engine, FacetCount, FacetField, Found, Order, Request
 from nosology.search.expanding import Subject, expanded
-from nosology.search.expressions import Some, positive_terms
+from nosology.search.expressions import Naming, Some, positive_terms
 from nosology.search.highlighting import Highlighter
 from nosology.search.reranking import Reranker
 from nosology.search.syntax import parse, uses_syntax
@@ -149,6 +150,24 @@ class ArticleSearch:
             narrowing=narrowing,
             some=some and found.total > 0,
         )
+
+    def published(self, disease: Curie) -> Published:
+        """See `nosology.library.facade.Library.published`."""
+        query = f"{disease}[disease]"
+        request = Request(
+            expression=Naming(self._kinds(disease)), limit=1, facets=(FacetField.DESIGN,), most=_LISTED * 2
+        )
+        found = self._engine.find(request)
+        by_year = replace(request, facets=(FacetField.YEAR,))
+        counts = {
+            row.value: {int(year.value): year.count for year in self._years(by_year, row.value)}
+            for row in found.facets.get(FacetField.DESIGN, ())
+        }
+        return Published(query=query, total=found.total, counts=in_order(counts))
+
+    def _years(self, request: Request, design: str) -> Sequence[FacetCount]:
+        found = self._engine.find(replace(request, chosen={FacetField.DESIGN: (design,)}))
+        return found.facets.get(FacetField.YEAR, ())
 
     def _of_question(self, text: str, request: Request) -> Found:
         """What holds some of the words; the first of them put in order by likeness where that can be done."""

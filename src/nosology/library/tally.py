@@ -21,6 +21,7 @@ class Tally:
         years: Articles by year.
         retracted: What lists say of articles.
         named: Articles that name a disease or finding, by its identifier.
+        taken: Articles that were not held before, with the diseases they name; of additions only.
         content: Hash over the canonical dump of every record.
     """
 
@@ -31,4 +32,5 @@ class Tally:
     years: dict[int, int] = field(default_factory=dict[int, int])
     retracted: Retractions = field(default_factory=Retractions)
     named: Counter[str] = field(default_factory=Counter[str])
+    taken: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     content: ContentHash = field(default_factory=ContentHash)

@@ -29,6 +29,11 @@ def disease_address(disease: Curie | str) -> str:
     return f"/disease/{quote(str(disease), safe=':')}"
 
 
+def history_address(disease: Curie | str) -> str:
+    """What changed on the page of a disease."""
+    return f"/history{disease_address(disease)}"
+
+
 def finding_address(finding: Curie | str, page: int = 1) -> str:
     """The page of a finding, or a further page of the diseases that have it."""
     return f"/finding/{quote(str(finding), safe=':')}{f'?page={page}' if page > 1 else ''}"
@@ -106,9 +111,10 @@ def clarified_address(question: str, subject: Subject) -> str:
     return ask_address(question[: named.start()] + subject.name + question[named.end() :])
 
 
-def ask_address(question: str) -> str:
-    """The page that answers a question."""
-    return f"/ask?{urlencode({'q': question})}"
+def ask_address(question: str, subject: Curie | None = None) -> str:
+    """The page that answers a question, on a certain disease where one is given."""
+    pairs = [("q", question), *((("subject", str(subject)),) if subject else ())]
+    return f"/ask?{urlencode(pairs)}"
 
 
 def export_address(page: str, form: str) -> str:

@@ -20,6 +20,7 @@ from nosology.site.crawling import Crawling
 from nosology.site.failures import Failures
 from nosology.site.findings import Findings
 from nosology.site.headers import SecurityHeaders
+from nosology.site.history import Histories
 from nosology.site.lasting import Lasting
 from nosology.site.matching import Matching
 from nosology.site.measuring import Measures, Measuring
@@ -87,6 +88,7 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
     Answers(library, renderer).install(app)
     Api(library).install(app)
     Problems().install(app)
+    Histories(library, renderer).install(app)
     Crawling(library, site).install(app)
     Probes(library, measures, warming).install(app)
     Searching(library, renderer).install(app)

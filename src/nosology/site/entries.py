@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from nosology.diseases.frequency import FEW_PATIENTS
 from nosology.diseases.records import Scope
 from nosology.provenance import Facet
+from nosology.site.addresses import ask_address
+from nosology.site.usage.questions import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -182,10 +184,19 @@ def notes_by_kind(icd: IcdCode) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((kind, tuple(text for k, text in icd.notes if k == kind)) for kind in kinds)
 
 
-def contents(entry: Entry, facets: tuple[FacetView, ...]) -> tuple[tuple[str, str], ...]:
-    """Anchor and heading of every section that the page of this entry has, in its order."""
+def contents(
+    entry: Entry, facets: tuple[FacetView, ...], *, charted: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """Anchor and heading of every section that the page of this entry has, in its order.
+
+    Args:
+        entry: The entry.
+        facets: What it says, by facet.
+        charted: Whether the page has a chart of its evidence.
+    """
     disease, answer = entry.disease, entry.answer
     shown = {Facet.DEFINITION} | {view.facet for view in facets}
+    shown |= {Facet.TYPES} if entry.children else set()
     place = entry.parents or entry.children or entry.siblings or entry.ancestry
     others = (
         ("findings", "Findings", entry.findings or entry.absent or entry.course),
@@ -194,6 +205,7 @@ def contents(entry: Entry, facets: tuple[FacetView, ...]) -> tuple[tuple[str, st
         ("icd", "ICD-10-CM notes", entry.icd),
         ("place", "Place in the classification", place),
         ("kin", "Related diseases", entry.kin),
+        ("ask", "Ask about this disease", True),
         ("related", "Related guidelines", answer.related),
         ("held", "What this library holds", entry.covers),
         ("gaps", "What was not found", answer.gaps or entry.gaps),
@@ -202,5 +214,18 @@ def contents(entry: Entry, facets: tuple[FacetView, ...]) -> tuple[tuple[str, st
     names = any(name.text.casefold() != disease.label.casefold() for name in disease.names)
     heads = [(facet.value, facet.heading) for facet in Facet if facet in shown]
     if names:
-        heads.insert(1, ("names", "Names"))
+        heads.insert(1, ("names", "Names"))  # behind the definition
+    if charted:
+        heads.insert(0, ("glance", "Evidence at a glance"))
     return (*heads, *((anchor, heading) for anchor, heading, held in others if held))
+
+
+def questions(entry: Entry, facets: tuple[FacetView, ...]) -> tuple[tuple[str, str], ...]:
+    """Reviewed questions on the facets that the page has: the words, and where they are answered."""
+    shown = {view.facet for view in facets}
+    disease = entry.disease
+    return tuple(
+        (words, ask_address(words, disease.id))
+        for facet in Facet
+        if facet in shown and (words := in_words(facet, disease.label))
+    )

@@ -11,15 +11,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from nosology.answer.exporting.citing import author_line
-from nosology.site.addresses import disease_address, source_address
+from nosology.site.addresses import disease_address, history_address, source_address
 from nosology.site.asked import asked
 from nosology.site.atom import AtomEntry, atom
+from nosology.site.history import summary
 from nosology.site.news.newest import date_of, newest_of
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from nosology.answer.entry_records import Entry
+    from nosology.library.changes import Event
     from nosology.library.facade import Library
     from nosology.provenance import Source
     from nosology.site.news.gathering import Gathering
@@ -30,6 +32,8 @@ _FRONT = 6
 """Pieces of news on the home page."""
 _MOST_SOURCES = 50
 """Sources of a disease in its feed, the newest."""
+_MOST_EVENTS = 20
+"""Changes of a disease in its feed, the newest."""
 _ATOM = "application/atom+xml"
 
 
@@ -91,7 +95,7 @@ class Newsroom:
         return Response(made, media_type=_ATOM)
 
     def disease_feed(self, request: Request, name: str) -> Response:
-        """The state of a disease's page, and its newest sources, as Atom.
+        """The state of a disease's page, what changed on it, and its newest sources, as Atom.
 
         The first entry has another identity whenever any statement, or its source, changed, so that a reader
         shows it then; the others are the sources that the page cites.
@@ -102,6 +106,7 @@ class Newsroom:
             (reference.source for reference in entry.answer.references),
             key=lambda source: (-(source.year or 0), str(source.id)),
         )
+        history = self._library.history.of(entry.disease.id, _MOST_EVENTS)
         made = atom(
             key=f"disease {entry.disease.id}",
             title=f"Nosology: {entry.disease.label}",
@@ -110,6 +115,7 @@ class Newsroom:
             updated=self._built,
             entries=[
                 _state(entry, page, self._built),
+                *(_event_entry(entry, event, base) for event in history),
                 *(_source_entry(entry, source, base) for source in sources[:_MOST_SOURCES]),
             ],
         )
@@ -150,6 +156,16 @@ def _state(entry: Entry, page: str, built: datetime) -> AtomEntry:
         address=page,
         updated=built,
         summary=f"{len(said)} statements, {sources} {'source' if sources == 1 else 'sources'}",
+    )
+
+
+def _event_entry(entry: Entry, event: Event, base: str) -> AtomEntry:
+    return AtomEntry(
+        key=f"disease {entry.disease.id} event {event.at} {event.content}",
+        title=f"{entry.disease.label}: what changed on {event.at[:10]}",
+        address=base + history_address(entry.disease.id),
+        updated=datetime.fromisoformat(event.at),
+        summary=summary(event),
     )
 
 

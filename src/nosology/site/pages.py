@@ -19,6 +19,7 @@ from nosology.site.browsing import body_systems
 from nosology.site.browsing import ways as ways_in_order
 from nosology.site.deciding import decide, exact_names
 from nosology.site.drawing import draw
+from nosology.site.evidence_chart import Chart, evidence_chart
 from nosology.site.exporting import FormatName, download
 from nosology.site.findings import finding_instead
 from nosology.site.linked_data import medical_condition, script_text
@@ -128,7 +129,8 @@ class Pages:
         place = self._library.classification.place(str(entry.disease.id))
         return self._renderer.page(
             "disease.html",
-            **_arranged(entry),
+            **_arranged(entry, evidence_chart(self._library.published(entry.disease.id))),
+            tree=self._library.classification.tree(entry.disease.id, entry.disease.label),
             place=place,
             drawing=draw(place),
             ways=ways_in_order(place),
@@ -187,7 +189,7 @@ class Pages:
         )
 
 
-def _arranged(entry: Entry) -> dict[str, Any]:
+def _arranged(entry: Entry, chart: Chart | None) -> dict[str, Any]:
     """An entry as its template shows it."""
     lead, annotated = entries.published_definition(entry), entries.annotated_findings(entry)
     facets = entries.merge_facets(entry.answer, without=(*annotated, *((lead,) if lead else ())))
@@ -198,7 +200,9 @@ def _arranged(entry: Entry) -> dict[str, Any]:
         "lead": lead,
         "facets": facets,
         "most": _MOST_POINTS,
-        "contents": entries.contents(entry, facets),
+        "asked": entries.questions(entry, facets),
+        "chart": chart,
+        "contents": entries.contents(entry, facets, charted=chart is not None),
         "names": entries.names_by_scope(entry.disease.names, entry.disease.label),
         "codes": entries.codes_by_system(entry.disease.xrefs),
         "bands": entries.findings_by_band(entry.findings),

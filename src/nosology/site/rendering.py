@@ -70,6 +70,7 @@ def make_renderer(manifest: Manifest, site: str = "") -> Renderer:
         "thousands": thousands,
         "origin": origin,
         "disease_address": addresses.disease_address,
+        "history_address": addresses.history_address,
         "concept_address": addresses.concept_address,
         "finding_address": addresses.finding_address,
         "place_address": addresses.place_address,

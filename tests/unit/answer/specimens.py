@@ -95,6 +95,14 @@ FINDINGS = {
     DOMINANT: "Autosomal dominant inheritance",
 }
 
+LAY = {
+    FEVER: (
+        Name(text="Running a temperature", scope=Scope.LAYPERSON, origin="hpo"),
+        Name(text="Hot body", scope=Scope.LAYPERSON, origin="hpo"),
+    )
+}
+"""What people call them."""
+
 
 def annotation(finding: Curie, line: int, **changes: Any) -> Annotation:
     """A row of ``phenotype.hpoa`` on gout."""
@@ -151,7 +159,8 @@ class StubCatalog:
 
     def finding(self, identifier: Curie) -> Finding | None:
         label = FINDINGS.get(identifier)
-        return Finding(id=identifier, label=label) if label else None
+        names = (Name(text=label, scope=Scope.LABEL, origin="hpo"), *LAY.get(identifier, ())) if label else ()
+        return Finding(id=identifier, label=label, names=names) if label else None
 
     def descriptor(self, identifier: Curie) -> Descriptor | None:
         label = next((name for name, (code, _) in MESH.items() if code == identifier.local), None)

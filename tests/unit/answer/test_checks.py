@@ -325,6 +325,7 @@ def test_an_animal_study_of_a_cause_must_say_so() -> None:
 
 # Faults: every check of every form of statement, found in the table of checks.
 
+NAMED = next(facts.names(GOUT, "gout", stub(), ORIGINS))
 (LINKED,) = facts.kinds(GOUT, "gout", stub(), ORIGINS)
 FILED_TEXT = "Colchicine is to be taken early, on the first day of an attack."
 FILED_ARTICLE = Article(
@@ -354,6 +355,7 @@ TRUE: dict[Form, tuple[Statement, Callable[[], Grounds]]] = {
     Form.FILED: (FILED, lambda: grounds(FILED_ARTICLE)),
     Form.DEFINITION: (DEFINED, fact_grounds),
     Form.LINK: (LINKED, fact_grounds),
+    Form.NAME: (NAMED, fact_grounds),
     Form.GENE: (GENE, fact_grounds),
     Form.ANNOTATION: (FOUND, fact_grounds),
     Form.READING: (CURATED, grounds),
@@ -548,7 +550,31 @@ def test_a_gene_is_never_told_as_a_cause() -> None:
 
 def test_a_record_of_another_data_set_is_withheld() -> None:
     other = replace(DEFINED.support.source, id=Curie("NOSOLOGY", "hpoa"))
-    for statement in (DEFINED, LINKED):
+    for statement in (DEFINED, LINKED, NAMED):
         assert not check(
             replace(statement, support=replace(statement.support, source=other)), fact_grounds()
         )[1]
+
+
+def test_a_name_that_no_source_gives_is_withheld() -> None:
+    quote = NAMED.support.quote
+    assert quote is not None
+    row = quote.text.replace("gouty arthritis", "the king’s disease")
+    invented = quoting_otherwise(NAMED, text=row, end=len(row))
+    assert not check(replace(invented, labels=(("the king’s disease", None),)), fact_grounds())[1]
+    assert not check(replace(NAMED, labels=(("podagra", None),)), fact_grounds())[1]
+
+
+def test_a_finding_may_be_called_by_any_of_its_names_and_by_nothing_else() -> None:
+    assert check(replace(FOUND, labels=(*FOUND.labels, ("pain", PAIN))), fact_grounds())[1]
+    assert not check(replace(FOUND, labels=(*FOUND.labels, ("agony", PAIN))), fact_grounds())[1]
+
+
+def test_the_beginning_of_a_filed_answer_may_be_quoted_but_no_part_of_a_sentence() -> None:
+    text = f"{FILED_TEXT} It is to be taken with water, and not later than the second day."
+    first = (0, len(FILED_TEXT))
+    passage = Passage(name="treatment", text=text, sentences=(first, (first[1] + 1, len(text))))
+    filed = replace(FILED_ARTICLE, passages=(passage, FILED_ARTICLE.passages[1]))
+    for end, passes in ((first[1], True), (len(text), True), (first[1] - 9, False)):
+        said = replace(FILED, text=text[:end], support=replace(FILED.support, quote=passage.quote(0, end)))
+        assert check(said, grounds(filed))[1] is passes

@@ -34,7 +34,9 @@ from nosology.errors import UnknownDisease
 from nosology.identifiers import Curie
 from nosology.library.coverage import Coverage, FacetCoverage
 from nosology.library.facade import Library
+from nosology.library.history import History
 from nosology.library.mechanisms import Mechanisms
+from nosology.library.published import Published
 from nosology.library.records import Manifest, ManifestSource, Result, SourceRecord
 from nosology.library.searching import FacetValue, FoundArticle, FoundArticles, Narrowing
 from nosology.literature.records import Article, CuratedStatement, Label, MeshHeading, Notice
@@ -385,6 +387,7 @@ class FakeLibrary(Library):
     def __init__(self) -> None:
         self.manifest = manifest()
         self.classification = classification()
+        self.history = History(None)
         self.models = Models()
         self.mechanisms = Mechanisms(cast("Any", None), ())
 
@@ -458,6 +461,10 @@ class FakeLibrary(Library):
         if name not in {str(NODULE), "nodule"}:
             raise UnknownDisease(name, nearest=())
         return finding_entry(limit, offset)
+
+    def published(self, disease: Curie) -> Published:
+        counts = ((Design.CASE_REPORT, ((2017, 1),)), (Design.REVIEW, ((2019, 2), (2021, 1))))
+        return Published(query=f"{disease}[disease]", total=5, counts=counts)
 
     def finding_only(self, name: str) -> Curie | None:
         """The nodule is one, calcinosis cutis is also a disease."""

@@ -175,8 +175,10 @@ def test_disease_page_has_every_section_and_a_contents_list_that_leads_there(sit
     assert anchors == [
         f"#{name}"
         for name in (
+            "glance",
             "definition",
             "names",
+            "types",
             "causes",
             "findings",
             "genes",
@@ -184,6 +186,7 @@ def test_disease_page_has_every_section_and_a_contents_list_that_leads_there(sit
             "icd",
             "place",
             "kin",
+            "ask",
             "related",
             "held",
             "gaps",
@@ -238,7 +241,7 @@ def test_findings_stand_under_their_frequency_with_references(site):
     tree = html.fromstring(site.get("/disease/HP:0025520").text)
     bands = [band.text for band in tree.xpath("//tr[@class='band']/th")]
     assert bands == ["Occasional (5–29 %)", "Frequency not given"]
-    row = tree.xpath("//tbody[1]/tr")[1]
+    row = tree.xpath("//table[@class='findings']/tbody[1]/tr")[1]
     assert row.xpath("./td//a/@href")[0] == "https://pubmed.ncbi.nlm.nih.gov/22222222/"
     assert "3 of 12 juvenile onset in females" in seen_in(row)
     assert "annotated for OMIM:154700" in seen_in(row)

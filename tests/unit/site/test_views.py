@@ -96,7 +96,17 @@ def test_contents_name_only_what_is_there(held_entry):
         held_entry, disease=bare, findings=(), absent=(), icd=(), genes=(), inheritance=(), kin=()
     )
     anchors = [anchor for anchor, _ in entries.contents(entry, entries.merge_facets(entry.answer))]
-    assert anchors == ["definition", "causes", "place", "related", "held", "gaps", "references"]
+    assert anchors == [
+        "definition",
+        "types",
+        "causes",
+        "place",
+        "ask",
+        "related",
+        "held",
+        "gaps",
+        "references",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ def entry_document(entry: Entry) -> Document:
         disease.label,
         (
             Paragraph(tuple(head)),
+            *_lead(entry.answer),
             *definition,
             *_named("Record", _record(entry)),
             *_named("Findings", map(_finding, entry.findings)),
@@ -50,6 +51,25 @@ def entry_document(entry: Entry) -> Document:
             *_end(entry.answer),
         ),
     )
+
+
+def _lead(answer: Answer) -> Iterator[Block]:
+    """The plain-language head: a line for each sentence, with what it rests on."""
+    if answer.lead:
+        yield Heading("In short", anchor="in-short")
+        yield Listing(
+            tuple(
+                Item(
+                    (
+                        _words(point.kind, point.text),
+                        Span(" "),
+                        *_cited(point.citations),
+                        Span(f" {point.kind}", Style.NOTE),
+                    )
+                )
+                for point in answer.lead
+            )
+        )
 
 
 def finding_document(entry: FindingEntry) -> Document:

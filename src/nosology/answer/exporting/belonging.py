@@ -81,6 +81,7 @@ def _quoted(statement: Statement) -> tuple[str | None, int | None, int | None, s
 
 
 def _points(answer: _Json) -> Iterator[_Json]:
+    yield from answer.get("lead", ())
     for part in _PARTS:
         for section in answer[part]:
             yield from section["points"]

@@ -49,6 +49,7 @@ def answer_to_dict(answer: Answer) -> dict[str, Json]:
         "notes": list(question.notes),
         "understood": understood_to_dict(question),
         "library": answer.library,
+        "lead": [_point(item) for item in answer.lead],
         "guidelines": [_section(item) for item in answer.guidelines],
         "related": [_related(item) for item in answer.related],
         "research": [_section(item) for item in answer.research],

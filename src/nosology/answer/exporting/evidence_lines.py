@@ -52,7 +52,8 @@ def printed_statements(answer: Answer, evidence: Evidence) -> Iterator[tuple[int
     """Every statement that an answer shows, with the number of its reference, each once."""
     numbers = {reference.source.id: reference.number for reference in answer.references}
     parts = (*answer.guidelines, *answer.research, *answer.reference_works)
-    shown = [item for part in parts for point in part.points for item in point.statements]
+    points = (*answer.lead, *(point for part in parts for point in part.points))
+    shown = [item for point in points for item in point.statements]
     for statement in dict.fromkeys((*shown, *_related(answer, evidence))):
         yield numbers[statement.support.source.id], statement
 

@@ -45,7 +45,7 @@ FORMAT = 1
 """Version of the bundle's layout."""
 MEMBERS = ("bundle.json", "answer.json", "statements.jsonl", "records.jsonl")
 _Json: TypeAlias = dict[str, Any]
-_ROWS = frozenset({Form.LINK, Form.GENE, Form.ANNOTATION})
+_ROWS = frozenset({Form.LINK, Form.NAME, Form.GENE, Form.ANNOTATION})
 """Statements of which there is a row, and not what surrounds it."""
 _UNFIT = (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError, NosologyError)
 """What reading data of another form raises."""

@@ -1,0 +1,1 @@
+"""How easy the plain-language heads of disease pages are to read."""
