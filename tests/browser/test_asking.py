@@ -61,6 +61,18 @@ def test_the_focus_stays_and_back_leads_back(visit):
     assert page.title().startswith(QUESTION)
 
 
+def test_following_a_citation_asks_for_nothing(visit):
+    page = opened(visit)
+    asked = []
+    page.on("request", lambda sent: asked.append(sent.url))
+    page.locator("#research .cites a").first.click()
+    page.wait_for_url("**#ref-*")
+    page.go_back()
+    page.wait_for_url(lambda url: "#" not in url)
+    page.wait_for_timeout(200)
+    assert [url for url in asked if "/ask" in url] == []
+
+
 def test_a_link_that_changes_the_reading_is_followed_in_place(visit):
     page = opened(visit)
     page.evaluate("window.stays = true")
