@@ -32,6 +32,7 @@ from nosology.diseases.consistency import Problem
 from nosology.diseases.records import Disease, Match, Mention
 from nosology.errors import EmptyQuestion, UnknownDisease
 from nosology.identifiers import Curie
+from nosology.library.bibliography import published
 from nosology.library.browsing import Classification
 from nosology.library.composed import ComposedEntries
 from nosology.library.coverage import Coverage, coverage_of
@@ -87,7 +88,7 @@ class Library:
         self.classification = Classification(evidence.catalog, partial(_called, evidence.catalog))
         self._evidence = evidence
         self._articles = ArticleSearch(evidence.catalog, evidence.engine, reranker)
-        self._published = lru_cache(512)(self._articles.published)
+        self._published = lru_cache(512)(partial(published, articles=self._articles, evidence=evidence))
         self._hold = hold
         self._counted = counted
         self._coverage: Coverage | None = None
@@ -166,7 +167,7 @@ class Library:
 
     @_readable
     def published(self, disease: Curie) -> Published:
-        """How many articles name a disease or a kind of it, by design and year, whatever their standing.
+        """How many articles there are on a disease or its kinds, by design and year, whatever their standing.
 
         Args:
             disease: Its identifier.

@@ -42,6 +42,7 @@ GROUPS: tuple[tuple[str, tuple[Design, ...]], ...] = (
     ("Articles of no stated design", (Design.UNSPECIFIED, Design.ONTOLOGY)),
 )
 """What one colour stands for, the strongest designs first, which stand lowest."""
+_REFERENCES = "#references"
 _MOST_STEPS = 5
 _FEW_COLUMNS = 4
 """As many fit a phone; beyond it a chart is made smaller there, with every other period named."""
@@ -81,7 +82,8 @@ class Chart:
         columns: The periods as they are named.
         rows: The groups that have any article, the strongest first.
         total: All articles that name the disease.
-        undated: Those among them without a year, which stand in no column.
+        read: How many more are known from curated readings alone.
+        undated: Those among all articles without a year, which stand in no column.
         address: Where all of them are found.
         description: What the drawing shows, in a sentence.
     """
@@ -90,6 +92,7 @@ class Chart:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     total: int
+    read: int
     undated: int
     address: str
     description: str
@@ -103,6 +106,7 @@ def evidence_chart(published: Published) -> Chart | None:
     spans = list(periods(*published.years))
     rows = tuple(row for row in _rows(published, spans) if row.total)
     dated = sum(row.total for row in rows)
+    read = sum(count for _, years in published.read for _, count in years)
     first, last = published.years
     strongest = "; ".join(f"{row.label.lower()} {row.total:,}" for row in rows)
     description = f"{dated:,} articles of {first} to {last}: {strongest}."
@@ -112,7 +116,8 @@ def evidence_chart(published: Published) -> Chart | None:
         columns=columns,
         rows=rows,
         total=published.total,
-        undated=published.total - dated,
+        read=read,
+        undated=published.total - (dated - read),
         address=search_address(published.query),
         description=description,
     )
@@ -134,21 +139,29 @@ def _named(period: tuple[int, int]) -> str:
 
 
 def _rows(published: Published, spans: Sequence[tuple[int, int]]) -> Iterator[Row]:
-    counts = dict(published.counts)
+    counts, read = dict(published.counts), dict(published.read)
     for colour, (label, designs) in enumerate(GROUPS):
-        years = [pair for design in designs for pair in counts.get(design, ())]
-        cells = tuple(_cell(published.query, designs, span, years) for span in spans)
+        years, further = (
+            [pair for design in designs for pair in each.get(design, ())] for each in (counts, read)
+        )
+        cells = tuple(_cell(published.query, designs, span, years, further) for span in spans)
         yield Row(label=label, colour=colour, cells=cells)
 
 
 def _cell(
-    query: str, designs: Iterable[Design], span: tuple[int, int], years: Iterable[tuple[int, int]]
+    query: str,
+    designs: Iterable[Design],
+    span: tuple[int, int],
+    years: Iterable[tuple[int, int]],
+    further: Iterable[tuple[int, int]],
 ) -> Cell:
+    """What is counted of some designs and years: where no search finds any of it, the references are what to read."""
     first, last = span
-    count = sum(each for year, each in years if first <= year <= last)
+    held, read = (sum(each for year, each in pairs if first <= year <= last) for pairs in (years, further))
     chosen = {FacetField.DESIGN: tuple(design.value for design in designs if design is not Design.ONTOLOGY)}
     narrowing = Narrowing(chosen=chosen, since=first, until=last)
-    return Cell(count=count, address=search_address(query, narrowing) if count else "")
+    address = search_address(query, narrowing) if held else _REFERENCES if read else ""
+    return Cell(count=held + read, address=address)
 
 
 def _drawn(columns: Sequence[str], rows: Sequence[Row]) -> str:

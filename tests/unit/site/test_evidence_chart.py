@@ -1,6 +1,7 @@
 """Evidence at a glance: every article in one cell, a drawing that obeys the policy, links that find the same."""
 
 import re
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -51,6 +52,17 @@ def test_every_dated_article_stands_in_one_cell_and_the_others_are_told():
         chart.description
         == "6 articles of 1977 to 2021: guidelines and consensus 2; case reports and series 4."
     )
+
+
+def test_sources_known_from_readings_alone_are_counted_and_lead_to_the_references():
+    read = ((Design.CASE_REPORT, ((1977, 2), (2021, 1))), (Design.REVIEW, ((2020, 5),)))
+    chart = evidence_chart(replace(HELD, read=read))
+    assert (chart.total, chart.read, chart.undated) == (10, 8, 4)
+    reports, reviews = chart.rows[1], chart.rows[2]
+    assert (reports.total, reviews.total) == (7, 5)
+    assert reports.cells[0].count == 5
+    assert reports.cells[0].address.startswith("/search?")
+    assert [cell.address for cell in reviews.cells if cell.count] == ["#references"]
 
 
 def test_a_cell_leads_to_the_search_for_its_design_and_years():
