@@ -1,6 +1,7 @@
 # make run    install, fetch, build, answer a question, serve the site on 127.0.0.1:$(PORT)
 # make test   every check
 # make bench  measure, with results as JSON under benchmarks/
+# make cluster       start three OpenSearch nodes on the loopback address; make cluster-stop ends them
 # make format rewrite the code in its one format
 # make clean  remove what these commands made in this folder (never $$NOSOLOGY_HOME)
 
@@ -10,7 +11,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test bench format clean
+.PHONY: run test bench cluster cluster-stop format clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -21,6 +22,12 @@ test: $(VENV)/.developed
 
 bench: $(VENV)/.developed
 	@exec $(BIN)/python -m benchmarks.speed
+
+cluster: $(VENV)/.developed
+	@$(BIN)/python -m tests.cluster start
+
+cluster-stop: $(VENV)/.developed
+	@$(BIN)/python -m tests.cluster stop
 
 format: $(VENV)/.developed
 	@$(BIN)/ruff check --fix --quiet .; $(BIN)/ruff format .

@@ -52,8 +52,8 @@ def commit() -> str:
     return (head or "unknown") + ("+" if changed else "")
 
 
-def write(folder: Path, content: str, figures: dict[str, object], seed: int) -> Path:
-    """Write figures as JSON under ``results`` of a folder, named by date and commit."""
+def write(folder: Path, content: str, figures: dict[str, object], seed: int, about: str = "") -> Path:
+    """Write figures as JSON under ``results`` of a folder, named by date, commit and what they are about."""
     date = datetime.now(UTC)
     record = {
         "date": date.isoformat(timespec="seconds"),
@@ -64,7 +64,7 @@ def write(folder: Path, content: str, figures: dict[str, object], seed: int) -> 
         "machine": machine(),
         "figures": figures,
     }
-    target = folder / "results" / f"{date:%Y-%m-%d}-{record['commit']}.json"
+    target = folder / "results" / f"{date:%Y-%m-%d}-{record['commit']}{about and '-'}{about}.json"
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return target

@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests.cluster.artefacts import CannotBeHad, fetched
+from tests.cluster.nodes import Cluster
 from tests.library_material import furnish
 
 import nosology
 from nosology.library.building import build_library
 from nosology.library.home import Home
+from nosology.search.cluster.address import Address
+from nosology.search.cluster.connection import Connection
 
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
@@ -30,3 +34,29 @@ def small_library(small_home: Path):
     """The small library, opened."""
     with nosology.open(small_home) as library:
         yield library
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory):
+    """Three OpenSearch nodes on the loopback address; without Java or its parts, a skip that says why."""
+    try:
+        nodes = Cluster(fetched(), tmp_path_factory.mktemp("cluster"))
+    except CannotBeHad as error:
+        pytest.skip(f"OpenSearch cannot be had: {error}")
+    try:
+        nodes.start()
+        nodes.wait(status="green")
+        yield nodes
+    except CannotBeHad as error:
+        pytest.skip(f"OpenSearch does not start: {error}")
+    finally:
+        nodes.stop()
+
+
+@pytest.fixture
+def connection(cluster: Cluster):
+    """A connection to that cluster; what a test leaves there goes with it."""
+    made = Connection(Address(hosts=tuple(cluster.hosts)))
+    yield made
+    cluster.empty()
+    made.close()

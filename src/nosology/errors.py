@@ -27,6 +27,8 @@
     │   └── MissingMember       the archive does not hold the named file
     ├── ModelFailed             a language model returned nothing usable
     ├── UsageUnavailable        counts of what is looked at cannot be read or written
+    │   └── UsageNewer          a newer version of Nosology keeps them
+    ├── ClusterUnavailable      a cluster cannot be reached, or does not fit this program
     ├── FormatError             a file is not what it should be
     │   ├── BadIdentifier       a string that is no identifier
     │   └── ModelError          a decision model is not well formed, or not sound
@@ -35,7 +37,13 @@
         ├── LibraryDamaged      it fails verification
         ├── LibraryVersion      another version of Nosology wrote it
         ├── BuildInProgress     another build holds the lock
-        └── BuildFailed         a build stopped (for instance, a full disk)
+        ├── BuildFailed         a build stopped (for instance, a full disk)
+        └── ClusterError        the search cluster gives nothing usable
+            ├── ClusterUnreachable  no node answers, or none holds a part of the index
+            ├── ClusterRefuses  it does not know who asks, or is not who it should be
+            ├── ClusterBusy     it has too much to do, or did not answer in time
+            ├── ClusterFull     it takes nothing more: a disk is nearly full
+            └── ClusterOutdated it does not hold this library
 
 An error carries facts: `source` (file or address), `record` (its number or
 identifier) and `remedy` (what to do next). `str(error)` is one line made of them.
@@ -221,6 +229,14 @@ class UsageUnavailable(NosologyError):
     """The counts of what visitors look at cannot be read or written."""
 
 
+class UsageNewer(UsageUnavailable):
+    """A newer version of Nosology keeps the counts of what visitors look at."""
+
+
+class ClusterUnavailable(NosologyError):
+    """A cluster cannot be reached, or what runs there does not fit this program."""
+
+
 class FormatError(NosologyError):
     """A file or record does not have the form it claims."""
 
@@ -255,3 +271,27 @@ class BuildInProgress(LibraryError):
 
 class BuildFailed(LibraryError):
     """A build stopped before its end; the library before it still serves."""
+
+
+class ClusterError(LibraryError):
+    """The search cluster gives nothing usable."""
+
+
+class ClusterUnreachable(ClusterError):
+    """No node of the search cluster answers, or no node that does holds a part of the index."""
+
+
+class ClusterRefuses(ClusterError):
+    """The search cluster does not accept who asks, or its certificate is not trusted."""
+
+
+class ClusterBusy(ClusterError):
+    """The search cluster has too much to do, or did not answer in time, each time it was asked."""
+
+
+class ClusterFull(ClusterError):
+    """The search cluster takes nothing more, as where a disk is nearly full."""
+
+
+class ClusterOutdated(ClusterError):
+    """The search cluster does not hold the library that is opened, or only part of it."""

@@ -61,6 +61,18 @@ def test_the_focus_stays_and_back_leads_back(visit):
     assert page.title().startswith(QUESTION)
 
 
+def test_following_a_citation_asks_for_nothing(visit):
+    page = opened(visit)
+    asked = []
+    page.on("request", lambda sent: asked.append(sent.url))
+    page.locator("#research .cites a").first.click()
+    page.wait_for_url("**#ref-*")
+    page.go_back()
+    page.wait_for_url(lambda url: "#" not in url)
+    page.wait_for_timeout(200)
+    assert [url for url in asked if "/ask" in url] == []
+
+
 def test_a_link_that_changes_the_reading_is_followed_in_place(visit):
     page = opened(visit)
     page.evaluate("window.stays = true")
@@ -95,7 +107,7 @@ def test_parts_stand_side_by_side_where_there_is_room(visit):
 def test_the_permanent_link_is_copied(visit):
     page = opened(visit, permissions=["clipboard-read", "clipboard-write"])
     page.locator("button.copy").click()
-    page.get_by_role("button", name="Copied").wait_for()
+    page.locator("button.copy", has_text="Copied").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     shown = page.locator(".take-away a", has_text="library=").get_attribute("href")
     assert copied.endswith(shown)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from tests.contract.filling import on_cluster
 
 from nosology.identifiers import Curie
 from nosology.literature.records import Article, MeshHeading, Notice
@@ -46,9 +47,12 @@ def on_disk(folder, articles):
     return TantivyEngine(folder)
 
 
-@pytest.fixture(params=[in_memory, on_disk], ids=["memory", "embedded"])
+@pytest.fixture(params=[in_memory, on_disk, on_cluster], ids=["memory", "embedded", "opensearch"])
 def engine_of(request, tmp_path_factory):
     """An engine that holds these articles."""
+    if request.param is on_cluster:
+        connection = request.getfixturevalue("connection")
+        return lambda *articles: on_cluster(connection, articles)
     return lambda *articles: request.param(tmp_path_factory.mktemp("index"), articles)
 
 

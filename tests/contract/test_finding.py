@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from tests.contract.filling import on_cluster
 from tests.contract.test_engines import in_memory, make, on_disk
 
 from nosology.errors import BadQuery
@@ -17,9 +18,12 @@ from nosology.spans import Passage
 GOUT, LUPUS = Curie("MONDO", "0005393"), Curie("MONDO", "0004670")
 
 
-@pytest.fixture(params=[in_memory, on_disk], ids=["memory", "embedded"])
+@pytest.fixture(params=[in_memory, on_disk, on_cluster], ids=["memory", "embedded", "opensearch"])
 def engine_of(request, tmp_path_factory):
     """An engine that holds these articles."""
+    if request.param is on_cluster:
+        connection = request.getfixturevalue("connection")
+        return lambda *articles: on_cluster(connection, articles)
     return lambda *articles: request.param(tmp_path_factory.mktemp("index"), articles)
 
 

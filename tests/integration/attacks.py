@@ -32,7 +32,7 @@ SCRIPTS = (
 )
 PLACES = (
     "/find?q={}", "/ask?q={}", "/ask?q=measles&subject={}", "/ask?q=measles&facet={}", "/ask?q=measles&population={}",
-    "/ask?q=measles&since={}", "/search?q={}", "/search?q=measles&design={}", "/search?q=measles&page={}",
+    "/ask?q=measles&since={}", "/ask?q=measles&design={}", "/ask/stream?q={}", "/ask?q=measles&library={}", "/search?q={}", "/search?q=measles&design={}", "/search?q=measles&page={}",
     "/disease/{}", "/disease/{}/place.svg", "/finding/{}", "/source/{}", "/source/PMID:90000001?passage={}&start=0&end=3",
     "/browse/letter/{}", "/browse/icd/{}", "/browse/mesh/{}", "/browse/classification/{}", "/classify/{}",
     "/mechanism/{}", "/disease/marfan?format={}", "/api/v1/ask?q={}", "/api/v1/disease/{}", "/api/v1/search?q={}",

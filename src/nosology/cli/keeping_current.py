@@ -52,6 +52,8 @@ def print_status(console: Console, status: Status) -> None:
         table.add_row("Library", Text(status.trouble))
     else:
         _add_library(table, status.manifest, status.size)
+    for line in status.search:
+        table.add_row("Search" if line == status.search[0] else "", Text(line))
     for heading, names in (("Waiting", status.waiting), ("Gone", status.missing)):
         if names:
             table.add_row(heading, Text(_files(names)))

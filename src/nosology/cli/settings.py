@@ -50,10 +50,24 @@ SETTINGS = (
         default="faults",
     ),
     Setting(
+        name="NOSOLOGY_SEARCH",
+        meaning="Search cluster: opensearch://host:9200,host:9200, with TLS opensearchs://",
+        default="the index in the library",
+    ),
+    Setting(name="NOSOLOGY_SEARCH_USER", meaning="User to log in to the search cluster with"),
+    Setting(name="NOSOLOGY_SEARCH_PASSWORD", meaning="Password of that user", secret=True),
+    Setting(name="NOSOLOGY_SEARCH_PASSWORD_FILE", meaning="File that holds that password"),
+    Setting(
+        name="NOSOLOGY_SEARCH_CA",
+        meaning="File of certificates to trust for it",
+        default="the system’s",
+    ),
+    Setting(
         name="NOSOLOGY_USAGE",
         meaning="Where visits are counted: a database's address, or off",
         default="usage.db in the home folder",
     ),
+    Setting(name="NOSOLOGY_USAGE_PASSWORD_FILE", meaning="File that holds that database's password"),
     Setting(
         name="NOSOLOGY_USAGE_DAYS", meaning="Days on which a thing was looked at, to be shown", default="3"
     ),

@@ -11,8 +11,9 @@ from nosology.answer.curated import CuratedStatements
 from nosology.answer.evidence import Evidence
 from nosology.answer.facts import Origins
 from nosology.diseases.catalog import Catalog
-from nosology.errors import LibraryDamaged, NosologyError
+from nosology.errors import LibraryDamaged, LibraryError, NosologyError, UsageError
 from nosology.identifiers import Curie
+from nosology.library.engines import cluster, engine_of
 from nosology.library.facade import Library
 from nosology.library.home import Home, LibraryFolder
 from nosology.library.locking import Hold
@@ -23,7 +24,7 @@ from nosology.literature.mechanisms import Mechanism
 from nosology.literature.retractions import read_retractions
 from nosology.literature.statements import read_statements
 from nosology.provenance import Design, Facet, Source
-from nosology.search.embedded import TantivyEngine
+from nosology.search.cluster.address import Address
 from nosology.search.encoding import SentenceEncoder
 from nosology.search.reranking import Reranker
 
@@ -35,15 +36,22 @@ _ANY = Curie("MONDO", "0000001")
 """Looked up once, so that a catalog that cannot be read is noticed at once."""
 
 
-def open_library(home: str | Path | None = None) -> Library:
-    """Open the library of a home folder; see `nosology.open`."""
+def open_library(home: str | Path | None = None, *, embedded: bool = False) -> Library:
+    """Open the library of a home folder; see `nosology.open`.
+
+    Args:
+        home: The folder.
+        embedded: Whether to use the index in the folder even where settings name a cluster, as a build does,
+            whose library no cluster holds yet.
+    """
     chosen = Home.at(home)
     reranker = _reranker(os.environ.get(ENCODER, ""))
     folder, hold = _held(chosen)
     try:
         manifest = read_manifest(folder)
-        check_sizes(folder, manifest)
-        evidence = _read(folder, manifest)
+        address = None if embedded else cluster()
+        check_sizes(folder, manifest, without=folder.passages.name if address else "")
+        evidence = _read(folder, manifest, address)
         mechanisms = _mechanisms(folder)
     except BaseException:
         if hold is not None:
@@ -83,11 +91,11 @@ def _held(home: Home) -> tuple[LibraryFolder, Hold | None]:
     return folder, None
 
 
-def _read(folder: LibraryFolder, manifest: Manifest) -> Evidence:
+def _read(folder: LibraryFolder, manifest: Manifest, address: Address | None) -> Evidence:
     try:
-        evidence = evidence_of(folder, manifest)
+        evidence = evidence_of(folder, manifest, address)
         evidence.catalog.disease(_ANY)
-    except LibraryDamaged:
+    except (LibraryError, UsageError):
         raise
     except (OSError, ValueError, KeyError, TypeError, sqlite3.Error, NosologyError) as error:
         remedy = "Run “nosology build” to make it anew"
@@ -97,15 +105,15 @@ def _read(folder: LibraryFolder, manifest: Manifest) -> Evidence:
     return evidence
 
 
-def evidence_of(folder: LibraryFolder, manifest: Manifest) -> Evidence:
-    """The parts of a library, as its files hold them."""
+def evidence_of(folder: LibraryFolder, manifest: Manifest, address: Address | None = None) -> Evidence:
+    """The parts of a library, as its files hold them, or a cluster its articles."""
     sought: dict[tuple[Curie, Facet], tuple[str, ...]] = {}
     for disease, facet, label in json.loads(folder.sought.read_text(encoding="utf-8")):
         key = (Curie.parse(disease), Facet.parse(facet))
         sought[key] = (*sought.get(key, ()), label)
     return Evidence(
         catalog=Catalog(folder.catalog),
-        engine=TantivyEngine(folder.passages),
+        engine=engine_of(folder, manifest, address),
         curated=CuratedStatements(read_statements(folder.statements)),
         origins=Origins({source.key: _citable(source) for source in manifest.sources}),
         retracted=read_retractions(folder.retracted),

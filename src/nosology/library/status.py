@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from nosology.errors import LibraryError
+from nosology.library.engines import cluster, cluster_told
 from nosology.library.home import Home, LibraryFolder
 from nosology.library.manifest import check_sizes, read_manifest
 from nosology.library.own import OWN, own_files
@@ -23,6 +24,7 @@ class Status:
         size: Bytes of the library's files.
         waiting: Files of literature in the home folder that are not in the library, or have changed since.
         missing: Files in the library that are no longer in the home folder: the next build leaves them out.
+        search: How the search cluster stands, in words; empty where search is embedded.
         skipped: Why records were left out, with how many for each reason, the most frequent first.
     """
 
@@ -32,6 +34,7 @@ class Status:
     size: int = 0
     waiting: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    search: tuple[str, ...] = ()
     skipped: tuple[tuple[str, int], ...] = ()
 
 
@@ -41,7 +44,7 @@ def status_of(home: Home) -> Status:
     own = {file.key: file for file in own_files(home)}
     try:
         manifest = read_manifest(folder)
-        check_sizes(folder, manifest)
+        check_sizes(folder, manifest, without=folder.passages.name if cluster() else "")
     except LibraryError as error:
         waiting = tuple(file.name for file in own.values())
         return Status(home=str(home.path), trouble=str(error), waiting=waiting)
@@ -52,5 +55,6 @@ def status_of(home: Home) -> Status:
         size=sum(size for size, _ in manifest.files.values()),
         waiting=tuple(file.name for key, file in own.items() if held.get(key) != file.release),
         missing=tuple(key.removeprefix(OWN) for key in held if key not in own),
+        search=cluster_told(manifest),
         skipped=tuple(Counter(reason for _, _, reason in manifest.flaws).most_common()),
     )

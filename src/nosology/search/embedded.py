@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
@@ -41,6 +41,9 @@ _WIDEST = 100_000
 """The most hits with one score among which the order is by identifier."""
 _SPARE = 64
 """Hits taken beside those wanted: a third of all searches tie with the last one, most with fewer."""
+_BATCH = 5_000
+_LAST_PLACE = (1 << 37) - 1
+"""See `nosology.search.engine.place_of`."""
 _LIKE = ("title", "abstract", "headings")
 _WORDS_ALIKE = 25
 
@@ -175,6 +178,25 @@ class TantivyEngine:
         found = [notice for each in known if each for notice in self._all("bears", str(each))]
         by_id = {notice.source.id: notice for notice in found}
         return sorted(by_id.values(), key=lambda notice: place_of(notice.source.id))
+
+    def documents(self) -> Iterator[IndexedDocument]:
+        """All documents, each once, by `place_of`; for filling another engine.
+
+        They are sought by ranges of places, so that memory does not grow with how many there are.
+        """
+        kind, low = tantivy.FieldType.Unsigned, 0
+        seen: set[str] = set()
+        while True:
+            query = tantivy.Query.range_query(self._schema, "place", kind, low, _LAST_PLACE)
+            found: Any = self._searcher.search(
+                query, _BATCH, count=False, order_by_field="place", order=tantivy.Order.Asc
+            )
+            batch = [document_of(self._article(address)) for _, address in found.hits]
+            yield from (document for document in batch if document.id not in seen)
+            if len(batch) < _BATCH:
+                return
+            low = batch[-1].place
+            seen = {document.id for document in batch if document.place == low}
 
     def _all(self, field: str, value: str) -> list[Article]:
         """All articles with a value, few as they are."""

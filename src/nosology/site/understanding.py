@@ -31,6 +31,7 @@ class Asking:
         as_of: The year at whose end the evidence shall stand, likewise.
         design: Kinds of study to rest on; ``any`` for all.
         whole: Whether all parts are given, so that an empty one stands for ``any``: a form was sent.
+        narrow: The same of patients, years and studies alone: diseases and facets stay as asked.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Asking:
     as_of: str = ""
     design: tuple[str, ...] = ()
     whole: bool = False
+    narrow: bool = False
 
     def changes(self) -> Changes:
         """What is to be changed.
@@ -49,12 +51,12 @@ class Asking:
         Raises:
             UsageError: Something that is given is no facet, no year …; see `Changes.parse`.
         """
-        empty = ANY if self.whole else ""
+        empty = ANY if self.whole or self.narrow else ""
         as_of = self.as_of or empty
-        until = self.until or ("" if self.whole and self.as_of else empty)
+        until = self.until or ("" if empty and self.as_of else empty)
         return Changes.parse(
             subjects=self.subject,
-            facets=self.facet or ((empty,) if empty else ()),
+            facets=self.facet or ((ANY,) if self.whole else ()),
             population=self.population or empty,
             since=self.since or empty,
             until=until,
@@ -71,7 +73,8 @@ class Asking:
         pairs += [("design", each) for each in self.design if each]
         single = (("population", self.population), ("since", self.since), ("until", self.until))
         pairs += [(name, value) for name, value in (*single, ("as_of", self.as_of)) if value]
-        return urlencode([*pairs, ("whole", "1")] if self.whole else pairs)
+        pairs += [(name, "1") for name, value in (("whole", self.whole), ("narrow", self.narrow)) if value]
+        return urlencode(pairs)
 
     @property
     def address(self) -> str:
@@ -95,6 +98,7 @@ def asking(  # noqa: PLR0913 -- one parameter a part of the address
     *,
     design: Annotated[list[str] | None, Query()] = None,
     whole: bool = False,
+    narrow: bool = False,
 ) -> Asking:
     """The question of an address.
 
@@ -112,6 +116,7 @@ def asking(  # noqa: PLR0913 -- one parameter a part of the address
         as_of=as_of,
         design=tuple(each for each in design or () if each.strip()),
         whole=whole,
+        narrow=narrow,
     )
 
 

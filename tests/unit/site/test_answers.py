@@ -82,5 +82,5 @@ def test_too_many_streams_are_refused_and_the_page_is_there(site, monkeypatch):
 
 def test_the_page_offers_kinds_of_study_as_a_form(site):
     tree = html.fromstring(site.get(f"{ASKED[0]}&design=trials").text)
-    boxes = tree.xpath("//form[@class='reading']//input[@name='design']/@value")
+    boxes = tree.xpath("//form[@class='reading']//input[@type='checkbox' and @name='design']/@value")
     assert boxes == ["systematic reviews", "trials", "observational", "case reports", "other"]

@@ -61,10 +61,30 @@ def test_an_empty_field_of_the_form_drops_what_the_question_asks(given, years) -
     assert changes.all_facets is given.whole
 
 
+def test_narrowing_leaves_diseases_and_facets_as_asked() -> None:
+    changes = asking("treatment of gout", narrow=True, design=["trials"], since="2020").changes()
+    assert changes.designs == ("trials",)
+    assert (changes.since, changes.until, changes.population) == (2020, 0, "")
+    assert not (changes.facets or changes.all_facets or changes.subjects)
+    assert asking("gout", narrow=True, whole=True).changes().all_facets
+
+
+def test_the_form_that_narrows_sends_what_the_address_says_of_facets(site) -> None:
+    def sent(address):
+        tree = html.fromstring(site.get(address).text)
+        form = tree.xpath("//form[@class='reading']")[0]
+        return {field.get("name"): field.get("value") for field in form.xpath(".//input[@type='hidden']")}
+
+    asked = "/ask?q=calcification+causes"
+    assert sent(asked) == {"q": "calcification causes", "narrow": "1"}
+    assert sent(f"{asked}&facet=types")["facet"] == "types"
+    assert sent(f"{asked}&whole=1")["facet"] == "any"
+
+
 def test_the_page_shows_and_offers_it(site) -> None:
     page = site.get("/ask", params={"q": "causes of dystrophic calcification", "facet": "types"})
     tree = html.fromstring(page.text)
-    form = tree.xpath("//form[@class='reading']")[0]
+    form = tree.xpath("//form[@class='reading']")[1]
     assert form.get("method") == "get"
     assert form.xpath(".//input[@name='facet'][@checked]/@value") == ["types"]
     assert "types" in tree.xpath("//dl[@class='understood']")[0].text_content()

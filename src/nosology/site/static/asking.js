@@ -7,7 +7,9 @@
   if (!page || !progress || !window.ReadableStream) return;
 
   const HEADINGS = { guidelines: "guidelines", research: "research", references: "references" };
+  const here = () => location.pathname + location.search;
   let asking = null;
+  let shown = here(); // a click on a citation changes what stands behind #, and nothing else
 
   const slot = (name) => page.querySelector('[data-part="' + name + '"]');
   const open = () => [...page.querySelectorAll("details[id][open]")].map((each) => each.id);
@@ -39,6 +41,7 @@
     const box = document.getElementById("q");
     if (box) box.value = data.title;
     if (push) history.pushState(null, "", data.address);
+    shown = here();
     const points = page.querySelectorAll(".point").length;
     progress.textContent = "Answered: " + points + (points === 1 ? " point" : " points");
   }
@@ -99,6 +102,6 @@
   });
 
   window.addEventListener("popstate", () => {
-    if (location.pathname === "/ask") ask(location.pathname + location.search, false);
+    if (location.pathname === "/ask" && here() !== shown) ask(here(), false);
   });
 })();

@@ -1,0 +1,1 @@
+"""A real OpenSearch cluster on the loopback address, one process a node, for tests and benchmarks."""
