@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FINDING = "HP:0001945"
 _QUESTION = "How is measles treated?"
+_MISSPELT = "What are the causes of meassels of teh lung?"
 
 
 class Warming:
@@ -54,7 +55,9 @@ class Warming:
         yield from (ways.mesh, ways.letters, ways.icd, ways.roots)  # the home page needs the first
         yield self._templates
         yield lambda: library.ask(_QUESTION)
+        yield lambda: library.ask(_MISSPELT)
         yield library.coverage
+        yield lambda: library.finding(_FINDING)
         yield lambda: library.annotate("")
         yield lambda: library.match([_FINDING])
 
