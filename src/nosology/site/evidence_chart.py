@@ -155,7 +155,7 @@ def _cell(
     years: Iterable[tuple[int, int]],
     further: Iterable[tuple[int, int]],
 ) -> Cell:
-    """What is counted of some designs and years: where no search finds any of it, the references are what to read."""
+    """What is counted of some designs and years; where no search finds any, the references hold it."""
     first, last = span
     held, read = (sum(each for year, each in pairs if first <= year <= last) for pairs in (years, further))
     chosen = {FacetField.DESIGN: tuple(design.value for design in designs if design is not Design.ONTOLOGY)}
