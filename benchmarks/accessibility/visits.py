@@ -63,6 +63,9 @@ WRONG = (
     Visit(path="/search?q=AND(", status=400),
     Visit(path="/ask?q=What is qqxxyyzz?"),
     Visit(path="/ask?q=How is MS treated?"),
+    Visit(path="/ask?q=How is measles treated?&library=000000000000", status=410),
+    Visit(path="/history/disease/HP:0025520"),
+    Visit(path="/history/disease/MONDO:0007947"),
 )
 _SHARES = {"disease": 0.4, "answer": 0.17, "finding": 0.13, "source": 0.13, "place": 0.1, "search": 0.07}
 

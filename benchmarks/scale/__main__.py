@@ -37,6 +37,8 @@ from nosology.search.syntax import parse
 HERE = Path(__file__).parent
 SEED = 20261121
 _THREADS = 4
+_WARM = 2000
+"""Queries before any is measured."""
 _CONTENT = "5ca1e" + "0" * 59
 _FACETS = tuple(FacetField)
 Figures = dict[str, object]
@@ -53,12 +55,12 @@ def asked(engine: Engine, queries: Sequence[Request], busy: Callable[[], float])
     """Times of queries one after the other, and how many a second some readers get at the same time.
 
     Args:
-        engine: Asked everything once before, so that what is read once is read, and Java has compiled.
+        engine: Asked `_WARM` queries before: Java compiles what is asked often, and until then is many times slower.
         queries: What to ask.
         busy: Processor seconds of everything that answers, so far.
     """
-    for query in queries:
-        engine.find(query)
+    for place in range(_WARM):
+        engine.find(queries[place % len(queries)])
     working, times = busy(), [_timed(engine, query) for query in queries]
     cost = (busy() - working) / len(queries)
     began = time.perf_counter()

@@ -27,6 +27,8 @@
     │   └── MissingMember       the archive does not hold the named file
     ├── ModelFailed             a language model returned nothing usable
     ├── UsageUnavailable        counts of what is looked at cannot be read or written
+    │   └── UsageNewer          a newer version of Nosology keeps them
+    ├── ClusterUnavailable      a cluster cannot be reached, or does not fit this program
     ├── FormatError             a file is not what it should be
     │   ├── BadIdentifier       a string that is no identifier
     │   └── ModelError          a decision model is not well formed, or not sound
@@ -225,6 +227,14 @@ class ModelFailed(NosologyError):
 
 class UsageUnavailable(NosologyError):
     """The counts of what visitors look at cannot be read or written."""
+
+
+class UsageNewer(UsageUnavailable):
+    """A newer version of Nosology keeps the counts of what visitors look at."""
+
+
+class ClusterUnavailable(NosologyError):
+    """A cluster cannot be reached, or what runs there does not fit this program."""
 
 
 class FormatError(NosologyError):

@@ -15,7 +15,7 @@ from nosology.site.rendering import Renderer, make_renderer
 pytestmark = pytest.mark.browser
 
 NO_PAGES = re.compile(
-    r"/(api/.*|feeds/.*|healthz|readyz|metrics|robots\.txt|sitemap.*|openapi\.json|favicon\.ico)"
+    r"/(api/.*|feeds/.*|ask/stream|healthz|readyz|metrics|robots\.txt|sitemap.*|openapi\.json|favicon\.ico)"
 )
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 780}

@@ -116,6 +116,34 @@ def test_the_keyboard_alone_is_enough(visit):
     assert outline == "solid"
 
 
+def tab_to(page, selector, most=300):
+    """Press Tab until what has the focus is this, as somebody does who has no pointer."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+            return
+    pytest.fail(f"no Tab leads to {selector}")
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_from_the_search_to_the_quoted_words_by_keyboard_alone(visit, scripted):
+    number = ask_until_quoted(page := visit(java_script_enabled=scripted))
+    question = page.get_by_role("heading", level=1).inner_text()
+    page.goto("/")
+    tab_to(page, "#q")
+    page.keyboard.type(question)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ask?*")
+    tab_to(page, f"#research a[href='#ref-{number}']")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**#ref-{number}")
+    tab_to(page, f"#ref-{number} .supports a[href*='start=']", most=30)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/source/**")
+    assert in_view(page, page.locator("mark").first)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_from_its_ground(visit, scheme):
     page = visit(color_scheme=scheme)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
 import threading
 from collections import Counter
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
+from tests.postgres_server import postgres_server
 
 from nosology.site.usage.memory import MemoryStore
 from nosology.site.usage.records import Kind, Popular, Seen, Visit
@@ -22,38 +18,11 @@ DAY = date(2026, 3, 1)
 GOUT, MEASLES, LUPUS = "MONDO:0005393", "MONDO:0004619", "MONDO:0004670"
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory):
+@pytest.fixture(scope="module")
+def postgres():
     """The address of a PostgreSQL server of our own."""
-    initdb, pg_ctl = shutil.which("initdb"), shutil.which("pg_ctl")
-    if pg_ctl and not initdb:
-        initdb = shutil.which("initdb", path=str(Path(pg_ctl).resolve().parent))
-    if not (initdb and pg_ctl):
-        pytest.skip("no PostgreSQL on this machine: apt-get install postgresql")
-    pytest.importorskip("psycopg", reason="psycopg is not installed")
-    folder, port = tmp_path_factory.mktemp("postgres"), free_port()
-    run: dict = {"capture_output": True, "timeout": 60}
-    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
-        for parent in (folder, *folder.parents[:2]):
-            parent.chmod(0o755)
-        shutil.chown(folder, "nobody")
-        run["user"] = "nobody"
-        run["cwd"] = folder
-    data, log = folder / "data", folder / "log"
-    subprocess.run(
-        [initdb, "-D", data, "-U", "usage", "--auth=trust", "-E", "UTF8", "--no-sync"], check=True, **run
-    )
-    settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-    run |= {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "capture_output": False}
-    subprocess.run([pg_ctl, "-D", data, "-l", log, "-w", "-o", settings, "start"], check=True, **run)
-    yield f"postgresql+psycopg://usage@127.0.0.1:{port}/postgres"
-    subprocess.run([pg_ctl, "-D", data, "-m", "immediate", "stop"], check=True, **run)
+    with postgres_server() as server:
+        yield server.url()
 
 
 @pytest.fixture(params=["memory", "sqlite", "postgresql"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 from tests.cluster.guard import guarded
@@ -14,7 +15,9 @@ import nosology
 from nosology.answer.exporting.data import answer_to_dict, entry_to_dict
 from nosology.cli.commands import app
 from nosology.errors import ClusterError, ClusterFull, ClusterOutdated, ClusterRefuses, ClusterUnreachable
+from nosology.library.current import Current
 from nosology.library.engines import load_cluster
+from nosology.library.extending import add_files
 from nosology.library.home import Home
 from nosology.library.opening import open_library
 from nosology.search.cluster.address import Address
@@ -115,6 +118,27 @@ def test_a_library_that_is_loaded_again_goes_on_being_read(set_up, small_home):
             load_cluster(Home.at(small_home))
             assert answer_to_dict(library.ask(QUESTIONS[1])) != before
             assert answer_to_dict(library.ask(QUESTIONS[0])) == before
+
+
+def test_a_site_follows_once_the_cluster_holds_the_new_library(set_up, small_home, tmp_path, monkeypatch):
+    monkeypatch.setattr("nosology.library.current._PAUSE", 0.0)
+    home = shutil.copytree(small_home, tmp_path / "home", symlinks=True)
+    load_cluster(Home.at(home))
+    current = Current(home)
+    before = current.library.manifest.content
+    guidance = tmp_path / "note.md"
+    guidance.write_text("# Measles\n\nOtitis media is a complication of measles in children.\n")
+    add_files(Home.at(home), [guidance])
+    assert current.is_stale
+    assert not current.renew()
+    assert current.is_stale
+    assert current.library.manifest.content == before
+    assert current.library.ask(QUESTIONS[0]).references
+    load_cluster(Home.at(home))
+    assert current.library.ask(QUESTIONS[1]).references
+    assert current.renew()
+    assert current.library.manifest.content != before
+    assert current.library.ask(QUESTIONS[0]).references
 
 
 def test_what_was_loaded_in_part_is_not_opened(connection):

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from nosology.library.facade import Library
 
 _ANSWERED = (Facet.CAUSES, Facet.TREATMENT, Facet.DIAGNOSIS, Facet.PROGNOSIS, Facet.SYMPTOMS)
+_KNOWN = (
+    "What are the causes of dystrophic calcification?",
+    "How is calcinosis cutis treated?",
+    "What are the complications of measles?",
+    "How is myasthenia gravis diagnosed?",
+    "What is the prognosis of systemic sclerosis?",
+)
 _KNOWN_WORDS = ("calcinosis", "measles", "sarcoidosis treatment", "lupus nephritis", "asthma children")
 
 
@@ -54,7 +61,7 @@ def asked_for(library: Library, seed: int, mixed: int) -> Asked:
     return Asked(
         diseases=diseases[:200],
         new_diseases=diseases[200:1000],
-        answers=answers[:20],
+        answers=[*(f"/ask?q={quote(each)}" for each in _KNOWN), *answers[:20]],
         new_answers=answers[20:2000],
         mixed=_mixed(chance, diseases, answers, mixed),
     )

@@ -26,6 +26,7 @@ from nosology.cli import (
     loading,
     printing,
     pulling,
+    replicating,
     searching,
     settings,
     tables,
@@ -42,6 +43,8 @@ from nosology.library.extending import add_files
 from nosology.library.found import found_to_dict
 from nosology.library.home import Home
 from nosology.library.opening import open_library
+from nosology.library.ray_reading import on_ray
+from nosology.library.reading import reading
 from nosology.library.status import status_of
 from nosology.sources.documents import fetch_document
 from nosology.sources.releases import specs_in_use
@@ -141,6 +144,10 @@ def add(
         bool,
         typer.Option("--internal", help="Let a URL be one of your own network, and http"),
     ] = False,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", help="Read on a Ray cluster: ray://HOST:PORT, or local for one of this machine"),
+    ] = None,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -154,7 +161,8 @@ def add(
             for each in files or ()
         ]
     with record_bars(console) as bars:
-        addition = add_files(chosen, paths, progress=bars)
+        executor = on_ray(on) if on else reading
+        addition = add_files(chosen, paths, progress=bars, executor=executor, in_one=bool(on))
     printing.show(
         as_json,
         lambda: keeping_current.addition_to_dict(addition),
@@ -332,6 +340,8 @@ app.command()(diagnosing.match)
 app.command()(inventory.sources)
 app.command()(inventory.coverage)
 app.command()(settings.settings)
+app.command()(replicating.publish)
+app.command()(replicating.fetch)
 app.command()(loading.load)
 
 

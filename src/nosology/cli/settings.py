@@ -67,6 +67,7 @@ SETTINGS = (
         meaning="Where visits are counted: a database's address, or off",
         default="usage.db in the home folder",
     ),
+    Setting(name="NOSOLOGY_USAGE_PASSWORD_FILE", meaning="File that holds that database's password"),
     Setting(
         name="NOSOLOGY_USAGE_DAYS", meaning="Days on which a thing was looked at, to be shown", default="3"
     ),

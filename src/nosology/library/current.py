@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 
-from nosology.errors import LibraryError
+from nosology.errors import ClusterError, LibraryError
 from nosology.library.facade import Library
 from nosology.library.home import Home
 from nosology.library.opening import open_library
+
+_PAUSE = 10.0
+"""Seconds until a library is tried again that the search cluster does not hold yet."""
 
 
 class Current:
@@ -27,16 +31,19 @@ class Current:
     def __init__(self, home: str | Path | None = None) -> None:
         self._home = Home.at(home)
         self._lock = Lock()
+        self._again = 0.0
         self._link = self._target()
         self.library: Library = open_library(self._home.path)
 
     @property
     def is_stale(self) -> bool:
         """Whether another library is in place by now; costs one look at a link."""
-        return self._target() != self._link
+        return self._target() != self._link and monotonic() >= self._again
 
     def renew(self) -> bool:
         """Open the library in place, where it is another; where it cannot be opened, the one before goes on.
+
+        A library that the search cluster does not hold yet is tried again later.
 
         Returns:
             Whether `library` is another now.
@@ -45,11 +52,15 @@ class Current:
             link = self._target()
             if link == self._link:
                 return False
-            self._link = link
             try:
                 self.library = open_library(self._home.path)
-            except LibraryError:
+            except ClusterError:
+                self._again = monotonic() + _PAUSE
                 return False
+            except LibraryError:
+                self._link = link
+                return False
+            self._link = link
             return True
 
     def _target(self) -> str:

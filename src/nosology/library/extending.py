@@ -8,11 +8,11 @@ or the other, and a process killed at any moment leaves the one before.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from nosology.library.articles import own_file, take, taking_in
@@ -20,17 +20,18 @@ from nosology.library.content import ContentHash
 from nosology.library.home import Home, LibraryFolder
 from nosology.library.intake import Intake
 from nosology.library.keeping import Kept, keep
+from nosology.library.linking import link
 from nosology.library.locking import build_lock
 from nosology.library.manifest import check_sizes, measure, read_manifest
 from nosology.library.naming import Names, count_in_catalog
 from nosology.library.own import OwnFile, own_files, own_sources
 from nosology.library.placing import replace_library
-from nosology.library.reading import reading
+from nosology.library.reading import Executor, reading
 from nosology.library.recording import record_history
 from nosology.library.records import Manifest
 from nosology.library.tally import Tally
 from nosology.literature.retractions import read_retractions
-from nosology.sources.progress import Progress, Silent
+from nosology.sources.progress import InOne, Progress, Silent
 
 _LOCKS = ".tantivy-"
 
@@ -52,7 +53,14 @@ class Addition:
     unread: tuple[tuple[str, str], ...] = ()
 
 
-def add_files(home: Home, paths: Sequence[Path], *, progress: Progress | None = None) -> Addition:
+def add_files(
+    home: Home,
+    paths: Sequence[Path],
+    *,
+    progress: Progress | None = None,
+    executor: Executor = reading,
+    in_one: bool = False,
+) -> Addition:
     """Keep files and folders of literature in the home folder and add them to the library there.
 
     Whatever else lies in the home folder and is not in the library yet is added with them: what an earlier
@@ -62,6 +70,8 @@ def add_files(home: Home, paths: Sequence[Path], *, progress: Progress | None = 
         home: With a library.
         paths: Files, and folders to take every file of; none to add what is waiting.
         progress: Told of records as they are read.
+        executor: Has the files read; what comes of it is the same wherever they are.
+        in_one: Tell of all files as one task, which counts files, and not of each.
 
     Raises:
         LibraryMissing: There is no library to add to.
@@ -81,14 +91,22 @@ def add_files(home: Home, paths: Sequence[Path], *, progress: Progress | None = 
         known = tuple(item.name for item in kept if item.name not in {file.name for file in waiting})
         if not waiting:
             return Addition(manifest, (), known)
-        return replace(_add(home, base, waiting, kept, progress or Silent()), known=known)
+        told = progress or Silent()
+        if in_one:
+            told = InOne(told, f"{len(waiting):,} files", len(waiting))
+        extend = partial(_extend, progress=told, executor=executor)
+        return replace(_add(home, base, waiting, kept, extend), known=known)
 
 
 def _add(
-    home: Home, base: LibraryFolder, files: Sequence[OwnFile], kept: Sequence[Kept], progress: Progress
+    home: Home,
+    base: LibraryFolder,
+    files: Sequence[OwnFile],
+    kept: Sequence[Kept],
+    extend: Callable[[LibraryFolder, LibraryFolder, Sequence[OwnFile], Tally], Manifest],
 ) -> Addition:
     tally = _tally_of(read_manifest(base))
-    manifest = replace_library(home, lambda folder: _extend(folder, base, files, tally, progress), base)
+    manifest = replace_library(home, lambda folder: extend(folder, base, files, tally), base)
     unread = {file.name: tally.unread[file.key] for file in files if file.key in tally.unread}
     for item in kept:
         if item.copied and item.name in unread:
@@ -105,7 +123,13 @@ def _tally_of(manifest: Manifest) -> Tally:
 
 
 def _extend(
-    folder: LibraryFolder, base: LibraryFolder, files: Sequence[OwnFile], tally: Tally, progress: Progress
+    folder: LibraryFolder,
+    base: LibraryFolder,
+    files: Sequence[OwnFile],
+    tally: Tally,
+    *,
+    progress: Progress,
+    executor: Executor,
 ) -> Manifest:
     """Fill a folder with what the library before holds and what files hold besides."""
     _share(base, folder)
@@ -113,7 +137,7 @@ def _extend(
     filled.set()
     retracted = tally.retracted = read_retractions(folder.retracted)
     intake = Intake(folder.passages, tally, extend=True)
-    readers = reading([own_file(file) for file in files], retracted, Names(folder.catalog, filled))
+    readers = executor([own_file(file) for file in files], retracted, Names(folder.catalog, filled))
     with taking_in(intake), readers as started:
         for reader in started:
             take(reader, intake, tally, progress)
@@ -132,15 +156,7 @@ def _share(base: LibraryFolder, folder: LibraryFolder) -> None:
             if written.get(path):
                 shutil.copyfile(path, target)
         else:
-            _link(path, target)
-
-
-def _link(path: Path, target: Path) -> None:
-    """A second name for a file; a copy where the file system knows none."""
-    try:
-        os.link(path, target)
-    except OSError:
-        shutil.copyfile(path, target)
+            link(path, target)
 
 
 def _manifest(folder: LibraryFolder, base: LibraryFolder, files: Sequence[OwnFile], tally: Tally) -> Manifest:

@@ -45,6 +45,7 @@ from nosology.library.quoted import read_quoted
 from nosology.library.readable import readable as _readable
 from nosology.library.readable import readable_each
 from nosology.library.records import Manifest, Result, SourceRecord
+from nosology.library.results import results
 from nosology.library.searching import ArticleSearch, FoundArticles, Narrowing
 from nosology.literature.mechanisms import Mechanism
 from nosology.literature.records import Article
@@ -320,24 +321,7 @@ class Library:
         words = textwrap.shorten(text, _LONGEST_SEARCH, placeholder="")
         if not words:
             raise EmptyQuestion("nothing to search for", remedy="Give a name, a code or words")
-        diseases = [
-            Result(kind="disease", id=found.disease, title=found.label, detail=found.why, score=found.score)
-            for found in self.resolve(words, limit=limit)
-        ]
-        hits = self._evidence.engine.search(Query(required=tuple(words.split()), limit=limit))
-        articles = [
-            Result(
-                kind="article",
-                id=hit.article.source.id,
-                title=hit.article.source.title,
-                detail=" ".join(
-                    str(part) for part in (hit.article.source.journal, hit.article.source.year) if part
-                ),
-                score=hit.score,
-            )
-            for hit in hits
-        ]
-        return [*diseases, *articles]
+        return results(self._evidence, words, limit)
 
     @_readable
     def find(

@@ -5,6 +5,7 @@ $NOSOLOGY_HOME/
   library            link to the current library, replaced in one step
   libraries/<hash>/  manifest.json, catalog.db, passages/, statements.jsonl, retracted.txt, history.db
   coverage/          what articles say of each disease, counted; by content hash
+  incoming/          files of a published library that is being fetched
   build.lock         held while a library is built
 """
 
@@ -54,6 +55,11 @@ class Home:
     def libraries(self) -> Path:
         """The folders that the link points into."""
         return self.path / "libraries"
+
+    @property
+    def incoming(self) -> Path:
+        """Files of a published library that is being fetched."""
+        return self.path / "incoming"
 
     def coverage(self, content: str) -> Path:
         """What articles say of each disease, counted over the library of this content."""

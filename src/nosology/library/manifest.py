@@ -34,23 +34,41 @@ def read_manifest(folder: LibraryFolder) -> Manifest:
         LibraryVersion: It is of another format.
     """
     try:
-        data: object = json.loads(folder.manifest.read_text(encoding="utf-8"))
+        data = folder.manifest.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         if folder.path.is_dir():
-            raise _damaged("the manifest is absent", folder) from None
+            raise _damaged("the manifest is absent", folder.manifest) from None
         remedy = "Run “nosology pull” and “nosology build” first"
         raise LibraryMissing("there is no library yet", source=str(folder.path), remedy=remedy) from None
-    except (OSError, ValueError, RecursionError) as error:
-        raise _damaged("the manifest cannot be read", folder) from error
+    except OSError as error:
+        raise _damaged("the manifest cannot be read", folder.manifest) from error
+    return parse_manifest(data, folder.manifest)
+
+
+def parse_manifest(text: bytes, source: Path) -> Manifest:
+    """A manifest from its bytes.
+
+    Args:
+        text: JSON in UTF-8.
+        source: Where it lies, for errors.
+
+    Raises:
+        LibraryDamaged: It is not whole.
+        LibraryVersion: It is of another format.
+    """
+    try:
+        data: object = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise _damaged("the manifest cannot be read", source) from error
     if not isinstance(data, dict) or not isinstance(found := cast("_Json", data).get("format"), int):
-        raise _damaged("the manifest is none", folder)
+        raise _damaged("the manifest is none", source)
     if found != FORMAT:
         what = f"the library has format {found}, this version reads {FORMAT}"
-        raise LibraryVersion(what, source=str(folder.path), remedy=_REBUILD)
+        raise LibraryVersion(what, source=str(source.parent), remedy=_REBUILD)
     try:
         return _manifest(cast("_Json", data))
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
-        raise _damaged("the manifest is not whole", folder) from error
+        raise _damaged("the manifest is not whole", source) from error
 
 
 def _manifest(data: _Json) -> Manifest:
@@ -73,8 +91,8 @@ def _source(data: _Json) -> ManifestSource:
     return ManifestSource(sha256=hashes, **data)
 
 
-def _damaged(what: str, folder: LibraryFolder) -> LibraryDamaged:
-    return LibraryDamaged(what, source=str(folder.manifest), remedy=_REBUILD)
+def _damaged(what: str, path: Path) -> LibraryDamaged:
+    return LibraryDamaged(what, source=str(path), remedy=_REBUILD)
 
 
 def measure(folder: LibraryFolder, base: LibraryFolder | None = None) -> dict[str, tuple[int, str]]:

@@ -7,16 +7,31 @@ from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
 from functools import cache
-from multiprocessing.synchronize import Event
 from pathlib import Path
+from typing import Protocol
 
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.weighing import weigh_by_articles
 from nosology.literature.records import Article
 
 
+class Event(Protocol):
+    """The part of an event, of threads or of processes, that is used here."""
+
+    def is_set(self) -> bool:
+        """Whether it has happened."""
+        ...
+
+    def wait(self) -> object:
+        """Until it has happened."""
+        ...
+
+
 class Names:
     """The names of a catalog that another process is still filling.
+
+    Attributes:
+        catalog: Where it will be.
 
     Args:
         catalog: Where it will be.
@@ -24,7 +39,7 @@ class Names:
     """
 
     def __init__(self, catalog: Path, filled: Event) -> None:
-        self._catalog = catalog
+        self.catalog = catalog
         self._filled = filled
 
     @property
@@ -40,7 +55,7 @@ class Names:
         """
         self._filled.wait()
         text = "\n".join(passage.text for passage in article.passages)
-        mentions = _catalog(self._catalog).annotate(text)
+        mentions = _catalog(self.catalog).annotate(text)
         return replace(article, diseases=tuple(dict.fromkeys(mention.id for mention in mentions)))
 
 

@@ -1,11 +1,16 @@
-"""Reading files of literature in processes of their own, so that parsing keeps every core busy."""
+"""Reading files of literature in processes of their own, so that parsing keeps every core busy.
+
+What a file holds is told as messages, the same wherever it is read (`messages`); `reading` reads by processes
+of this machine, `nosology.library.ray_reading` on a cluster.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
@@ -84,22 +89,32 @@ class LiteratureFile:
         return self.key.startswith(OWN)
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A file being read in another process."""
+class Reader(ABC):
+    """A file being read elsewhere.
 
-    file: LiteratureFile
-    process: BaseProcess
-    queue: _Queue
+    Args:
+        file: What is read.
+    """
+
+    def __init__(self, file: LiteratureFile) -> None:
+        self.file = file
+
+    @abstractmethod
+    def take(self) -> Message:
+        """The next message; waits for it.
+
+        Raises:
+            BuildFailed: What reads the file died.
+        """
 
     def total(self) -> int:
         """How many articles to expect, 0 if that is not known. Ask first, and once.
 
         Raises:
             FormatError: The file cannot be read at all.
-            BuildFailed: The process died.
+            BuildFailed: What reads it died.
         """
-        message = self._next()
+        message = self._checked()
         return message if isinstance(message, int) else 0
 
     def chunks(self) -> Iterator[Chunk]:
@@ -107,32 +122,55 @@ class Reader:
 
         Raises:
             FormatError: The file cannot be read at all.
-            BuildFailed: The process died.
+            BuildFailed: What reads it died.
         """
-        while isinstance(message := self._next(), Chunk):
+        while isinstance(message := self._checked(), Chunk):
             yield message
 
-    def _next(self) -> Message:
+    def _checked(self) -> Message:
+        message = self.take()
+        if isinstance(message, Failure):
+            where = f"{self.file.key}, {self.file.name}"
+            raise FormatError(message.what, source=where, record=message.record, remedy=message.remedy)
+        return message
+
+
+class Executor(Protocol):
+    """Has files read: by processes of this machine, or of others."""
+
+    def __call__(
+        self, files: Sequence[LiteratureFile], retracted: Retractions, names: Names, /
+    ) -> AbstractContextManager[Sequence[Reader]]:
+        """Readers of files, to be asked in their order; nothing goes on reading after the block."""
+        ...
+
+
+class _ProcessReader(Reader):
+    """A file being read in another process."""
+
+    def __init__(self, file: LiteratureFile, process: BaseProcess, queue: _Queue) -> None:
+        super().__init__(file)
+        self._process = process
+        self._queue = queue
+
+    def take(self) -> Message:
         while True:
             try:
-                message = self.queue.get(timeout=_PATIENCE)
+                return self._queue.get(timeout=_PATIENCE)
             except Empty:
-                if not self.process.is_alive():
+                if not self._process.is_alive():
                     raise BuildFailed(
                         "a reading process died", source=self.file.name, remedy=_REMEDY
                     ) from None
-                continue
-            if isinstance(message, Failure):
-                where = f"{self.file.key}, {self.file.name}"
-                raise FormatError(message.what, source=where, record=message.record, remedy=message.remedy)
-            return message
 
 
 _REMEDY = "Is there enough memory? The old library, if any, still serves"
 
 
 @contextmanager
-def reading(files: Sequence[LiteratureFile], retracted: Retractions, names: Names) -> Generator[list[Reader]]:
+def reading(
+    files: Sequence[LiteratureFile], retracted: Retractions, names: Names
+) -> Generator[Sequence[Reader]]:
     """Readers of files, to be asked in their order; as many processes as there are cores share the files.
 
     No process outlives the block, nor the process that started it.
@@ -149,7 +187,7 @@ def reading(files: Sequence[LiteratureFile], retracted: Retractions, names: Name
         for process in processes:
             process.start()
         yield [
-            Reader(file, processes[place % number], queues[place % number])
+            _ProcessReader(file, processes[place % number], queues[place % number])
             for place, file in enumerate(files)
         ]
     finally:
@@ -163,20 +201,21 @@ def _read_share(files: Sequence[LiteratureFile], retracted: Retractions, names: 
     """In a process of its own: read files one after the other and send what `Message` says."""
     Thread(target=_end_with_parent, daemon=True).start()
     for file in files:
-        _read(file, retracted, names, queue)
+        for message in messages(file, retracted, names):
+            queue.put(message)
 
 
-def _read(file: LiteratureFile, retracted: Retractions, names: Names, queue: _Queue) -> None:
+def messages(file: LiteratureFile, retracted: Retractions, names: Names) -> Iterator[Message]:
+    """What a file holds, as `Message` says; the same again whenever the catalog is whole beforehand."""
     try:
-        queue.put(count_marks(file.path, _MARK))
+        yield count_marks(file.path, _MARK)
         records = (read if file.is_own else read_pubmed)(file.path, name=file.name)
-        for chunk in _chunks(records, retracted, names):
-            queue.put(chunk)
-        queue.put(None)
+        yield from _chunks(records, retracted, names)
+        yield None
     except FormatError as error:
-        queue.put(Failure(error.what, error.record, error.remedy))
+        yield Failure(error.what, error.record, error.remedy)
     except Exception as error:  # noqa: BLE001 - told to the process that waits
-        queue.put(Failure(f"cannot be read: {error}"))
+        yield Failure(f"cannot be read: {error}")
 
 
 def _chunks(

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from math import fsum
 
 from nosology.provenance import Design
 
@@ -57,7 +58,7 @@ class DesignModel:
         for kind, words in features(title, abstract, headings).items():
             known = self.weights.get(kind, {})
             rows += [known[word] for word in known.keys() & words]
-        scores = [sum(column, start=0.0) for column in zip(*rows, strict=True)]
+        scores = [fsum(column) for column in zip(*rows, strict=True)]  # words have no order
         scores[0] += margin
         return self.designs[scores.index(max(scores))]
 

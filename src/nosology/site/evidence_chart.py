@@ -163,8 +163,16 @@ def _drawn(columns: Sequence[str], rows: Sequence[Row]) -> str:
     chart.y_labels = _scale(max(map(sum, zip(*(_counts(row) for row in rows), strict=True))))
     chart.formatter = _in_thousands
     for row in rows:
-        chart.add(row.label, [{"value": each.count, "xlink": each.address} for each in row.cells])
+        chart.add(row.label, [_linked(row, *cell) for cell in zip(columns, row.cells, strict=True)])
     return _cleaned(chart.render_tree(), rows)
+
+
+def _linked(row: Row, period: str, cell: Cell) -> dict[str, Any]:
+    """A stretch of a column as pygal takes it, its link named for those who do not see where it stands."""
+    if not cell.count:
+        return {"value": 0}
+    name = f"{row.label}, {period}: {cell.count:,}"
+    return {"value": cell.count, "xlink": {"href": cell.address, "aria-label": name}}
 
 
 @cache
@@ -205,7 +213,7 @@ def _cleaned(root: Any, rows: Sequence[Row]) -> str:  # noqa: ANN401 - lxml's el
     for element in root.iter("{*}svg", "{*}rect", "{*}path", "{*}text", "{*}a"):
         _set_plainly(element)
     for name, value in (
-        ("role", "img"),
+        ("role", "group"),
         ("aria-labelledby", "glance-h"),
         ("aria-describedby", "glance-said"),
     ):

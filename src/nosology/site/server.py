@@ -53,7 +53,11 @@ def serve(
         UsageError: The address is none of this machine's, or may not be used; or a setting is off.
     """
     logs = log_settings()
-    with closing(listen(host, port)) as listener:
+    with (
+        suppress(KeyboardInterrupt),
+        _told_to_end_as_interrupted(),
+        closing(listen(host, port)) as listener,
+    ):
         held = current()
         if beside.feeds is not None:
             beside.feeds.start(lambda text: held.library.annotate(text))  # noqa: PLW0108 -- of the one in place
@@ -69,8 +73,7 @@ def serve(
         )
         if ready:
             ready(web_address(listener))
-        with suppress(KeyboardInterrupt), _told_to_end_as_interrupted():
-            uvicorn.Server(config).run(sockets=[listener])
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 @contextmanager

@@ -39,3 +39,33 @@ class Silent:
 
     def done(self, task: str) -> None:
         """Say nothing."""
+
+
+class InOne:
+    """Many tasks told as one, which is done when all of them are.
+
+    Args:
+        progress: Told of the one.
+        name: What to call it.
+        tasks: How many there are.
+    """
+
+    def __init__(self, progress: Progress, name: str, tasks: int) -> None:
+        self._progress = progress
+        self._name = name
+        self._left = tasks
+        progress.start(name, tasks)
+
+    def start(self, task: str, total: int) -> None:
+        """Say nothing: how much a task holds does not count here."""
+
+    def advance(self, task: str, count: int) -> None:
+        """Say nothing."""
+
+    def done(self, task: str) -> None:
+        """One more is done."""
+        del task
+        self._left -= 1
+        self._progress.advance(self._name, 1)
+        if not self._left:
+            self._progress.done(self._name)

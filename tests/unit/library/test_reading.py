@@ -3,7 +3,7 @@ from tests.library_material import OLDER, pubmed
 
 from nosology.errors import BuildFailed, FormatError
 from nosology.library import reading
-from nosology.library.reading import LiteratureFile, Reader, _read
+from nosology.library.reading import LiteratureFile, _ProcessReader, messages
 from nosology.literature.retractions import Retractions, retractions_of
 
 NONE = Retractions()
@@ -11,8 +11,6 @@ NONE = Retractions()
 
 class Queue(list):
     """A queue of this process: what is put can be got."""
-
-    put = list.append
 
     def get(self, *, timeout):
         if not self:
@@ -29,9 +27,8 @@ class Dead:
 
 def read(path, data, names, retracted=NONE):
     path.write_bytes(data)
-    file, queue = LiteratureFile("pubmed-x", "X", "x.xml.gz", path), Queue()
-    _read(file, retracted, names, queue)
-    return Reader(file, Dead(), queue)
+    file = LiteratureFile("pubmed-x", "X", "x.xml.gz", path)
+    return _ProcessReader(file, Dead(), Queue(messages(file, retracted, names)))
 
 
 def test_a_file_comes_as_its_total_then_chunks(tmp_path, monkeypatch, names):
@@ -60,16 +57,14 @@ def test_a_file_that_is_none_names_itself(tmp_path, names):
 
 
 def test_a_file_that_is_gone_names_itself(tmp_path, names):
-    queue = Queue()
     file = LiteratureFile("pubmed-x", "X", "x.xml.gz", tmp_path / "absent")
-    _read(file, NONE, names, queue)
-    reader = Reader(file, Dead(), queue)
+    reader = _ProcessReader(file, Dead(), Queue(messages(file, NONE, names)))
     reader.total()
     with pytest.raises(FormatError, match=r"x\.xml\.gz"):
         list(reader.chunks())
 
 
 def test_a_reader_that_died_is_noticed(tmp_path):
-    reader = Reader(LiteratureFile("pubmed-x", "X", "x.xml.gz", tmp_path), Dead(), Queue())
+    reader = _ProcessReader(LiteratureFile("pubmed-x", "X", "x.xml.gz", tmp_path), Dead(), Queue())
     with pytest.raises(BuildFailed, match="died"):
         reader.total()

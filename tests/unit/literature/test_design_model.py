@@ -61,3 +61,14 @@ def test_the_shipped_weights_are_those_whose_figures_are_written_down():
     readme = Path(__file__).parents[3] / "benchmarks" / "relevance" / "design" / "README.md"
     weights = files("nosology.literature").joinpath("design.json").read_bytes()
     assert f"sha256 `{sha256(weights).hexdigest()}`" in readme.read_text(encoding="utf-8")
+
+
+def test_scores_do_not_depend_on_the_order_of_words():
+    """Ten times a tenth is one, and not a little less, as adding one after the other would have it."""
+    words = [f"word{number}" for number in range(10)]
+    model = DesignModel(
+        designs=(Design.REVIEW, Design.CASE_REPORT),
+        bias=(0.0, 1.0),
+        weights={"title": dict.fromkeys(words, (0.1, 0.0))},
+    )
+    assert model.design_of(" ".join(words), "", ()) is Design.REVIEW

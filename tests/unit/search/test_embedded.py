@@ -8,6 +8,7 @@ from nosology.errors import LibraryDamaged
 from nosology.identifiers import Curie
 from nosology.literature.records import Article
 from nosology.provenance import Source
+from nosology.search import embedded
 from nosology.search.documents import document_of
 from nosology.search.embedded import TantivyEngine, TantivyWriter
 from nosology.search.engine import Query
@@ -87,3 +88,9 @@ def test_ties_beyond_the_limit_are_broken_by_number_not_by_place(fill):
     found = [int(hit.article.source.id.local) for hit in engine.search(Query(subjects=(("gout",),), limit=4))]
     assert len(found) == 4
     assert [number for number in found if number != 99] == [1, 2, 3, 4][: len(found) - (99 in found)]
+
+
+def test_all_documents_come_out_once_in_order_of_their_places(fill, monkeypatch):
+    monkeypatch.setattr(embedded, "_BATCH", 7)
+    engine = TantivyEngine(fill(*(article(number) for number in range(40, 0, -1))))
+    assert [document.id for document in engine.documents()] == [f"PMID:{number}" for number in range(1, 41)]

@@ -67,6 +67,11 @@ def test_the_drawing_holds_a_link_for_every_cell_and_nothing_the_policy_forbids(
     root = etree.fromstring(chart.svg)
     links = [each.get("href") for each in root.iter("{*}a")]
     assert sorted(links) == sorted(cell.address for row in chart.rows for cell in row.cells if cell.count)
+    assert {each.get("aria-label") for each in root.iter("{*}a")} == {
+        "Guidelines and consensus, 2020–24: 2",
+        "Case reports and series, 1975–79: 3",
+        "Case reports and series, 2020–24: 1",
+    }
     assert {each.get("tabindex") for each in root.iter("{*}a")} == {"-1"}
     names = {etree.QName(each).localname for each in root.iter(etree.Element)}
     assert names == {"svg", "g", "path", "rect", "text", "a"}

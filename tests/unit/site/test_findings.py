@@ -14,7 +14,7 @@ def page(site, address=ADDRESS):
 
 def test_the_page_has_every_section(site):
     shown = page(site).xpath("//main//section/@id")
-    assert shown == ["definition", "names", "place", "diseases", "lacking"]
+    assert shown == ["meaning", "names", "place", "diseases", "lacking"]
 
 
 def test_a_finding_inherited_says_through_what(site):

@@ -22,7 +22,7 @@ _AT_ONCE = 3
 """Requests under way; no more documents are made ready until one of them is answered."""
 _ATTEMPTS = 8
 _SHARD = 5_000_000
-"""Documents of one shard: some 30 GB."""
+"""Documents of one shard: some 20 GB."""
 
 _FOR_COPIES = "9s"
 """How long the last copies are waited for."""

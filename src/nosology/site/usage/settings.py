@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from nosology.errors import UsageError
@@ -10,6 +11,7 @@ from nosology.site.usage.counting import Counting
 from nosology.site.usage.sql import SqlStore
 
 _OFF = "off"
+_POSTGRESQL = re.compile(r"^postgres(ql)?://")
 _LEAST_DAYS = 3
 
 
@@ -21,13 +23,28 @@ def counting_as_set(home: Path) -> Counting | None:
 
     Raises:
         UsageUnavailable: The setting names no database that can be spoken to.
-        UsageError: ``NOSOLOGY_USAGE_DAYS`` is no number of days.
+        UsageError: ``NOSOLOGY_USAGE_DAYS`` is no number of days, or the file of the password cannot be read.
     """
     chosen = os.environ.get("NOSOLOGY_USAGE", "").strip()
     if chosen.lower() == _OFF:
         return None
-    url = chosen.replace("postgresql://", "postgresql+psycopg://", 1) or f"sqlite:///{home / 'usage.db'}"
-    return Counting(SqlStore(url), days=_days())
+    url = _POSTGRESQL.sub("postgresql+psycopg://", chosen) or f"sqlite:///{home / 'usage.db'}"
+    return Counting(SqlStore(url, password=_password()), days=_days())
+
+
+def _password() -> str:
+    """What the file of the password holds; empty where none is named."""
+    file = os.environ.get("NOSOLOGY_USAGE_PASSWORD_FILE", "").strip()
+    if not file:
+        return ""
+    try:
+        return Path(file).expanduser().read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeError) as error:
+        what, remedy = (
+            "the file of the database's password cannot be read",
+            "See NOSOLOGY_USAGE_PASSWORD_FILE",
+        )
+        raise UsageError(what, source=file, remedy=remedy) from error
 
 
 def _days() -> int:

@@ -6,16 +6,18 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from datetime import date
 
-from sqlalchemy import Engine, create_engine, delete, desc, func, select
+from sqlalchemy import URL, Engine, create_engine, delete, desc, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from nosology.errors import UsageUnavailable
+from nosology.site.usage.migrating import bring_up
+from nosology.site.usage.reaching import told
 from nosology.site.usage.records import Kind, Popular, Visit
 from nosology.site.usage.store import Order
 
 _INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_CONNECTING = 10
 _BATCH = 200
 """Rows of one statement: SQLite takes 999 variables in its older releases."""
 
@@ -39,19 +41,25 @@ class SqlStore:
     """Keeps counts in a database. Safe to use from several threads and processes.
 
     Args:
-        url: Of SQLAlchemy: ``sqlite:///…`` or ``postgresql+psycopg://…``. The table is made where it is
-            missing, on first use.
+        url: Of SQLAlchemy: ``sqlite:///…`` or ``postgresql+psycopg://…``. An empty store, or one of an older
+            version, is brought up on first use.
+        password: Of PostgreSQL, where it stands neither in the address nor where its library looks for it.
 
     Raises:
         UsageUnavailable: The address is none of these, or its driver is not installed.
     """
 
-    def __init__(self, url: str) -> None:
-        with _told():
-            self._engine: Engine = create_engine(url, pool_pre_ping=True)
+    def __init__(self, url: str, *, password: str = "") -> None:
+        with told():
+            address = make_url(url)
+            if password:
+                address = address.set(password=password)
+            self._engine: Engine = create_engine(
+                address, pool_pre_ping=True, hide_parameters=True, connect_args=_timed(address)
+            )
         if self._engine.dialect.name not in _INSERTS:
             raise UsageUnavailable("counts are kept in SQLite or PostgreSQL, and nowhere else")
-        self._made = False
+        self._current = False
 
     def add(self, visits: Mapping[Visit, int]) -> None:
         """See `UsageStore`. What is counted already grows, whoever else writes at the same time."""
@@ -97,23 +105,15 @@ class SqlStore:
     @contextmanager
     def _session(self) -> Generator[Session]:
         """A transaction that is kept whole or not at all."""
-        with _told():
-            if not self._made:
-                _Model.metadata.create_all(self._engine)
-                self._made = True
+        with told():
+            if not self._current:
+                bring_up(self._engine)
+                self._current = True
             with Session(self._engine) as session, session.begin():
                 yield session
 
 
-@contextmanager
-def _told() -> Generator[None]:
-    """What the database says, as an error of this package; without the address, which may hold a password."""
-    try:
-        yield
-    except ImportError as error:
-        remedy = "Install the extra: pip install 'nosology[cluster]'"
-        raise UsageUnavailable("what speaks to PostgreSQL is not installed", remedy=remedy) from error
-    except (ArgumentError, NoSuchModuleError) as error:
-        raise UsageUnavailable("the address of the counts is none of a database") from error
-    except SQLAlchemyError as error:
-        raise UsageUnavailable(f"the counts cannot be reached: {type(error).__name__}") from error
+def _timed(address: URL) -> dict[str, int]:
+    """How long to wait for a connection, in seconds, where the address does not say."""
+    waits = address.get_backend_name() == "postgresql" and "connect_timeout" not in address.query
+    return {"connect_timeout": _CONNECTING} if waits else {}

@@ -30,7 +30,7 @@ def treated() -> dict[str, Any]:
 def test_an_answer_has_the_promised_keys(treated: dict[str, Any]) -> None:
     assert treated.keys() == PROMISED | {
         "subjects", "alternatives", "focus", "population", "since", "until", "as_of", "understood", "notes", "library", "related",
-        "reference_works", "lead",
+        "reference_works", "lead", "designs",
         "withheld", "rephrasing",
     }  # fmt: skip
     assert treated["subject"] == {"id": str(GOUT), "name": "gout"}

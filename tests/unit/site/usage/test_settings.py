@@ -36,3 +36,21 @@ def test_days_that_are_none(tmp_path, monkeypatch, days):
     monkeypatch.setenv("NOSOLOGY_USAGE_DAYS", days)
     with pytest.raises(NosologyError, match="NOSOLOGY_USAGE_DAYS"):
         counting_as_set(tmp_path)
+
+
+def test_a_file_of_the_password_that_is_not_there(tmp_path, monkeypatch):
+    monkeypatch.setenv("NOSOLOGY_USAGE_PASSWORD_FILE", str(tmp_path / "none"))
+    with pytest.raises(NosologyError, match="NOSOLOGY_USAGE_PASSWORD_FILE"):
+        counting_as_set(tmp_path)
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_a_password_from_a_file_is_never_told(tmp_path, monkeypatch, scheme, caplog):
+    (tmp_path / "secret").write_text("s3cret\n")
+    monkeypatch.setenv("NOSOLOGY_USAGE", f"{scheme}://usage@127.0.0.1:9/db?connect_timeout=2")
+    monkeypatch.setenv("NOSOLOGY_USAGE_PASSWORD_FILE", str(tmp_path / "secret"))
+    counting = counting_as_set(tmp_path)
+    counting.flush()
+    counting.close()
+    assert "the database does not answer" in caplog.text
+    assert "s3cret" not in caplog.text
