@@ -79,7 +79,7 @@ def test_hostile_words_are_shown_as_words(site, address):
 def test_a_hostile_question_is_shown_as_words(site):
     page = site.get("/ask", params={"q": f'calcification "> {SCRIPT}'})
     assert SCRIPT not in page.text
-    assert html.fromstring(page.text).xpath("//input[@name='q']/@value") == [f'calcification "> {SCRIPT}'] * 2
+    assert html.fromstring(page.text).xpath("//input[@name='q']/@value") == [f'calcification "> {SCRIPT}'] * 3
 
 
 def test_home_has_one_box_examples_and_the_library(site):
