@@ -32,6 +32,8 @@ _AHEAD = 20
 """Messages asked for in advance, of each worker."""
 _TRIES = 2
 """How often a file is begun at most."""
+_LOST = 4
+"""How many workers may be lost over one file, those included that never began it."""
 _PIECE = 8 << 20
 _STORE = 200_000_000
 """Bytes of memory for what passes between processes of a local Ray; more goes to its disk."""
@@ -183,11 +185,12 @@ class _Lane:
         self._calls: deque[Any] = deque()
         self._taken = 0
         self._tries = 0
+        self._lost = 0
         self._begun = False
 
     def begin(self) -> None:
         """Have the next file read, as far ahead as is allowed; nothing where there is none."""
-        self._taken, self._tries, self._begun = 0, 0, False
+        self._taken, self._tries, self._lost, self._begun = 0, 0, 0, False
         self._calls.clear()
         if self._files:
             self._alive(lambda: None)
@@ -217,16 +220,18 @@ class _Lane:
                 raise BuildFailed(what, source=self._files[0].name, remedy=_REMEDY) from error
             except errors.RayError as error:
                 self._worker, self._begun = None, False
-                if self._tries >= _TRIES:
+                self._lost += 1
+                if self._tries >= _TRIES or self._lost > _LOST:
                     what = f"workers of the cluster were lost {_TRIES} times over one file"
                     raise BuildFailed(what, source=self._files[0].name, remedy=_REMEDY) from error
 
     def _start(self) -> None:
         """Begin the file at hand, after what was taken of it."""
-        file, self._tries = self._files[0], self._tries + 1
+        file = self._files[0]
         if self._worker is None:
-            self._worker = self._crew.worker(self._place + self._tries - 1)
+            self._worker = self._crew.worker(self._place + self._lost)
         path = self._crew.sent(self._worker, file.path, digest(file.path))
+        self._tries += 1
         self._worker.begin.remote(file, path, self._taken)
         self._begun = True
         self._calls.clear()
