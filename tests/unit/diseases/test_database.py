@@ -78,3 +78,26 @@ def test_a_given_connection_is_shared_and_stays_open():
 def test_an_absent_file_is_an_error(tmp_path):
     with pytest.raises(LibraryMissing, match="there is no catalog"):
         Database(tmp_path / "none.db")
+
+
+def test_closing_waits_for_queries_and_does_not_end_the_process(path):
+    for _ in range(20):
+        db, ended, faults = Database(path), threading.Event(), []
+
+        def read(db=db, ended=ended, faults=faults):
+            while not ended.is_set():
+                try:
+                    assert db.rows("SELECT n FROM t WHERE n > ?", 0) == [(1,), (2,)]
+                except sqlite3.ProgrammingError as error:  # begun before, asked after it was closed
+                    faults.append(str(error))
+
+        threads = [threading.Thread(target=read) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for _ in range(5):
+            db.close()
+        ended.set()
+        for thread in threads:
+            thread.join()
+        db.close()
+        assert set(faults) <= {"Cannot operate on a closed database."}
