@@ -67,6 +67,7 @@ def test_openapi_lists_the_data_and_no_pages(site):
         "/api/v1/search",
         "/api/v1/suggest",
         "/api/v1/about",
+        "/api/v1/history/disease/{name}",
         "/api/v1/problems/{name}",
         "/api/v1/source/{identifier}",
     }

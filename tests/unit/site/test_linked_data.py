@@ -28,7 +28,7 @@ def known(monkeypatch):
 
 
 def linked(page):
-    [script] = html.document_fromstring(page.text).xpath("//script[not(@src='/static/suggest.js')]")
+    [script] = html.document_fromstring(page.text).xpath("//script[@type='application/ld+json']")
     assert script.get("type") == "application/ld+json"
     return json.loads(script.text)
 
