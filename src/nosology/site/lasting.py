@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 
 from nosology.site.addresses import LIBRARY, LIBRARY_DIGITS
 
 if TYPE_CHECKING:
     from starlette.responses import Response
-    from starlette.types import ASGIApp, Receive, Scope, Send
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from nosology.site.failures import Failures
 
@@ -41,8 +42,11 @@ class Lasting:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer that the library is gone."""
         named = _named(scope) if scope["type"] == "http" else None
-        if named is None or (len(named) >= LIBRARY_DIGITS and self._content.startswith(named)):
+        if named is None:
             await self._app(scope, receive, send)
+            return
+        if len(named) >= LIBRARY_DIGITS and self._content.startswith(named):
+            await self._app(scope, receive, _leading_on(send, named))
             return
         await self._refusal(Request(scope), named)(scope, receive, send)
 
@@ -55,6 +59,21 @@ class Lasting:
         current = f"{request.url.path}?{urlencode(kept)}" if kept else request.url.path
         remedy = "What it said then is kept by whoever took it away; what is said now may differ"
         return self._failures.answer(request, HTTPStatus.GONE, what, remedy, current=current)
+
+
+def _leading_on(send: Send, named: str) -> Send:
+    """What sends an answer; where it leads to another address of the site, that is of the same library."""
+
+    async def leading(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            target = urlsplit(headers.get("location", ""))
+            if target.path and not target.netloc:
+                query = urlencode([*parse_qsl(target.query, keep_blank_values=True), (LIBRARY, named)])
+                headers["location"] = urlunsplit(target._replace(query=query))
+        await send(message)
+
+    return leading
 
 
 def _named(scope: Scope) -> str | None:

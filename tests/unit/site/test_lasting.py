@@ -58,3 +58,10 @@ def test_a_refusal_is_not_taken_for_the_page(site):
 def test_the_whole_hash_names_the_library_too(site, content):
     if len(content) >= 12:
         assert site.get(lasting(PAGES[1], content)).status_code == 200
+
+
+def test_a_name_leads_to_the_identifier_over_the_same_library(site, content):
+    led = site.get(lasting("/disease/calcinosis%20cutis", content[:12]), follow_redirects=False)
+    assert led.status_code == 303
+    assert led.headers["location"].endswith(f"?library={content[:12]}")
+    assert site.get(led.headers["location"]).status_code == 200
