@@ -19,9 +19,13 @@ def test_exact_synonyms_of_a_type_for_abbreviations_are_abbreviations(kind):
     assert synonym_scope(Scope.RELATED, [kind]) is Scope.RELATED
 
 
-@pytest.mark.parametrize("kind", ["", "layperson", "no_abbreviation_at_all", "OMO:0003001"])
+@pytest.mark.parametrize("kind", ["", "no_abbreviation_at_all", "OMO:0003001"])
 def test_other_types_leave_the_scope(kind):
     assert synonym_scope(Scope.EXACT, [kind]) is Scope.EXACT
+
+
+def test_names_that_laypersons_use_are_known_as_such():
+    assert synonym_scope(Scope.EXACT, ["layperson"]) is Scope.LAYPERSON
 
 
 def test_the_label_comes_first_and_no_name_twice():
