@@ -12,6 +12,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -41,6 +42,8 @@ _WAIT = 60.0
 """Seconds in which a worker must answer its first call."""
 _CONNECTING = 5.0
 """Seconds in which a cluster must answer at all."""
+_JOINING, _PAUSE = 4, 3.0
+"""How often a cluster is asked to take a client, and the seconds between."""
 _ADDRESSES = "Give ray://HOST:PORT, HOST:PORT on a machine of the cluster, or local"
 _REMEDY = "Is there enough memory on the nodes? The library before still serves"
 
@@ -83,7 +86,7 @@ def _connected(address: str) -> Generator[Any]:
     if address == LOCAL:
         settings |= {"include_dashboard": False, "object_store_memory": _STORE, "num_cpus": os.cpu_count()}
     try:
-        ray.init(address=address, **settings)
+        _join(ray, address, settings)
     except (ConnectionError, RuntimeError, ValueError, TimeoutError) as error:
         what = f"the Ray cluster cannot be reached: {str(error).splitlines()[0][:120]}"
         raise ClusterUnavailable(
@@ -93,6 +96,20 @@ def _connected(address: str) -> Generator[Any]:
         yield ray
     finally:
         ray.shutdown()
+
+
+def _join(ray: Any, address: str, settings: dict[str, object]) -> None:  # noqa: ANN401 -- no types there
+    """Connect; a cluster that was started a moment ago, and breaks it off, is asked again."""
+    for left in reversed(range(_JOINING)):
+        try:
+            ray.init(address=address, **settings)
+        except ConnectionAbortedError:
+            if not left:
+                raise
+            ray.shutdown()
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _check_there(address: str) -> None:

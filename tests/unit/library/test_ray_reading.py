@@ -9,7 +9,8 @@ from types import SimpleNamespace
 import pytest
 
 from nosology.errors import BuildFailed
-from nosology.library.ray_reading import _Lane, _RayReader
+from nosology.library import ray_reading
+from nosology.library.ray_reading import _join, _Lane, _RayReader
 from nosology.library.reading import Chunk, LiteratureFile
 
 
@@ -112,3 +113,37 @@ def test_what_a_worker_raises_is_told_and_not_tried_again(files):
     with pytest.raises(BuildFailed, match="its disk is full"):
         read(crew, files)
     assert crew.begun == [("a", 0)]
+
+
+class Joining:
+    """A Ray whose cluster breaks off the first so many times that it is asked to take a client."""
+
+    def __init__(self, breaks):
+        self.breaks = breaks
+        self.asked = 0
+
+    def init(self, address):
+        self.asked += 1
+        if self.asked <= self.breaks:
+            raise ConnectionAbortedError(address)
+
+    def shutdown(self):
+        """Nothing is left of an attempt."""
+
+
+@pytest.fixture(autouse=True)
+def without_waiting(monkeypatch):
+    monkeypatch.setattr(ray_reading, "_PAUSE", 0)
+
+
+def test_a_cluster_that_breaks_off_is_asked_again():
+    ray = Joining(2)
+    _join(ray, "ray://host:1", {})
+    assert ray.asked == 3
+
+
+def test_a_cluster_that_always_breaks_off_is_given_up():
+    ray = Joining(99)
+    with pytest.raises(ConnectionAbortedError):
+        _join(ray, "ray://host:1", {})
+    assert ray.asked == 4
