@@ -64,12 +64,26 @@ def test_a_library_that_says_the_same_has_no_event(home):
     assert events(home) == ()
 
 
-def test_a_history_that_cannot_be_read_never_keeps_a_library_from_being_built(home, tmp_path):
+def test_a_history_that_cannot_be_read_never_keeps_a_library_from_being_built(home, tmp_path, caplog):
     added(home, tmp_path, "paper.xml", PAPER)
     folder = LibraryFolder((home / "library").resolve())
     folder.history.write_bytes(b"rubbish" * 2000)
     build_library(Home.at(home), specs=furnish(home, material()))
     assert events(home) == ()
+    changed = material()["mondo"]["mondo.json"].replace(b'"measles"', b'"measles infection"')
+    build_library(Home.at(home), specs=furnish(home, material(mondo=changed)))
+    assert events(home) == ()
+    assert "begins anew" in caplog.text
+    build_library(Home.at(home), specs=furnish(home, material()))
+    assert [event.change.label for event in events(home)] == [("measles infection", "measles")]
+
+
+def test_a_library_that_cannot_be_compared_hands_its_history_on(home, tmp_path, caplog):
+    before = added(home, tmp_path, "paper.xml", PAPER)
+    LibraryFolder((home / "library").resolve()).catalog.write_bytes(b"rubbish" * 2000)
+    build_library(Home.at(home), specs=furnish(home, material()))
+    assert [event.content for event in events(home)] == [before.content]
+    assert "what changed is not told" in caplog.text
 
 
 def test_the_history_is_no_part_of_the_content(home, tmp_path):

@@ -7,6 +7,7 @@ library to the next. It begins with the first library of a home, and is bounded:
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing
@@ -22,6 +23,7 @@ from nosology.library.changes import (
     change_to_json,
 )
 
+_LOG = logging.getLogger(__name__)
 MOST_EVENTS = 500
 MOST_CHANGES = 200_000
 """Rows of the table of changes: a release that touches every disease is some 30,000."""
@@ -43,7 +45,7 @@ class History:
     """The history of one library, opened for reading.
 
     Args:
-        path: The file; one that is not there, or cannot be read, is a history of nothing.
+        path: The file; one that is not there is a history of nothing, and so is, logged, one that is damaged.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -62,7 +64,8 @@ class History:
         try:
             with closing(sqlite3.connect(address, uri=True)) as connection:
                 rows = connection.execute(_OF_DISEASE, (str(disease), limit)).fetchall()
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            _LOG.warning("the history %s cannot be read: %s", self._path, error)
             return ()
         return tuple(
             Event(at=at, content=content, sources=_sources(sources), change=change_from_json(told))

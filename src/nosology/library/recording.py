@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import sqlite3
 from collections import defaultdict
@@ -22,6 +23,7 @@ from nosology.provenance import Standing
 from nosology.search.embedded import TantivyEngine
 from nosology.search.engine import DEEPEST, MOST, FacetField, Request
 
+_LOG = logging.getLogger(__name__)
 _UNRELIABLE = tuple(standing.value for standing in Standing if not standing.citable)
 _MOST_TAKEN = 5_000
 """Articles of one addition that are told by their identifiers; of more, only how many there are."""
@@ -40,8 +42,9 @@ def record_history(
 ) -> None:
     """Hand the history of the library before on to a new one, with what changed between them.
 
-    A library before that is absent, of another format or cannot be read has no history to hand on; that
-    never keeps a library from being built.
+    A library before that is absent or of another format has none. Where it cannot be compared, its history is
+    handed on without this change; a damaged one begins anew with the next. Both are logged, and neither keeps
+    a library from being built.
 
     Args:
         folder: The new library, whole but for its manifest.
@@ -53,16 +56,31 @@ def record_history(
     """
     try:
         before = read_manifest(base).sources
+    except LibraryError:
+        return
+    changes = _compared(folder, base, taken)
+    try:
         if base.history.is_file():
             shutil.copyfile(base.history, folder.history)
+        append(folder.history, at=at, content=content, sources=_releases(before, sources), changes=changes)
+    except (OSError, sqlite3.Error) as error:
+        _LOG.warning(
+            "the history begins anew with the next change, as %s cannot be handed on: %s", base.history, error
+        )
+        folder.history.unlink(missing_ok=True)
+
+
+def _compared(
+    folder: LibraryFolder, base: LibraryFolder, taken: Mapping[str, Sequence[str]] | None
+) -> dict[str, Change]:
+    try:
         with comparing(base.catalog, folder.catalog) as comparison:
             if taken is None:
-                changes = _changes(comparison, folder, base)
-            else:
-                changes = _additions(comparison, folder, base, taken)
-        append(folder.history, at=at, content=content, sources=_releases(before, sources), changes=changes)
-    except (LibraryError, OSError, sqlite3.Error, ValueError, KeyError):
-        folder.history.unlink(missing_ok=True)
+                return _changes(comparison, folder, base)
+            return _additions(comparison, folder, base, taken)
+    except (LibraryError, OSError, sqlite3.Error, ValueError, KeyError) as error:
+        _LOG.warning("what changed is not told, as %s cannot be compared: %s", base.path, error)
+        return {}
 
 
 def _releases(before: Iterable[ManifestSource], after: Iterable[ManifestSource]) -> tuple[SourceChange, ...]:

@@ -38,9 +38,10 @@ def test_an_event_without_a_change_is_none(tmp_path):
 
 
 @pytest.mark.parametrize("path", [None, "absent.db", "rubbish.db"])
-def test_a_history_that_cannot_be_read_is_one_of_nothing(tmp_path, path):
+def test_a_history_that_cannot_be_read_is_one_of_nothing(tmp_path, path, caplog):
     (tmp_path / "rubbish.db").write_bytes(b"no database at all" * 99)
     assert History(path and tmp_path / path).of(GOUT) == ()
+    assert ("cannot be read" in caplog.text) == (path == "rubbish.db")
 
 
 def test_the_oldest_events_go_first(tmp_path, monkeypatch):
