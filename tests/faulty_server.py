@@ -6,7 +6,9 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+
+from tests.serving import serving
 
 DATES = ("Tue, 03 Nov 2026 10:00:00 GMT", "Wed, 04 Nov 2026 10:00:00 GMT")
 
@@ -184,15 +186,8 @@ class _Handler(BaseHTTPRequestHandler):
 def faulty_server() -> Generator[FaultyServer]:
     """The server, while the block runs."""
     state = FaultyServer()
-    handler = type("BoundHandler", (_Handler,), {"state": state})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as http:
-        http.daemon_threads = True
-        state.port = http.server_address[1]
-        thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with serving(_Handler, state=state) as state.port:
         try:
             yield state
         finally:
             state.released.set()
-            http.shutdown()
-            thread.join()

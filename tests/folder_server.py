@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+
+from tests.serving import serving
 
 
 @dataclass
@@ -64,14 +65,5 @@ class _Handler(BaseHTTPRequestHandler):
 def folder_server(folder: Path) -> Generator[FolderServer]:
     """The server, while the block runs."""
     state = FolderServer(folder)
-    handler = type("BoundHandler", (_Handler,), {"state": state})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as http:
-        http.daemon_threads = True
-        state.port = http.server_address[1]
-        thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield state
-        finally:
-            http.shutdown()
-            thread.join()
+    with serving(_Handler, state=state) as state.port:
+        yield state

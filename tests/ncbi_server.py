@@ -13,8 +13,10 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs
+
+from tests.serving import serving
 
 HEAD = (
     '<?xml version="1.0" ?>\n<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2025//EN" '
@@ -240,15 +242,8 @@ class _Handler(BaseHTTPRequestHandler):
 def ncbi_server() -> Generator[NcbiServer]:
     """The server, while the block runs."""
     state = NcbiServer()
-    handler = type("BoundHandler", (_Handler,), {"state": state})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as http:
-        http.daemon_threads = True
-        state.port = http.server_address[1]
-        thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with serving(_Handler, state=state) as state.port:
         try:
             yield state
         finally:
             state.released.set()
-            http.shutdown()
-            thread.join()

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
-import time
-from contextlib import closing
 
 import pytest
-import uvicorn
+from tests.serving import running
 
 from nosology.site import create_app
-from nosology.site.server import listen, web_address
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ARGUMENTS = (
@@ -27,16 +23,8 @@ ARGUMENTS = (
 @pytest.fixture
 def address(small_library):
     """The web address of a running site over the small library."""
-    with closing(listen("127.0.0.1", 0)) as listener:
-        config = uvicorn.Config(create_app(small_library), log_level="error", access_log=False, ws="none")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        while thread.is_alive() and not server.started:
-            time.sleep(0.01)
-        yield web_address(listener).rstrip("/")
-        server.should_exit = True
-        thread.join(timeout=10)
+    with running(create_app(small_library), log_level="error") as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="module")

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 import socket
-import threading
 import time
-from contextlib import closing
 from urllib.request import urlopen
 
 import pytest
-import uvicorn
 from lxml import html
 from tests.integration.attacks import ATTACKS, LITERAL, RAW
+from tests.serving import running
 
 from nosology.site import create_app
 from nosology.site.headers import SECURITY_HEADERS
 from nosology.site.patience import PatientProtocol
-from nosology.site.server import listen
 
 POLICY = SECURITY_HEADERS["Content-Security-Policy"]
 LEAKS = re.compile(rb"Traceback|File \"|\.py\b|site-packages|/(?:home|root|tmp)/|sqlite3?\.|root:x:0")
@@ -34,23 +31,8 @@ class Hasty(PatientProtocol):
 @pytest.fixture
 def port(small_library):
     """The port of a running site over the small library."""
-    with closing(listen("127.0.0.1", 0)) as listener:
-        config = uvicorn.Config(
-            create_app(small_library),
-            http=Hasty,
-            log_level="critical",
-            access_log=False,
-            timeout_keep_alive=1,
-            ws="none",
-        )
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        while thread.is_alive() and not server.started:
-            time.sleep(0.01)
-        yield listener.getsockname()[1]
-        server.should_exit = True
-        thread.join(timeout=20)
+    with running(create_app(small_library), http=Hasty, timeout_keep_alive=1) as port:
+        yield port
 
 
 def answer(port: int, request: bytes) -> bytes:

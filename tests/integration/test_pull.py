@@ -8,10 +8,11 @@ import threading
 import zipfile
 from base64 import b64encode
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
+from tests.serving import serving
 
 from nosology.errors import HashMismatch, MissingMember, SourceError, Unreachable
 from nosology.sources import Member, Silent, SourceSpec, Store, Wheel, load_specs, pull
@@ -178,16 +179,9 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture
 def server():
     state = Server()
-    handler = type("BoundHandler", (Handler,), {"server_state": state})
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as http:
-        http.daemon_threads = True
-        state.port = http.server_address[1]
-        thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with serving(Handler, server_state=state) as state.port:
         yield state
         state.released.set()
-        http.shutdown()
-        thread.join()
 
 
 @pytest.fixture

@@ -9,28 +9,21 @@ from dataclasses import replace
 from http.client import HTTPConnection
 
 import pytest
-import uvicorn
 from tests.library_material import NEWER, pubmed
+from tests.serving import running
 
 from nosology.library.current import Current
 from nosology.library.extending import add_files
 from nosology.library.home import Home
 from nosology.site.renewing import Renewing
-from nosology.site.server import listen
 
 PAGE = f"/source/PMID:{NEWER[0].pmid}"
 
 
 @pytest.fixture
 def port(home):
-    with closing(listen("127.0.0.1", 0)) as listener:
-        config = uvicorn.Config(Renewing(Current(home)), log_level="critical", ws="none")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        yield listener.getsockname()[1]
-        server.should_exit = True
-        thread.join()
+    with running(Renewing(Current(home))) as port:
+        yield port
 
 
 def get(port: int) -> tuple[int, str]:

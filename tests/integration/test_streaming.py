@@ -6,17 +6,15 @@ import os
 import subprocess
 import sys
 import threading
-import time
 from contextlib import closing
 from http.client import HTTPConnection
 
 import pytest
-import uvicorn
 from lxml import html
+from tests.serving import running
 
 from nosology.library.facade import Library
 from nosology.site import create_app
-from nosology.site.server import listen
 
 ASK = "q=What+are+the+causes+of+dystrophic+calcification%3F"
 HASHES = """
@@ -62,17 +60,9 @@ def held(small_library):
 
 @pytest.fixture
 def port(held):
-    with closing(listen("127.0.0.1", 0)) as listener:
-        config = uvicorn.Config(create_app(held), log_level="critical", access_log=False, ws="none")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        while thread.is_alive() and not server.started:
-            time.sleep(0.01)
-        yield listener.getsockname()[1]
+    with running(create_app(held)) as port:
+        yield port
         held.may.set()
-        server.should_exit = True
-        thread.join(timeout=20)
 
 
 @pytest.mark.parametrize("path", ["/ask/stream", "/api/v1/ask/stream"])

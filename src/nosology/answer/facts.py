@@ -96,6 +96,12 @@ def _row_support(source: Source, annotation: Annotation) -> Support:
     return Support(source=source, quote=quote, record=f"phenotype.hpoa line {annotation.line}")
 
 
+def _record_support(source: Source, subject: Curie, passage: str, row: str) -> Support:
+    """A line of a disease's record in an ontology."""
+    quote = Quote(passage=passage, start=0, end=len(row), text=row)
+    return Support(source=source, quote=quote, record=str(subject))
+
+
 def kinds(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> Iterator[Statement]:
     """What a disease is a kind of, by the ontology that its record is from, each parent once.
 
@@ -108,7 +114,6 @@ def kinds(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> Iter
     for parent, label in catalog.parents(subject):
         if parent in _ROOTS or parent.prefix == _OWN_PREFIX:
             continue
-        row = kind_row(subject, parent, label)
         yield Statement(
             subject=subject,
             subject_name=name,
@@ -116,11 +121,7 @@ def kinds(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> Iter
             kind=Kind.CURATED,
             text=f"{name} is classified under {label}.",
             labels=((label, parent),),
-            support=Support(
-                source=source,
-                quote=Quote(passage=KIND_PASSAGE, start=0, end=len(row), text=row),
-                record=str(subject),
-            ),
+            support=_record_support(source, subject, KIND_PASSAGE, kind_row(subject, parent, label)),
         )
 
 
@@ -138,7 +139,6 @@ def names(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> Iter
         if source is None or each.scope not in _SAME or normalize(each.text) in seen:
             continue
         seen.add(normalize(each.text))
-        row = name_row(subject, each)
         yield Statement(
             subject=subject,
             subject_name=name,
@@ -146,11 +146,7 @@ def names(subject: Curie, name: str, catalog: Catalog, origins: Origins) -> Iter
             kind=Kind.CURATED,
             text=f"{name} is also called {each.text}.",
             labels=((each.text, None),),
-            support=Support(
-                source=source,
-                quote=Quote(passage=NAME_PASSAGE, start=0, end=len(row), text=row),
-                record=str(subject),
-            ),
+            support=_record_support(source, subject, NAME_PASSAGE, name_row(subject, each)),
         )
 
 

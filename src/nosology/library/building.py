@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from nosology.errors import FormatError, LibraryError
+from nosology.errors import FormatError
 from nosology.library.articles import add_articles, literature_files
 from nosology.library.catalog import fill_catalog
 from nosology.library.coverage import coverage_of
 from nosology.library.home import FORMAT, Home, LibraryFolder
 from nosology.library.locking import build_lock
-from nosology.library.manifest import check_sizes, measure, read_manifest
+from nosology.library.manifest import measure, read_manifest, read_whole
 from nosology.library.mechanisms import mechanism_line, own_hashes, read_own, write_mechanisms
 from nosology.library.naming import Names, count_in_catalog
 from nosology.library.opening import evidence_of
@@ -75,11 +75,8 @@ def build_library(
 
 def is_current(home: Home, specs: Mapping[str, SourceSpec]) -> bool:
     """Whether a whole library of these sources, this starter and the user's own files is in place."""
-    folder = LibraryFolder(home.library.resolve())
-    try:
-        manifest = read_manifest(folder)
-        check_sizes(folder, manifest)
-    except LibraryError:
+    manifest = read_whole(LibraryFolder(home.library.resolve()))
+    if manifest is None:
         return False
     made_of = {source.key: source.sha256 for source in manifest.sources}
     wanted = {key: tuple(member.sha256 for member in spec.members) for key, spec in specs.items()}

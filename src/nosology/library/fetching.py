@@ -12,7 +12,7 @@ from nosology.errors import FormatError, HashMismatch, LibraryError, LibraryVers
 from nosology.library.home import Home, LibraryFolder
 from nosology.library.linking import link
 from nosology.library.locking import build_lock
-from nosology.library.manifest import check_sizes, parse_manifest, read_manifest
+from nosology.library.manifest import parse_manifest, read_manifest, read_whole
 from nosology.library.placing import replace_library
 from nosology.library.publication import LARGEST_POINTER, POINTER, Published, check_files, place, read_pointer
 from nosology.library.records import Manifest
@@ -71,7 +71,7 @@ def fetch_library(
             what = f"the library published there has sha256 {published.manifest}, not the one asked for"
             raise HashMismatch(what, source=origin.name, remedy="Publish that one, or give the other hash")
         manifest = _manifest(origin, published, incoming)
-        here = _here(home)
+        here = read_whole(LibraryFolder(home.library.resolve()))
         if here is not None and here == manifest:
             shutil.rmtree(incoming, ignore_errors=True)
             return Fetched(here, published.manifest, 0, len(here.files))
@@ -104,17 +104,6 @@ def _manifest(origin: Origin, published: Published, incoming: Path) -> Manifest:
     except LibraryError as error:
         raise FormatError(error.what, source=origin.name, remedy="Publish the library there anew") from error
     check_files(manifest, origin.name)
-    return manifest
-
-
-def _here(home: Home) -> Manifest | None:
-    """The manifest of the library in place, if that is whole."""
-    folder = LibraryFolder(home.library.resolve())
-    try:
-        manifest = read_manifest(folder)
-        check_sizes(folder, manifest)
-    except LibraryError:
-        return None
     return manifest
 
 

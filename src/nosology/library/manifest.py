@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
-from nosology.errors import LibraryDamaged, LibraryMissing, LibraryVersion
+from nosology.errors import LibraryDamaged, LibraryError, LibraryMissing, LibraryVersion
 from nosology.library.content import Part
 from nosology.library.home import FORMAT, LibraryFolder
 from nosology.library.records import Manifest, ManifestSource
@@ -141,6 +141,16 @@ def check_sizes(folder: LibraryFolder, manifest: Manifest, *, without: str = "")
             raise LibraryDamaged(
                 "a file of the library is absent or cut short", source=str(path), remedy=_REBUILD
             )
+
+
+def read_whole(folder: LibraryFolder) -> Manifest | None:
+    """The manifest of a library whose files are there with their sizes; None where it is not whole."""
+    try:
+        manifest = read_manifest(folder)
+        check_sizes(folder, manifest)
+    except LibraryError:
+        return None
+    return manifest
 
 
 def verify(folder: LibraryFolder, base: LibraryFolder | None = None) -> Manifest:
