@@ -35,6 +35,14 @@ def test_identifiers_names_and_sentences(small_library):
     assert found.unknown == ()
 
 
+def test_what_could_not_be_ranked_is_counted_and_said(small_library, site):
+    found = small_library.match(["HP:0001083"])
+    assert found.unranked
+    assert found.total + found.unranked == sum(1 for _ in small_library.diseases())
+    page = site.post("/match", content="present=HP:0001083").text
+    assert f"{found.unranked} other diseases have no annotated findings" in page
+
+
 def test_the_first_is_the_one_that_has_both(small_library):
     found = small_library.match(["HP:0001166", "HP:0001083"])
     assert found.candidates[0].label == MARFAN

@@ -23,6 +23,7 @@ def differential_to_dict(found: Differential) -> dict[str, Any]:
         "findings": [_asked(each) for each in found.asked],
         "unknown": list(found.unknown),
         "ranked": found.total,
+        "unranked": found.unranked,
         "prior": found.prior,
         "candidates": [_candidate(each) for each in found.candidates],
         "separating": [_separating(each) for each in found.separating],

@@ -43,6 +43,7 @@ class Matcher:
     def __init__(self, catalog: Catalog) -> None:
         table = catalog.table()
         self._diseases = [_stored(*table.diseases[number]) for number in table.rows]
+        self._unranked = len(table.diseases) - len(table.rows)
         self._findings = table.findings
         self._numbers = table.numbers
         groups = grouped(table)
@@ -94,6 +95,7 @@ class Matcher:
             asked=tuple(shown),
             unknown=tuple(unknown),
             total=self.ranker.size,
+            unranked=self._unranked,
             candidates=candidates,
             separating=self._separating(order[:_LEADERS], weights, present, absent),
             prior=bool(prevalence),

@@ -131,6 +131,7 @@ class Differential:
         asked: The findings as understood.
         unknown: What was given and is no finding of this library.
         total: How many diseases were ranked.
+        unranked: How many diseases of the library could not be: no finding of theirs is annotated.
         candidates: The first of them.
         separating: What to look for next, the most telling first.
         prior: Whether a prior was counted in.
@@ -139,6 +140,7 @@ class Differential:
     asked: tuple[Asked, ...]
     unknown: tuple[str, ...]
     total: int
+    unranked: int
     candidates: tuple[Candidate, ...]
     separating: tuple[Separating, ...]
     prior: bool = False
