@@ -62,8 +62,8 @@ def print_differential(console: Console, found: Differential) -> None:
             _print_separating(console, each)
     console.print(
         "\nThe weights compare diseases with each other; they are no probabilities, and no diagnosis.\n"
-        f"{found.unranked:,} other diseases have no annotated findings and cannot stand here, many common ones "
-        "among them."
+        f"{found.unranked:,} other diseases have no annotated findings and cannot stand here, many common "
+        "ones among them."
     )
 
 
