@@ -47,7 +47,6 @@ def test_the_facets_own_way_and_what_cannot_be_told_are_not(facet: Facet, text: 
         "Unnecessary antibiotics are often given in gout.",
         "Gold has been abandoned in gout.",
         "Its use in gout is limited by toxicity.",
-        "Colchicine was effective in gout but caused severe side effects.",
         "Gold was withdrawn from the market.",
     ],
 )
@@ -60,7 +59,7 @@ def test_what_is_done_is_doubted(text: str) -> None:
     "text",
     [
         "Colchicine is effective in gout.",
-        "Colchicine relieved gout without serious side effects.",
+        "Colchicine, a first-line drug in gout, has serious side effects.",
         "Flares can be avoided by colchicine.",
     ],
 )
