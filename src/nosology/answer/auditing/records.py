@@ -15,6 +15,8 @@ MAX_CHARACTERS = 1_000_000
 """The most characters an answer may have."""
 MAX_PAIRS = 5_000
 """The most pairs of a statement and a citation that are checked."""
+MAX_STATEMENT = 2_000
+"""The most characters of a statement that is checked: a longer one is no sentence, and takes seconds."""
 
 
 _LABEL = re.compile(r"[^:.;]{1,60}:\s+(?=[A-Z“\"](?:\S+\s+){3})")
