@@ -261,7 +261,7 @@ _CONDITION = re.compile(
 
 
 _LIMITS = re.compile(
-    r"(?:(?:conclusions?|results?|background|and|or|but|given|used|seen|found) )?(?:in|among|with|within|without|during|after|before|following|for|at|on|under|when|whenever|where|while|once|no|not|never|combined|together)\b"
+    r"(?:(?:conclusions?|results?|background|but|given|used|seen|found) )?(?:in|of|among|with|within|without|during|after|before|following|for|at|on|under|when|whenever|where|while|once|no|not|never|combined|together)\b"
 )
 """What begins whom, when or with what a sentence holds."""
 
@@ -270,7 +270,7 @@ def condition(pair: Pair) -> Outcome:
     """Under what condition the claim holds, the source says too; under what condition it says so, the claim does."""
     if unsaid := limits(pair.sentence.text) - limits(pair.claim.text):
         return _failed(f"the claim leaves out {_quoted(sorted(unsaid))}")
-    if cut := [each for each in pair.left_out if _LIMITS.match(each)]:
+    if cut := [each for each in pair.left_out if _LIMITS.match(each) or populations.groups(each)]:
         return _failed(f"the claim leaves out {_quoted(cut)}")
     spans = [match.span("phrase") for match in _CONDITION.finditer(pair.claim.text)]
     missing = [
