@@ -197,11 +197,11 @@ def order(pair: Pair) -> Outcome:
     """What causes, treats or raises what in the claim does so in the sentence, and not the other way round."""
     asked = tuple(roles(pair.claim.text, pair.claim.words))
     said = tuple(roles(pair.sentence.text, pair.sentence.words))
-    for each in asked:
-        if not any(kept_in(each, other) for other in said) and any(
-            reversed_in(each, other) for other in said
-        ):
-            return _failed("the sentence says it the other way round")
+    unmet = [each for each in asked if not any(kept_in(each, other) for other in said)]
+    if any(reversed_in(each, other) for each in unmet for other in said):
+        return _failed("the sentence says it the other way round")
+    if unmet and said and not pair.repeated:
+        return _untold("the sentence tells of other things what acts on what")
     return _passed("the same way round" if asked else "the claim says of nothing that it acts on another")
 
 

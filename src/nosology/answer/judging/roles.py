@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nosology.answer.judging.words import Vocabulary, Word
+from nosology.answer.judging.words import Vocabulary, Word, coverage
 
 _DONE = (
     r"(?:caused|induced|triggered|provoked|precipitated|produced|treated|cured|prevented|increased|raised|elevated|decreased|reduced"
@@ -38,6 +38,12 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """“The cause of gout is hyperuricemia”: what acts is named last."""
+_STATE = re.compile(r"\b(?:is|are|was|were|be|been|being|remains?|remained) (?:\w+ly )?$", re.IGNORECASE)
+"""“Pressure was raised in pregnancy” does not tell what raised it."""
+_NEAR = 30
+"""Characters before a word of relation in which its auxiliary stands."""
+_MOST = 0.5
+"""Share of the weight of what is acted on."""
 _BREAK = re.compile(r"[;:]|\.\s|,? \b(?:but|whereas|while|although|though|however)\b", re.IGNORECASE)
 
 
@@ -67,6 +73,8 @@ def roles(text: str, words: Sequence[Word]) -> Iterator[Roles]:
         return
     breaks = [0, *(match.start() for match in _BREAK.finditer(text)), len(text)]
     for match in _RELATION.finditer(text):
+        if match["active"] and _STATE.search(text[max(0, match.start() - _NEAR) : match.start()]):
+            continue
         begin = max(place for place in breaks if place <= match.start())
         end = min(place for place in breaks if place >= match.end())
         before, after = _between(words, begin, match.start()), _between(words, match.end(), end)
@@ -85,9 +93,9 @@ def reversed_in(claim: Roles, sentence: Roles) -> bool:
 
 
 def kept_in(claim: Roles, sentence: Roles) -> bool:
-    """Whether something that acts in a claim acts in a sentence, and something that is acted on is so there."""
+    """Whether something that acts in a claim acts in a sentence, and most of what is acted on is so there."""
     acting, acted_on = Vocabulary.of(sentence.acting), Vocabulary.of(sentence.acted_on)
-    return _any(claim.acting, acting) and _any(claim.acted_on, acted_on)
+    return _any(claim.acting, acting) and coverage(claim.acted_on, acted_on) >= _MOST
 
 
 def _any(words: Sequence[Word], held: Vocabulary) -> bool:
