@@ -119,7 +119,81 @@ TRUNCATED = (
 )  # fmt: skip
 """A claim, and a sentence that limits it to fewer or to others."""
 
-UNSUPPORTED = FRAMED + REVERSED + HARDENED + TRUNCATED
+MIXED = (
+    (
+        "Chronic fatigue is caused by dental amalgam",
+        "The supposed link, namely that chronic fatigue is caused by dental amalgam, lacks support.",
+    ),
+    (
+        "Chronic fatigue is caused by dental amalgam",
+        "Chronic fatigue is caused by dental amalgam: fact or fiction?",
+    ),
+    ("Thimerosal causes autism", "Despite assertions that thimerosal causes autism, no such link exists."),
+    ("Thimerosal causes autism", "Thimerosal causes autism according to discredited sources."),
+    ("Thimerosal causes autism", "Courts have rejected that thimerosal causes autism."),
+    ("Laetrile cures cancer", "Laetrile cures cancer, its promoters say."),
+    ("Laetrile cures cancer", "Promoters insist that laetrile cures cancer."),
+    ("Laetrile cures cancer", "Laetrile does anything but cure cancer."),
+    ("Laetrile cures cancer", "If laetrile cures cancer, trials should show it."),
+    ("Night air causes malaria", "In the nineteenth century, physicians held that night air causes malaria."),
+    ("Night air causes malaria", "Night air causes malaria was the prevailing doctrine."),
+    ("Zinc prevents colds in children", "We doubt that zinc prevents colds in children."),
+    ("Zinc prevents colds in children", "Little suggests that zinc prevents colds in children."),
+    ("Zinc prevents colds in children", "Zinc prevents colds in children would be an overstatement."),
+    ("Statins cause cataract", "Statins cause cataract in zebrafish."),
+    ("Statins cause cataract", "Statins cause cataract at toxic doses."),
+    ("Metformin extends life", "Metformin extends life of nematodes."),
+    (
+        "Vitamin A lowers the mortality of measles",
+        "Vitamin A lowers the mortality of measles when given twice.",
+    ),
+    (
+        "Vitamin A lowers the mortality of measles",
+        "Vitamin A lowers the mortality of measles in hospitalized African children.",
+    ),
+    ("Ibuprofen relieves headache", "Ibuprofen partially relieves headache."),
+    ("Ibuprofen relieves headache", "Ibuprofen almost never relieves headache."),
+    ("Pneumonia causes heart attack", "Heart attack follows pneumonia in some men."),
+    ("Sepsis leads to burns", "Burns lead to sepsis."),
+    (
+        "Osteoporosis is a risk factor for fracture of the wrist",
+        "Fracture of the wrist is a risk factor for osteoporosis.",
+    ),
+    ("Renal failure is a complication of hyperkalemia", "Hyperkalemia is a complication of renal failure."),
+    ("Tuberculosis predisposes to silicosis", "Silicosis predisposes to tuberculosis."),
+    ("Insomnia worsens pain", "Pain worsens insomnia."),
+    ("Warfarin potentiates amiodarone", "Amiodarone potentiates warfarin."),
+    (
+        "Bleeding is associated with lower mortality than surgery",
+        "Surgery is associated with lower mortality than bleeding.",
+    ),
+    (
+        "Drug A is superior to drug B in ulcerative colitis",
+        "Drug B is superior to drug A in ulcerative colitis.",
+    ),
+    (
+        "Mesalazine is superior to sulfasalazine in colitis",
+        "Sulfasalazine is superior to mesalazine in colitis.",
+    ),
+    ("Rotavirus vaccine causes intussusception", "Rotavirus vaccine was feared to cause intussusception."),
+    (
+        "Rotavirus vaccine causes intussusception",
+        "One hypothesis is that rotavirus vaccine causes intussusception.",
+    ),
+    (
+        "Rotavirus vaccine causes intussusception",
+        "A causal role of rotavirus vaccine in intussusception is unproven.",
+    ),
+    ("Acyclovir shortens herpes zoster", "Acyclovir should shorten herpes zoster."),
+    ("Acyclovir shortens herpes zoster", "Acyclovir can in theory shorten herpes zoster."),
+    ("Acyclovir shortens herpes zoster", "Acyclovir tended to shorten herpes zoster."),
+    ("Rituximab cures pemphigus", "Rituximab cures pemphigus in a minority of patients."),
+    ("Rituximab cures pemphigus", "Rituximab cures pemphigus, provided that it is given early."),
+    ("Rituximab cures pemphigus", "Rituximab together with steroids cures pemphigus."),
+)
+"""Of every kind, worded after the checks were written; the figures are in benchmarks/answers/support/README.md."""
+
+UNSUPPORTED = FRAMED + REVERSED + HARDENED + TRUNCATED + MIXED
 
 FAIR = (
     ("Colchicine reduces the pain of gout", "In conclusion, colchicine reduces the pain of gout."),

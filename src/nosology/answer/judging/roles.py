@@ -16,7 +16,7 @@ from nosology.answer.judging.words import Vocabulary, Word, coverage
 _DONE = (
     r"(?:caused|induced|triggered|provoked|precipitated|produced|treated|cured|prevented|increased|raised|elevated|decreased|reduced"
     r"|lowered|improved|worsened|aggravated|inhibited|suppressed|stimulated|activated|mediated|relieved|complicated|preceded|followed"
-    r"|predicted|explained|promoted|controlled)"
+    r"|predicted|explained|promoted|controlled|potentiated|enhanced|blocked|antagoni[sz]ed|attenuated|exacerbated|replaced)"
 )
 _PASSIVE = (
     rf"{_DONE} (?:\w+ly )?(?:by|with|through)|due to|secondary to|because of|results? from|resulted from|resulting from"
@@ -29,7 +29,9 @@ _ACTIVE = (
     r"|protects? against|increas(?:es?|ed|ing)|rais(?:es?|ed|ing)|elevat(?:es?|ed|ing)|decreas(?:es?|ed|ing)|reduc(?:es?|ed|ing|tion)"
     r"|lower(?:s|ed|ing)?|improv(?:es?|ed|ing)|worsen(?:s|ed|ing)?|aggravat(?:es?|ed|ing)|inhibit(?:s|ed|ing)?|suppress(?:es|ed|ing)?"
     r"|stimulat(?:es?|ed|ing)|activat(?:es?|ed|ing)|promot(?:es?|ed|ing)|predispos(?:es?|ed|ing)|risk factors?|contribut(?:es?|ed|ing) to"
-    r"|mediat(?:es?|ed|ing)|reliev(?:es?|ed|ing)|complicat(?:es?|ing)|preced(?:es?|ed|ing)|predict(?:s|ed|ing|ors?)?|explains?"
+    r"|mediat(?:es?|ed|ing)|reliev(?:es?|ed|ing)|complicat(?:es?|ing)|preced(?:es?|ed|ing)|predict(?:s|ed|ing|ors?)?|explains?|potentiat(?:es?|ed|ing)"
+    r"|enhanc(?:es?|ed|ing)|block(?:s|ed|ing)?|antagoni[sz](?:es?|ed|ing)|attenuat(?:es?|ed|ing)|exacerbat(?:es?|ed|ing)|replac(?:es?|ed|ing)"
+    r"|(?:superior|inferior|preferable) to|than"
 )
 _RELATION = re.compile(rf"\b(?:(?P<passive>{_PASSIVE})|(?P<active>{_ACTIVE}))\b", re.IGNORECASE)
 _NAMED = re.compile(
@@ -73,7 +75,9 @@ def roles(text: str, words: Sequence[Word]) -> Iterator[Roles]:
         return
     breaks = [0, *(match.start() for match in _BREAK.finditer(text)), len(text)]
     for match in _RELATION.finditer(text):
-        if match["active"] and _STATE.search(text[max(0, match.start() - _NEAR) : match.start()]):
+        if (match["active"] or "").endswith("ed") and _STATE.search(
+            text[max(0, match.start() - _NEAR) : match.start()]
+        ):
             continue
         begin = max(place for place in breaks if place <= match.start())
         end = min(place for place in breaks if place >= match.end())
