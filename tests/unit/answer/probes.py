@@ -190,6 +190,57 @@ MIXED = (
     ("Rituximab cures pemphigus", "Rituximab cures pemphigus in a minority of patients."),
     ("Rituximab cures pemphigus", "Rituximab cures pemphigus, provided that it is given early."),
     ("Rituximab cures pemphigus", "Rituximab together with steroids cures pemphigus."),
+    (
+        "Beta blockers cause depression",
+        "The long-standing conviction that beta blockers cause depression did not survive scrutiny.",
+    ),
+    ("Beta blockers cause depression", "It would be wrong to conclude that beta blockers cause depression."),
+    ("Beta blockers cause depression", "Beta blockers cause depression: a myth."),
+    ("Ginkgo prevents dementia", "Advertisements say ginkgo prevents dementia."),
+    ("Ginkgo prevents dementia", "Ginkgo prevents dementia no better than placebo."),
+    ("Ginkgo prevents dementia", "Evidence that ginkgo prevents dementia is lacking."),
+    ("Ginkgo prevents dementia", "It has not been shown that ginkgo prevents dementia."),
+    ("Alcohol causes pancreatitis", "Alcohol alone seldom causes pancreatitis."),
+    ("Alcohol causes pancreatitis", "Pancreatitis patients drink alcohol, which causes cirrhosis."),
+    ("Cirrhosis causes portal hypertension and ascites", "Portal hypertension and ascites cause cirrhosis."),
+    ("Thrombosis is caused by infection", "Infection is caused by thrombosis of the vein."),
+    ("Amiodarone induces hypothyroidism", "Amiodarone induces hypothyroidism in iodine-replete areas."),
+    ("Amiodarone induces hypothyroidism", "Amiodarone seems to induce hypothyroidism."),
+    (
+        "Omalizumab reduces asthma exacerbations",
+        "Omalizumab reduces asthma exacerbations in children older than 6 years.",
+    ),
+    (
+        "Omalizumab reduces asthma exacerbations",
+        "When added to steroids, omalizumab reduces asthma exacerbations.",
+    ),
+    (
+        "Omalizumab reduces asthma exacerbations",
+        "Omalizumab reduces asthma exacerbations more than it improves quality of life.",
+    ),
+    (
+        "Natalizumab reduces relapses of multiple sclerosis",
+        "We asked if natalizumab reduces relapses of multiple sclerosis.",
+    ),
+    (
+        "Natalizumab reduces relapses of multiple sclerosis",
+        "Natalizumab reduces relapses of multiple sclerosis at the price of infections.",
+    ),
+    ("Penicillin treats syphilis", "Penicillin formerly treated syphilis."),
+    (
+        "Hepatitis B vaccine causes multiple sclerosis",
+        "Reports that hepatitis B vaccine causes multiple sclerosis were later withdrawn.",
+    ),
+    (
+        "Hepatitis B vaccine causes multiple sclerosis",
+        "French media suggested that hepatitis B vaccine causes multiple sclerosis.",
+    ),
+    ("Exercise worsens osteoarthritis", "Patients fear that exercise worsens osteoarthritis."),
+    (
+        "Obesity protects against heart failure",
+        "Paradoxically, obesity seemed to protect against heart failure.",
+    ),
+    ("Salt raises blood pressure in all people", "Salt raises blood pressure in some people."),
 )
 """Of every kind, worded after the checks were written; the figures are in benchmarks/answers/support/README.md."""
 
@@ -290,5 +341,24 @@ FAIR = (
         "Levodopa relieves rigidity in Parkinson disease",
         "Levodopa relieves rigidity in Parkinson disease.",
     ),
+    ("Amiodarone induces hypothyroidism", "Amiodarone induces hypothyroidism."),
+    ("Amiodarone induces hypothyroidism", "This review confirms that amiodarone induces hypothyroidism."),
+    (
+        "Omalizumab reduces asthma exacerbations",
+        "Omalizumab reduces asthma exacerbations and improves quality of life.",
+    ),
+    ("Salt raises blood pressure", "Finally, our data demonstrate that salt raises blood pressure."),
+    ("Syphilis is treated with penicillin", "Syphilis is treated with penicillin."),
+    (
+        "Obesity is a major risk factor for heart failure",
+        "Obesity is a major risk factor for heart failure (HR 1.9).",
+    ),
+    ("Cirrhosis leads to portal hypertension", "We conclude that cirrhosis leads to portal hypertension."),
+    ("The prevalence of asthma was 8% in children", "The prevalence of asthma was 8% in children."),
+    (
+        "Natalizumab reduces relapses of multiple sclerosis",
+        "In this randomized trial, natalizumab reduces relapses of multiple sclerosis.",
+    ),
+    ("Depression is common after stroke", "Depression is common after stroke and is often missed."),
 )
 """A claim, and a sentence that says it."""

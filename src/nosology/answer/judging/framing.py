@@ -58,7 +58,7 @@ CLOSING = re.compile(
 """What leaves open the statement before it."""
 LIMITING = re.compile(
     r"\b(?:only|if|unless|except(?:ing|ion)?|provid(?:ed|ing) that|as long as|until|rarely|seldom|sometimes|occasionally|infrequently"
-    r"|solely|exclusively|confined to|limited to|restricted to|at (?:best|most)|in (?:rare|some|few|selected) (?:\w+ )?(?:cases|patients|people|instances))\b",
+    r"|formerly|historically|in the past|solely|exclusively|confined to|limited to|restricted to|at (?:best|most)|in (?:rare|some|few|selected) (?:\w+ )?(?:cases|patients|people|instances))\b",
     re.IGNORECASE,
 )
 """What says that a statement holds for few, or on a condition."""
