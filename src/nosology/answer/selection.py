@@ -62,6 +62,9 @@ _DENIES_CAUSE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_CLAUSE = re.compile(r",|\b(?:is|are|was|were|remains?|has|have|had)\b")
+_IN_ONE_CLAUSE = frozenset({Facet.CAUSES, Facet.ASSOCIATED, Facet.PROGNOSIS})
+"""Facets under which what a relation names stands in its own clause."""
+_BROUGHT_BY = re.compile(r"\b(?:induced|caused|triggered|produced|mediated|driven) by\b|\bdue to\b")
 _LISTING = re.compile(r"\b(?:such as|including|includ\w+|namely|as follows)\b|:")
 _EXPERIMENT = re.compile(
     r"\b(?:mice|mouse|rats?|dogs?|rabbits?|pigs?|minipigs|animals?|cells?|injection|injected|administered|administration"
@@ -261,12 +264,15 @@ def _is_outcome(found: Found) -> bool:
 
 
 def _belongs(before: str, found: Found) -> bool:
-    """Whether what stands between a relation and the first concept after it lets that concept be its cause.
+    """Whether what stands between a relation and the first concept after it lets that be what it names.
 
-    In “osteoarthritis secondary to hip disorders, arthrodesis remains …” the concept is another clause's.
+    In “osteoarthritis secondary to hip disorders, arthrodesis remains …” the concept is another clause's, and
+    in “leads to damage induced by infection” it is no outcome.
     """
-    if found.relation.side is not Side.AFTER or found.relation.facet is not Facet.CAUSES:
+    if found.relation.side is not Side.AFTER or found.relation.facet not in _IN_ONE_CLAUSE:
         return True
+    if found.relation.facet is Facet.PROGNOSIS and _BROUGHT_BY.search(before):
+        return False
     return _LISTING.search(before) is not None or _OTHER_CLAUSE.search(before) is None
 
 
