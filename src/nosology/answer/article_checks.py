@@ -118,7 +118,7 @@ def population(case: Case) -> Check:
     """An animal or cell study is said to be one, and never answers for patients."""
     statement = case.statement
     animal = case.article is not None and is_animal(case.article, statement.text)
-    honest = not animal or (statement.facet in _ANIMAL_FACETS and bool(statement.note))
+    honest = not animal or (statement.facet in _ANIMAL_FACETS and ANIMAL_NOTE in statement.note)
     return judged("population", honest, "patients, or marked otherwise", "an animal or cell study")
 
 

@@ -15,6 +15,7 @@ from itertools import zip_longest
 from nosology.answer.judging.populations import groups
 from nosology.answer.judging.quantities import Kind, Quantity, Relation, quantities
 from nosology.answer.records import Figure, Statement
+from nosology.answer.studied import studied
 from nosology.answer.subject import MASK, SubjectPattern
 from nosology.provenance import Facet
 
@@ -106,15 +107,6 @@ _UNTOLD = re.compile(
     re.IGNORECASE,
 )
 """Words for whoever was studied."""
-_STUDIED = re.compile(
-    r"\b(?:in|among|amongst) (?P<who>[^:;?]+?)(?=[:;?.]|$| (?:using|by|with|during|from|after)\b)"
-)
-_GROUP = re.compile(
-    r"(?i:\b(?:patients|cases|adults|children|infants|neonates|people|persons|individuals|(?:wo)?men|adolescents|girls"
-    r"|boys|students|workers|nurses|doctors|physicians|staff|inmates|prisoners|survivors|veterans|athletes|users"
-    r"|donors|recipients|caregivers|carers|residents|population|mothers|pregnan\w+|elderly|professionals)\b)"
-    r"|\b[A-Z][a-z]+"
-)
 _RATE = re.compile(r"\s+per\s+(?P<whole>[\d,]+)$")
 _PER = re.compile(r"\s?(?:cases |persons |people )?(?:per|/|in every|in) ?", re.IGNORECASE)
 _SMALL_WORDS = re.compile(
@@ -158,8 +150,8 @@ def figures_of(statement: Statement, pattern: SubjectPattern) -> Iterator[Figure
     masked = names.mask(text)
     if _COMPARED.search(masked):
         return
-    studied = _studied(names.mask(statement.support.source.title))
-    levels = [_Level(statement, masked, *level, studied) for level in _levels(text)]
+    whom = _plain(studied(names.mask(statement.support.source.title)))
+    levels = [_Level(statement, masked, *level, whom) for level in _levels(text)]
     found = [figure for level in levels if (figure := _measured(level) or _share(level))]
     often = Counter((figure.measure, figure.of) for figure in found)
     yield from (figure for figure in found if often[figure.measure, figure.of] == 1)
@@ -271,12 +263,6 @@ def _population(text: str, masked: str, where: str) -> str:
     parts += [told] if told else []
     parts += [place["place"]] if place and place["place"] not in told else []
     return ", ".join(parts)
-
-
-def _studied(title: str) -> str:
-    """The people or place of a title: a figure whose sentence names nobody is of them."""
-    found = _STUDIED.search(title)
-    return _plain(found["who"]) if found and _GROUP.search(found["who"]) else ""
 
 
 def _plain(words: str) -> str:

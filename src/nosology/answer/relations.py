@@ -136,7 +136,7 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     (Facet.EPIDEMIOLOGY, 3.0, _N, rf"\b(?:incidence|prevalence|frequency|occurrence) of {_S}(?! (?:patients|infection control))[^.]{{0,120}}?\d"),
     (Facet.EPIDEMIOLOGY, 2.5, _N, r"§+[^.;]{0,20}? (?:affects?|affected|occurs? in|occurred in|(?:was|were) (?:found|observed|detected|present|diagnosed) in)[^.]{0,60}?\d"),
     (Facet.EPIDEMIOLOGY, 2.0, _N, r"^(?:the )?§+(?: \([^)]*\))? (?:is|are) (?:the |one of the |an? )(?:\w+ )?(?:most common|most frequent|leading|commonest|rare|common)\b"),
-    (Facet.EPIDEMIOLOGY, 1.8, _N, r"§+ occurred (?:every|in|during|among|more|mainly|most)\b"),
+    (Facet.EPIDEMIOLOGY, 1.8, _N, r"(?<!or )(?<!and )(?<!§)§+ occurred (?:every|in|during|among|more(?! than)|mainly|most)\b"),
     # prevention
     (Facet.PREVENTION, 3.0, _B, rf"\b(?:prevents?|prevented|preventing|protects? against|protected against|protection against|protective against|prophylaxis (?:of|for|against)) (?:the )?(?:(?:development|onset|occurrence) of )?{_S}"),
     (Facet.PREVENTION, 2.5, _A, rf"\b(?:prevention|prophylaxis|control) of {_S} (?:{_GAP}{{0,2}})(?:is|are|was|were|by|with|includes?|requires?|should)\b"),

@@ -13,6 +13,7 @@ from nosology.answer.recommended import RECOMMENDED_FACETS
 from nosology.answer.records import Statement, Support
 from nosology.answer.relations import TRIALS_ONLY, Found, Side, find_relation, negation
 from nosology.answer.standalone import is_usable
+from nosology.answer.studied import studied_note
 from nosology.answer.subject import MASK, SubjectPattern
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.records import Mention
@@ -158,6 +159,8 @@ class Selector:
         labels = self._labels(sentence, found, mentions) if subject else ()
         if subject is None or not labels or (animal and not _may_be_of_animals(sentence, facet)):
             return
+        title = article.source.title
+        whom = studied_note(facet, sentence, title, self.pattern.mask(title))
         statement = Statement(
             subject=subject[0],
             subject_name=subject[1],
@@ -172,7 +175,7 @@ class Selector:
                 others=other_publications(article),
             ),
             against=against,
-            note=ANIMAL_NOTE if animal else "",
+            note="; ".join(filter(None, (ANIMAL_NOTE if animal else "", whom))),
             hedged=is_hedged(sentence, found),
         )
         yield Candidate(statement, self._score(article, passage, found))

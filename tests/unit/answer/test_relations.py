@@ -123,6 +123,7 @@ NEAR_MISSES = [
         "hypertension",
         "The association between hypertension and diabetes and poor outcomes was seen.",
     ),
+    (Facet.EPIDEMIOLOGY, "depression", "Despair or depression occurred more than 100 days after it."),
     (Facet.TREATMENT, "acne", "A method of rejuvenation, treatment of acne and scars, came up."),
     (Facet.TREATMENT, "gout", "Self-care was less effective in patients with gout."),
     (Facet.PROGNOSIS, "gout", "Residues in tissues with symptoms of gout showed that the vultures died."),
