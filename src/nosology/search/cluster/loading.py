@@ -203,7 +203,7 @@ class Loader:
                 self._remove(each.index)
 
     def _remove(self, index: str) -> None:
-        """Remove an index that nobody needs, if the cluster lets it; a removal may have been done unanswered."""
+        """Remove an index that nobody needs, if the cluster lets it; it may be gone unanswered."""
         with suppress(ClusterError):
             self._connection.send("DELETE", f"/{index}")
 
