@@ -120,10 +120,7 @@ class TantivyEngine:
             register_analyzers(index)
             self._searcher = index.searcher()
         except (ValueError, OSError) as error:
-            remedy = "Run “nosology build” to make it anew"
-            raise LibraryDamaged(
-                f"the index cannot be opened: {error}", source=str(folder), remedy=remedy
-            ) from error
+            raise LibraryDamaged(f"the index cannot be opened: {error}", source=str(folder)) from error
         self._schema = index.schema
         self._analyzer = analyzer()
         self._querying = Querying(self._schema, self._searcher)
