@@ -188,7 +188,7 @@ def test_the_password_of_the_counts_comes_from_its_file(home, script, tmp_path):
         after = {
             **before,
             "NOSOLOGY_HOME": str(tmp_path / "restored"),
-            "NOSOLOGY_USAGE": guarded.address("template1"),
+            "NOSOLOGY_USAGE": guarded.address("template1"),  # a second database, which every server has
         }
         told = script("restore", tmp_path / "backup", **after)
         assert told.returncode == 0, told.stderr
