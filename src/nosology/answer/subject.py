@@ -79,15 +79,15 @@ class SubjectPattern:
     def with_abbreviations(self, texts: Iterable[str]) -> SubjectPattern:
         """This pattern, and any abbreviation that the texts define for the subject in brackets.
 
-        An abbreviation begins as a name does: in “intracranial hypertension (ICH)” the letters
-        do not stand for hypertension.
+        The letters of an abbreviation stand in the name in their order: in “intracranial hypertension (ICH)”
+        they do not stand for hypertension, nor for psychosis in “disease-related psychosis (PDP)”.
         """
         found = {
             match[1]
             for text in texts
             if _BRACKETED.search(text)
             for match in _DEFINED.finditer(self.mask(text))
-            if text[match.start()].upper() == match[1][0]
+            if _stands_for(match[1], text[match.start() : match.start(1)])
         }
         new = sorted(found - set(self.names))
         return SubjectPattern.of((*self.names, *new)) if new else self
@@ -136,6 +136,13 @@ def _hints(name: str) -> tuple[str, ...]:
 _UNSTABLE = re.compile(
     "|".join(sorted({key for key, _ in (*_VARIANTS, *_US_VARIANTS)}, key=len, reverse=True))
 )
+
+
+def _stands_for(abbreviation: str, name: str) -> bool:
+    """Whether a name begins as an abbreviation does and holds all its letters in their order."""
+    letters = iter(name.translate(_PLAIN).casefold())
+    sought = [letter for letter in abbreviation.casefold() if letter.isalnum()]
+    return name[:1].casefold() == abbreviation[0].casefold() and all(letter in letters for letter in sought)
 
 
 def _is_abbreviation(name: str) -> bool:

@@ -66,6 +66,10 @@ STATED = [
     ),
     (Facet.PREVENTION, "COVID-19", "The vaccine showed high efficacy against COVID-19."),
     (Facet.PROGNOSIS, "gout", "Of smokers with gout twelve died."),
+    (Facet.CAUSES, "diarrhea", "Bad water causes severe diarrhea in towns."),
+    (Facet.CAUSES, "measles", "Measles is a contagious fever due to a virus."),
+    (Facet.PROGNOSIS, "stroke", "Fever was a predictor of death in patients with stroke."),
+    (Facet.ASSOCIATED, "psoriasis", "The association between psoriasis and obesity is old."),
 ]
 NEAR_MISSES = [
     (Facet.TREATMENT, "gout", "Patients with gout were recruited from two clinics."),
@@ -108,6 +112,20 @@ NEAR_MISSES = [
     (Facet.TREATMENT, "gout", "Histidine was a predictor of response to treatment of gout."),
     (Facet.SYMPTOMS, "gout", "Three patients with gout developed jaundice after initiation of gold."),
     (Facet.PROGNOSIS, "cataract", "Oedema is a complication of cataract surgery."),
+    (Facet.CAUSES, "pancreatitis", "One died of pancreatitis, a further one due to bleeding from an ulcer."),
+    (Facet.CAUSES, "diarrhea", "Bovine viral diarrhea is a contagious disease caused by a virus."),
+    (Facet.CAUSES, "COVID-19", "Obesity is a risk factor for severe COVID-19."),
+    (Facet.PROGNOSIS, "stroke", "Bleeding was associated with higher mortality compared with stroke."),
+    (Facet.ASSOCIATED, "COVID-19", "Mortality with COVID-19 is associated with hypertension."),
+    (Facet.ASSOCIATED, "COVID-19", "Obesity is associated with COVID-19 severity."),
+    (
+        Facet.ASSOCIATED,
+        "hypertension",
+        "The association between hypertension and diabetes and poor outcomes was seen.",
+    ),
+    (Facet.EPIDEMIOLOGY, "depression", "Despair or depression occurred more than 100 days after it."),
+    (Facet.TREATMENT, "acne", "A method of rejuvenation, treatment of acne and scars, came up."),
+    (Facet.TREATMENT, "gout", "Self-care was less effective in patients with gout."),
     (Facet.PROGNOSIS, "gout", "Residues in tissues with symptoms of gout showed that the vultures died."),
 ]
 

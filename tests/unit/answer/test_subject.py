@@ -44,6 +44,24 @@ def test_an_abbreviation_of_a_longer_name_does_not() -> None:
     assert not pattern.spans("ICH was drained.")
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "short", "counts"),
+    [
+        ("psychosis", "Parkinson disease-related psychosis (PDP) is hard.", "PDP", False),
+        ("psychosis", "Psychosis (PDP), as we call it.", "PDP", False),
+        ("tuberculosis", "Tuberculosis (TB) is old.", "TB", True),
+        ("systemic sclerosis", "Systemic sclerosis (SSc) is rare.", "SSc", True),
+        ("urinary tract infection", "Urinary tract infections (UTIs) are common.", "UTIs", True),
+        ("Sjögren syndrome", "Sjögren syndrome (SOS) is rare.", "SOS", True),
+    ],
+)
+def test_all_letters_of_an_abbreviation_stand_in_the_name(
+    name: str, text: str, short: str, counts: bool
+) -> None:
+    pattern = SubjectPattern.of([name]).with_abbreviations([text])
+    assert (short in pattern.names) is counts
+
+
 def test_initials_in_small_letters_are_an_abbreviation() -> None:
     pattern = SubjectPattern.of(["chronic obstructive lung disease", "cold"])
     assert not pattern.spans("A cold winter.")
