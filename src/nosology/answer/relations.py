@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
+from nosology.answer.judging.framing import DENYING
 from nosology.provenance import Facet
 
 _BE = r"(?:is|are|was|were|be|been|being)"
@@ -332,6 +333,6 @@ def _region(masked: str, side: Side, match: re.Match[str]) -> tuple[int, int] | 
 
 
 def negation(sentence: str) -> str | None:
-    """The first negating word of a sentence, or None."""
-    match = _NEGATED.search(sentence)
+    """The first word of a sentence that negates, or that takes back what it tells (“the myth that …”), or None."""
+    match = _NEGATED.search(sentence) or DENYING.search(sentence)
     return match[0] if match else None
