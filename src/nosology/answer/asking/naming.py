@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache, partial
+from itertools import islice, pairwise
 
 from nosology.answer.asking.codes import codes_in
 from nosology.answer.asking.plain import ASKING
@@ -39,6 +40,7 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _MOST_ELIDED = 3
 _LONGEST_ABBREVIATION = 5
 _LEAST_MISSPELT = 4
+_MOST_UNKNOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class Naming:
         self.wording = tuple(wording)
         self.closed = tuple(closed)
         self.mentions = catalog.mentions(text)
+        self._resolve = cache(partial(catalog.resolve, limit=4, described=False))
 
     def named(self, *, comparison: bool) -> list[Named]:
         """Every disease named, in the order of the question."""
@@ -242,8 +245,7 @@ class Naming:
         unknown = [
             match for match in unknown if not found or self._beside(match, found) or not self.occurs(match[0])
         ]
-        unknown = [match for match in unknown if not self.catalog.knows_word(match[0])]
-        for match in unknown:
+        for match in self._first(unknown):
             put_right = None if self._touches(*match.span(), found) else self._put_right(match)
             if put_right is None:
                 continue
@@ -253,6 +255,12 @@ class Naming:
             if not found or len(kept) < len(found) or not self.occurs(match[0]):
                 found = [*kept, put_right]
         return found
+
+    def _first(self, words: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+        """Words that no name holds, but few, each once: to compare one with all names takes long."""
+        once = {match[0].lower(): match for match in reversed(words)}
+        unknown = (match for match in reversed(once.values()) if not self.catalog.knows_word(match[0]))
+        return list(islice(unknown, _MOST_UNKNOWN))
 
     def _known(self, match: re.Match[str]) -> bool:
         """Whether a word is part of a concept's name as it stands: a drug, a plant, a country."""
@@ -303,7 +311,7 @@ class Naming:
 
     def _window(self, start: int, end: int) -> Named | None:
         """What these words name with a slip of spelling; too short a word is near to anything."""
-        matches = tuple(self.catalog.resolve(self.text[start:end], limit=4, described=False))
+        matches = tuple(self._resolve(self.text[start:end]))
         if not matches or matches[0].score < _RESPELT or "spelling" not in matches[0].why:
             return None
         typed, _, meant = (part.strip() for part in matches[0].why.removeprefix("spelling:").rpartition("→"))
