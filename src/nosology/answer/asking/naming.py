@@ -29,6 +29,13 @@ _WORD = re.compile(r"[^\W_][\w'’\-]*")
 _CAPITALS = re.compile(r"\b[A-Z]{2,5}\b")
 _NO_DISEASE = frozenset("WHO US UK EU USA AND OR NOT IT CT MRI NICE TV OK PM AM CDC FDA NHS HE ME".split())
 _GENERAL_END = re.compile(r"(?:['’]s)?[ \-]?(?:syndrome|disease|disorder|infection|19)", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"(?:(?:acute|chronic|congenital|familial|hemorrhagic|haemorrhagic|bacterial|viral|hereditary) )*"
+    r"(?:fevers?|syndromes?|diseases?|disorders?|infections?|illness(?:es)?|cancers?|tumou?rs?|virus|flu)"
+    r"|(?:deficiency|induced|associated|related)\b.*",
+    re.IGNORECASE,
+)
+"""What may be the end of a name of which nobody knows the beginning."""
 _LETTER = re.compile(r"\s(?:[A-Z]|a)(?![\w'’-])")
 _CONNECTING = re.compile(
     r"\b(?:versus|vs\.?|and|or|from|to|with|than|between|of|the|an?|compared?|is|it|tell|distinguish|differ)\b",
@@ -199,7 +206,12 @@ class Naming:
         return any(item.start < end and start < item.end for item in found)
 
     def _part_of_unknown_name(self, item: Named) -> bool:
-        """Whether the word before is one that no name and no language here knows (“Zorblax fever”)."""
+        """Whether a general word follows one that no name and no language here knows (“Zorblax fever”).
+
+        Behind such a word a whole name stands for itself: “Skyrizi psoriasis” asks about psoriasis.
+        """
+        if not _GENERAL.fullmatch(self.text, item.start, item.end):
+            return False
         before = self.text[: item.start].rstrip()
         words = _WORD.findall(before)
         if not words:

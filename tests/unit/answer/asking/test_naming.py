@@ -2,6 +2,7 @@
 
 import pytest
 from tests.unit.answer.specimens import (
+    CHRONIC_INFECTION,
     GOUT,
     HYPERTENSION,
     LUNG_HYPERTENSION,
@@ -27,7 +28,9 @@ def named(text: str, **changes: object) -> list[Curie]:
     [
         ("gout and measles", [GOUT, MEASLES]),
         ("severe gout", [GOUT]),
-        ("Zorblax gout", []),
+        ("Zorblax gout", [GOUT]),
+        ("Zorblax chronic infection", []),
+        ("chronic infection", [CHRONIC_INFECTION]),
         ("gowt", [GOUT]),
         ("colchicine gout", [GOUT]),
         ("nothing of the kind", []),
