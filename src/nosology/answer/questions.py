@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nosology.answer.asking import forms
@@ -12,7 +12,7 @@ from nosology.answer.asking.facets import NAME, facets_asked
 from nosology.answer.asking.naming import CERTAIN, Named, Naming, Occurs, Span, rivals
 from nosology.answer.asking.plain import made_plain
 from nosology.answer.asking.populations import condition_asked, population_asked
-from nosology.answer.asking.stopping import STOP_WORDS
+from nosology.answer.asking.stopping import MANNERS, STOP_WORDS
 from nosology.answer.asking.times import period_asked
 from nosology.answer.curated import CuratedStatements
 from nosology.answer.records import MAX_QUESTION, Question, Subject
@@ -161,7 +161,7 @@ class _Reader:
             return self._without_name()
         focus = self._focus([*subjects, *context])
         focus = tuple(dict.fromkeys((*(self._words_of(item) for item in context), *focus)))
-        notes = tuple(item.note for item in subjects if item.note)
+        notes = (*(item.note for item in subjects if item.note), *self._manners([*subjects, *context]))
         if kind := self._in_pregnancy(subjects):
             read = self._question(subjects=(kind,), focus=focus, notes=notes)
             return replace(read, others=(_subject(subjects[0].best, kind.asked_as),))
@@ -270,6 +270,17 @@ class _Reader:
             ):
                 left.append((start, end))
         return tuple(dict.fromkeys(self.text[start:end] for start, end in sorted(left)))
+
+    def _manners(self, named: list[Named]) -> Iterator[str]:
+        """What is said of the disease beside its names, and asked of no statement."""
+        told = [
+            match[0]
+            for match in _WORD.finditer(self.text)
+            if match[0].lower() in MANNERS
+            and not any(item.start < match.end() and match.start() < item.end for item in named)
+        ]
+        if told:
+            yield f"“{', '.join(told)}” is not asked of the statements: they are on the disease in general"
 
     def _says_something(self, match: re.Match[str]) -> bool:
         return match[0].lower() not in STOP_WORDS and len(match[0]) > 1

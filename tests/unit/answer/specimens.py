@@ -44,6 +44,8 @@ MULTIPLE_SCLEROSIS = Curie("MONDO", "0005301")
 MITRAL_STENOSIS = Curie("MONDO", "0009000")
 ARTHRITIS = Curie("MONDO", "0005578")
 IMPULSE_CONTROL = Curie("MONDO", "0001162")
+CHRONIC_INFECTION = Curie("MONDO", "9000002")
+DEFICIENCY = Curie("MONDO", "9000003")
 PAIN = Curie("HP", "0012531")
 FEVER = Curie("HP", "0001945")
 ADULT_ONSET = Curie("HP", "0003581")
@@ -64,6 +66,8 @@ DISEASES: dict[Curie, tuple[str, ...]] = {
     MITRAL_STENOSIS: ("mitral stenosis", "MS"),
     ARTHRITIS: ("arthritis",),
     IMPULSE_CONTROL: ("impulse control disorder", "ICD"),
+    CHRONIC_INFECTION: ("chronic infection",),
+    DEFICIENCY: ("deficiency anemia",),
 }
 PARENTS = {
     GOUT: ARTHRITIS,

@@ -51,7 +51,9 @@ def read(text: str) -> Question:
         ("What is ICD-10 code X99?", []),
         ("Is hypertension a cause of gout?", [GOUT]),
         ("hypertension after measles", [HYPERTENSION]),
-        ("What are the causes of Zorblax gout?", []),
+        ("What are the causes of Zorblax chronic infection?", []),
+        ("treatment of Zorblax deficiency anemia", []),
+        ("Skyrizi gout treatment", [GOUT]),
         ("How do you treat a broken laptop screen?", []),
         ("<script>alert(1)</script>", []),
     ],
@@ -89,10 +91,19 @@ def test_a_slip_of_spelling_is_said() -> None:
         ("What causes gout?", ()),
         ("treatment of gout in children since 2020", ()),
         ("hypertension after measles", ("measles",)),
+        ("Skyrizi gout treatment", ("Skyrizi",)),
     ],
 )
 def test_what_is_left_over_is_the_focus(text: str, focus: tuple[str, ...]) -> None:
     assert read(text).focus == focus
+
+
+@pytest.mark.parametrize("word", ["painful", "Refractory", "widespread"])
+def test_what_a_disease_is_like_is_asked_of_no_statement_and_that_is_said(word: str) -> None:
+    question = read(f"{word} gout treatment options")
+    assert [subject.id for subject in question.subjects] == [GOUT]
+    assert question.focus == ()
+    assert question.notes == (f"“{word}” is not asked of the statements: they are on the disease in general",)
 
 
 def test_facets_population_and_years() -> None:
