@@ -34,8 +34,7 @@ def opened(folder: Path) -> tuple[tantivy.Schema, tantivy.Searcher]:
         with _linked(sorted(folder.iterdir()), folder) as links:
             return _read(Path(links))
     except (ValueError, OSError) as error:
-        what, remedy = f"the index cannot be opened: {error}", "Run “nosology build” to make it anew"
-        raise LibraryDamaged(what, source=str(folder), remedy=remedy) from error
+        raise LibraryDamaged(f"the index cannot be opened: {error}", source=str(folder)) from error
 
 
 def _can_be_locked(folder: Path) -> bool:
