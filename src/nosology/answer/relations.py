@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
+from nosology.answer.judging.framing import DENYING
 from nosology.provenance import Facet
 
 _BE = r"(?:is|are|was|were|be|been|being)"
@@ -113,7 +114,7 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     (Facet.TREATMENT, 2.4, _B, rf"\b(?:inducing|maintaining|induces?|induced|maintains?|maintained) (?:\w+ ){{0,4}}remission (?:[^.;]{{0,40}}? )?(?:in|of) {_WITH_S}"),
     (Facet.TREATMENT, 2.0, _B, rf"(?<!, )\b(?:treatment|{_THERAPY}) (?:for|of|in) (?:the )?{_WITH_S}"),
     (Facet.TREATMENT, 2.6, _A, r"\b(?:value|role|effects?|efficacy|effectiveness|benefits?|usefulness|safety) of (?=[^.;]{3,90}? (?:in|for|on) (?:the )?(?:(?:treatment|management|therapy) of |treating |managing )(?:patients with )?§)"),
-    (Facet.TREATMENT, 2.5, _B, rf"\b(?:effective|useful|beneficial|helpful|successful|efficacious|of value|of benefit|indicated|recommended|safe|ineffective) (?:\w+ ){{0,3}}(?:in|for|against|to treat) (?!(?:the )?(?:(?:differential )?diagnos|detect|monitor|predict|identif|assess|evaluat|screen|differentiat|distinguish|confirm|study|investigat|understand|prevent|patients? at|people at|those at))(?:treating )?{_WITH_S}"),
+    (Facet.TREATMENT, 2.5, _B, rf"\b(?:effective|useful|beneficial|helpful|successful|efficacious|of value|of benefit|indicated|recommended|safe|ineffective) (?!to (?:evaluate|assess|exclude|rule|diagnose|confirm|look|screen|search)\b)(?:\w+ ){{0,3}}(?:in|for|against|to treat) (?!(?:the )?(?:(?:differential )?diagnos|detect|monitor|predict|identif|assess|evaluat|screen|differentiat|distinguish|confirm|study|investigat|understand|prevent|patients? at|people at|those at))(?:treating )?{_WITH_S}"),
     (Facet.TREATMENT, 2.5, _A, rf"§+(?: \([^)]*\))? (?:patients? )?(?:(?:is|are|can be|should be|may be) (?:\w+ly )?(?:treated|managed)|(?:{_BE} |has been |can be )?(?:\w+ly )?(?:responded|responds?|improved|cured|relieved|controlled)) (?:\w+ly )?(?:with|by|to|after|following)\b"),
     (Facet.TREATMENT, 2.2, _B, rf"\b(?:improves?|improved|reliev(?:es?|ed)|ameliorat(?:es?|ed)|alleviat(?:es?|ed)|cures?|cured|halt(?:s|ed)?) (?:the )?(?:(?:symptoms?|signs|severity|progression|course|outcomes?|manifestations) (?:of|in) )?{_WITH_S}"),
     (Facet.TREATMENT, 2.2, _B, rf"\b(?:reduces?|decreases?|lessens?|eases?|controls?|suppress(?:es)?|effective (?:in|for|against)) (?:the )?(?:[\w\-]+ ){{0,3}}(?:symptoms?|signs|severity|activity|relapses?|flares?|attacks?|progression) (?:of|in) {_WITH_S}"),
@@ -128,7 +129,7 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     (Facet.PROGNOSIS, 2.5, _N, rf"\b(?:mortality|survival|case[- ]fatality|death rate|lethality|fatality|prognosis|recovery|recurrence|relapse)(?: rates?)? (?:{_GAP}{{0,2}})(?:of|in|for|from|among) (?:the )?(?:\w+ ){{0,2}}{_WITH_S}[^.;]{{0,50}}? (?:is|are|was|were|remains?|ranged|reached|has)\b"),
     (Facet.PROGNOSIS, 2.5, _A, rf"\b(?:risk factors?|predictors?) (?:of|for|associated with) (?:the )?(?:severe|severity|mortality|death|fatal|critical|poor|worse|adverse|in-hospital|hospitali[sz]ation|progression){_TO}§+ (?:\([^)]*\) )?(?:\w+ ){{0,2}}(?:are|is|was|were|include\w*|:)"),
     (Facet.PROGNOSIS, 2.5, _B, rf"\b(?:risk factors?|predictors?|predictive|prognostic factors?) (?:of|for) (?:the )?(?:\w+ ){{0,2}}(?:severe|severity|mortality|death|fatal|critical|poor|worse|adverse|in-hospital|hospitali[sz]ation|progression){_TO}§"),
-    (Facet.PROGNOSIS, 2.2, _B, rf"\b(?:associated with|linked to|related to|predict(?:s|ed)?) (?:an? |the )?(?:\w+ ){{0,3}}(?:severe §|(?:severity|mortality|death|poor|worse|adverse|hospitali[sz]ation|progression){_TO}§)"),
+    (Facet.PROGNOSIS, 2.2, _B, rf"\b(?:{_BE} (?:\w+ ){{0,2}}(?:associated with|linked to|related to)|predict(?:s|ed)?) (?:an? |the )?(?:\w+ ){{0,3}}(?:severe §|(?:severity|mortality|death|poor|worse|adverse|hospitali[sz]ation|progression){_TO}§)"),
     (Facet.PROGNOSIS, 2.0, _A, rf"{_CLAUSE}{_CASES}{_S}(?: \([^)]*\))? (?:infection )?(?:can |may |could |might |often |sometimes )?(?:causes?|leads? to|results? in|progress(?:es)? to|is complicated by|was complicated by|complicated by|is followed by)\b"),
     (Facet.PROGNOSIS, 1.8, _N, rf"\b\w+s with {_S}[^.;]{{0,60}}?\bdied\b"),
     (Facet.PROGNOSIS, 1.8, _N, rf"\bdeaths? (?:from|due to|caused by) {_S} (?:{_BE}|has|have|had|occurr\w+|declin\w+|increas\w+|decreas\w+|fell|rose)\b"),
@@ -236,6 +237,7 @@ _NOT_WITH = {
         r"(?:underlying )?(?:conditions? that (?:can )?)?causes?\b|\bcauses? of death\b|\ball[- ]cause\b|\bis ?n['’]t known\b"
         r"|\b(?:factors?|predictors?|risk) (?:of|for|in) (?:(?:the|developing|having|more|most) ){0,3}(?:severe|severity|fatal|critical|recurrent"
         r"|worsening|progressive|complicated) (?:\w+ )?§"
+        r"|-(?:associated|related) §"
         r"|§+ (?:\w+ )?(?:mortality|deaths?)\b|\b(?:deaths?|mortality) (?:of|from|in|due to|attributable to|caused by)\b"
         r"|\bunderstanding of\b|\b(?:counter|prevent|block|inhibit|suppress|protect|attenuat|interrupt)\w* [^.;]{0,60}?\b(?:that|which) (?:leads?|causes?|results?|induces?)\b",
         re.IGNORECASE,
@@ -245,7 +247,7 @@ _NOT_WITH = {
         r"|\b(?:during|after|before|following) (?:the )?(?:treatment|therapy|management) of\b"
         r"|\btargets? (?:for|in|against|of|to treat)\b|\b(?:treatment|therapy) failures?\b|\bpredict(?:s|ed|ors?|ing|ions?|ive)?\b|\bmonitor\w*"
         r"|\bless (?:effective|efficacious|useful|beneficial|helpful|successful)\b|\bgold standard\b|\bsignall?ing pathways?\b|\btargeting (?:the|these|this)\b|\banimal models?\b"
-        r"|\b(?:cells?|cultures?) (?:with|were|was)\b",
+        r"|\b(?:cells?|cultures?) (?:with|were|was)\b|\bresistance\b|\bmRNA\b|\bhub\b|\b(?:pre|post)-[\w\-]+ (?:treatment|therapy)\b",
         re.IGNORECASE,
     ),
 }
@@ -263,10 +265,11 @@ _ONLY_WITH = {
 
 
 _OF_ANIMALS = re.compile(
-    r"\b(?:bovine|canine|feline|porcine|swine|equine|ovine|caprine|avian|murine|simian|leporine)(?: [\w\-]+){0,2} §",
+    r"\b(?:bovine|canine|feline|porcine|swine|equine|ovine|caprine|avian|murine|simian|leporine)(?: [\w\-]+){0,2} §"
+    r"|\b(?:shrimp|fish|salmon|trout|cattle|pig|sheep|horse|poultry|plant|bee) diseases?\b",
     re.IGNORECASE,
 )
-"""“Bovine viral §” is another disease."""
+"""“Bovine viral §” is another disease, and so is a disease of shrimps."""
 
 
 def _is_something_else(masked: str, facet: Facet) -> bool:
@@ -303,7 +306,7 @@ _CLAUSE_START = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
-    r"[;]|, (?:resulting|leading|causing|which|where|with)\b|\.\s|, (?:but|while|whereas|although|however)\b",
+    r"[;]|, (?:resulting|leading|causing|possibly|suggesting|explaining|indicating|reflecting|thus|thereby|which|where|with)\b|\.\s|, (?:but|while|whereas|although|however)\b",
     re.IGNORECASE,
 )
 
@@ -330,6 +333,6 @@ def _region(masked: str, side: Side, match: re.Match[str]) -> tuple[int, int] | 
 
 
 def negation(sentence: str) -> str | None:
-    """The first negating word of a sentence, or None."""
-    match = _NEGATED.search(sentence)
+    """The first word of a sentence that negates, or that takes back what it tells (“the myth that …”), or None."""
+    match = _NEGATED.search(sentence) or DENYING.search(sentence)
     return match[0] if match else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from nosology.answer.article_checks import ANIMAL_NOTE, is_animal, is_hedged
 from nosology.answer.concepts import mutated_gene, noun_phrase, point_names, whole_phrase
-from nosology.answer.directions import opposing
+from nosology.answer.directions import is_doubted, opposing
 from nosology.answer.recommended import RECOMMENDED_FACETS
 from nosology.answer.records import Statement, Support
 from nosology.answer.relations import TRIALS_ONLY, Found, Side, find_relation, negation
@@ -307,6 +307,8 @@ def _speaks_against(sentence: str, found: Found) -> bool | None:
     away = opposing(sentence, found.relation.facet) is not None
     if away and found.relation.facet is Facet.CAUSES:
         return None  # what lowers a risk is another thing than no cause
+    if denied is False and not away and is_doubted(sentence, found.relation.facet):
+        return None  # what was withdrawn, or could be avoided, is no treatment, nor told to be none
     return None if denied and away else denied if not away else (None if denied is None else True)
 
 

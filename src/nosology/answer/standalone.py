@@ -42,7 +42,7 @@ _UNUSABLE = re.compile(
     r"|analy[sz]ed|assessed|compared|described here|outlined|summari[sz]ed|considered here|searched|measured)\s*[.,]?$"
     r"|\b(?:is|are|was|were) (?:discussed|reviewed|outlined|debated)\b|\b(?:is|are) described\s*\.$"
     r"|\b(?:this|special|present|the) (?:special |narrative |systematic |literature |current )?(?:article|review|paper|chapter|editorial|commentary)\b|\bmany studies have been\b"
-    r"|\bwe (?:\w+ )?(?:aim\w*|attempt\w*|tried|intend\w*|wish\w*|set out|sought|review|discuss|summari[sz]e|provide|focus|explore|highlight|outline|propose|hypothesi[sz]ed|investigate|investigated|searched|present|describe|report)\b"
+    r"|\bwe (?:\w+ )?(?:aim\w*|attempt\w*|tried|intend\w*|wish\w*|set out|sought|review|discuss|summari[sz]e|provide|focus|explore|highlight|outline|propose|hypothesi[sz]ed|investigate|investigated|stud(?:y|ied)|examined|compared|evaluated|assessed|tested|measured|searched|present|describe|report)\b"
     r"|\b(?:further|more|additional) (?:\w+ )?(?:studies|research|investigations?|trials) (?:\w+ )?(?:are|is|needed|required)\b"
     r"|\bduring the same\b|\bthe (?:\w+ )?(?:signature|nomogram)\b"
     r"|\b(?:whether|it is unclear|it is unknown|is needed|are needed|little is known|was undertaken|were undertaken)\b",

@@ -28,8 +28,6 @@ _NOT_ANOTHER = (
 """Words after a name that make it the name of something else (“measles vaccine”, “COVID-19 pandemic”)."""
 
 _LONGEST_ABBREVIATION = 5
-_DOUBTFUL = 3
-"""Capitals up to which an abbreviation commonly stands for several things."""
 _BRACKETED = re.compile(r"\(\s*[A-Z][A-Za-z0-9\-]{1,9}\s*[);,]")
 _DEFINED = re.compile(re.escape(MASK) + r"+\s*\(\s*([A-Z][A-Za-z0-9\-]{1,9})\s*[);,]")
 _VARIANTS = (
@@ -69,10 +67,12 @@ class SubjectPattern:
         """The pattern of these names: spaces, hyphens, plurals, “'s” and letter case may vary.
 
         A name of up to five capitals (an abbreviation) must be written in capitals; so must one in small
-        letters that are the initials of another name (“cold”, chronic obstructive lung disease).
+        letters that is an abbreviation, too (“caps”), or the initials of another name (“cold”, chronic
+        obstructive lung disease).
         """
         given = [name.translate(_PLAIN) for name in names if len(name) > 1]
         initials = {"".join(word[0] for word in name.lower().split()) for name in given if " " in name}
+        initials |= {name.lower() for name in given if _is_abbreviation(name)}
         ordered = tuple(dict.fromkeys(name.upper() if name in initials else name for name in given))
         return cls(ordered, tuple(dict.fromkeys(_hints(name) for name in ordered)))
 
@@ -93,15 +93,16 @@ class SubjectPattern:
         return SubjectPattern.of((*self.names, *new)) if new else self
 
     def as_meant(self, texts: Sequence[str], headings: Iterable[str]) -> SubjectPattern:
-        """This pattern without two or three capitals as a name, unless an article has a longer name, too.
+        """This pattern without abbreviations as names, unless an article has a longer name, too.
 
-        “PPP” is a form of psoriasis and a metabolic pathway: what is meant stands in the article.
+        “SCAD” is a deficiency of an enzyme and a dissection of a coronary artery: what is meant stands in
+        the article.
 
         Args:
             texts: Title and passages of the article.
             headings: Its subject headings.
         """
-        doubtful = {name for name in self.names if _is_abbreviation(name) and len(name) <= _DOUBTFUL}
+        doubtful = {name for name in self.names if _is_abbreviation(name)}
         if not any(name in text for name in doubtful for text in texts):
             return self
         plain = SubjectPattern.of(name for name in self.names if name not in doubtful)

@@ -70,6 +70,8 @@ STATED = [
     (Facet.CAUSES, "measles", "Measles is a contagious fever due to a virus."),
     (Facet.PROGNOSIS, "stroke", "Fever was a predictor of death in patients with stroke."),
     (Facet.ASSOCIATED, "psoriasis", "The association between psoriasis and obesity is old."),
+    (Facet.PROGNOSIS, "COVID-19", "Obesity is associated with severe COVID-19."),
+    (Facet.TREATMENT, "gout", "Colchicine is recommended for the treatment of gout."),
 ]
 NEAR_MISSES = [
     (Facet.TREATMENT, "gout", "Patients with gout were recruited from two clinics."),
@@ -123,6 +125,13 @@ NEAR_MISSES = [
         "hypertension",
         "The association between hypertension and diabetes and poor outcomes was seen.",
     ),
+    (Facet.CAUSES, "thrombosis", "Age and surgery are risk factors for steroid-associated thrombosis."),
+    (Facet.CAUSES, "microsporidiosis", "Microsporidiosis is a shrimp disease caused by a microsporidian."),
+    (Facet.TREATMENT, "leukemia", "Resistance to imatinib remains critical in the treatment of leukemia."),
+    (Facet.TREATMENT, "cholangitis", "Levels of mRNA were lower in the treatment of cholangitis."),
+    (Facet.TREATMENT, "gout", "Urate seemed lower after the post-colchicine treatment of gout."),
+    (Facet.TREATMENT, "ectopic pregnancy", "Laparoscopy was recommended to evaluate for ectopic pregnancy."),
+    (Facet.PROGNOSIS, "atherosclerosis", "An aneurysm, associated with severe atherosclerosis, is reported."),
     (Facet.EPIDEMIOLOGY, "depression", "Despair or depression occurred more than 100 days after it."),
     (Facet.TREATMENT, "acne", "A method of rejuvenation, treatment of acne and scars, came up."),
     (Facet.TREATMENT, "gout", "Self-care was less effective in patients with gout."),

@@ -73,6 +73,42 @@ def test_a_denied_cause_speaks_against() -> None:
     assert labels([found]) == [("Lead",)]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Red wine was refuted as a cause of gout in this group.",
+        "The false belief that red wine is a cause of gout is widespread.",
+        "Our data ruled against the idea that coffee is a risk factor for gout.",
+        "It is a myth that lead is a risk factor for gout in these workers.",
+        "Colchicine was effective in patients with gout but was withdrawn from the market.",
+        "The use of colchicine in the treatment of gout is limited by its side effects.",
+        "Colchicine makes surgery unnecessary in the treatment of patients with gout.",
+    ],
+)
+def test_what_is_taken_back_or_doubted_affirms_nothing(sentence: str) -> None:
+    assert not select(article(1, sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Colchicine was withdrawn from the market for the treatment of gout because of liver injury.",
+        "Colchicine is of doubtful value in the treatment of gout.",
+        "Much unnecessary colchicine in the treatment of gout could be avoided.",
+        "The false belief that warfarin is effective in patients with gout is widespread.",
+    ],
+)
+def test_what_is_given_up_or_of_no_worth_speaks_against(sentence: str) -> None:
+    found = select(article(1, sentence))
+    assert found
+    assert all(each.statement.against for each in found)
+
+
+def test_what_is_believed_is_said_with_reservation() -> None:
+    (found,) = select(article(1, "Lead is widely believed to be a risk factor for gout in workers."))
+    assert found.statement.hedged
+
+
 def test_what_lowers_a_risk_is_no_denied_cause() -> None:
     sentence = "Wine is associated with a lower risk, and not with a higher risk of gout."
     assert not select(article(1, sentence), facets=(Facet.CAUSES,))

@@ -47,6 +47,7 @@ def test_a_finding_can_stand_alone() -> None:
         "In this study, we aimed to find whether wine causes gout.",
         "We have attempted to tell gout from arthritis.",
         "In both patients, gout was caused by lead.",
+        "Since wine is rich in lead we studied the effect of wine on gout.",
         "Two men with gout died during the same period.",
         "The signature was an independent risk factor for gout.",
     ],

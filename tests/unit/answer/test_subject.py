@@ -74,6 +74,17 @@ def test_two_or_three_capitals_count_where_a_longer_name_stands(text: str) -> No
     assert pattern.as_meant([text], []).names == pattern.names
 
 
+def test_longer_abbreviations_alone_may_be_anything_too() -> None:
+    pattern = SubjectPattern.of(["short chain acyl-CoA dehydrogenase deficiency", "SCAD"])
+    assert not pattern.as_meant(["SCAD is a tear of a coronary artery."], []).spans("SCAD was treated.")
+
+
+def test_an_abbreviation_in_small_letters_is_none() -> None:
+    pattern = SubjectPattern.of(["catastrophic antiphospholipid syndrome", "CAPS", "caps"])
+    assert not pattern.spans("The observed caps were stained.")
+    assert pattern.spans("CAPS is grave.")
+
+
 def test_two_or_three_capitals_alone_may_be_anything() -> None:
     pattern = SubjectPattern.of(["psoriasis", "PPP"])
     text = "Benfotiamine is known to induce the PPP."
