@@ -68,6 +68,7 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
         summary="Diseases and questions about them, every sentence with its source.",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # Starlette's would lead to whichever host a request names
         # Whatever collects traces on this machine must not see what visitors ask.
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
@@ -83,7 +84,7 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
         app.add_middleware(Visits, counting=beside.counting)
     Browsing(library, renderer).install(app)  # before the pages: a disease's name may hold slashes
     BrowsingApi(library).install(app)
-    newsroom = Newsroom(library, renderer, beside.feeds)
+    newsroom = Newsroom(library, renderer, beside.feeds, site)
     newsroom.install(app)
     Pages(library, renderer, beside, newsroom).install(app)
     Answers(library, renderer).install(app)
