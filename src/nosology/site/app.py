@@ -34,7 +34,7 @@ from nosology.site.probes import Probes
 from nosology.site.problems import Problems
 from nosology.site.remembering import Remembering
 from nosology.site.rendering import make_renderer
-from nosology.site.requests import Bodies, Heads
+from nosology.site.requests import Bodies, Encodings, Heads
 from nosology.site.searching import Searching
 from nosology.site.usage.visits import Visits
 from nosology.site.validators import Validators
@@ -114,6 +114,7 @@ def _wrap(app: FastAPI, library: Library, failures: Failures, measures: Measures
     app.add_middleware(Lasting, content=library.manifest.content, failures=failures)
     app.add_middleware(Bodies, failures=failures)
     app.add_middleware(Measuring, measures=measures)
+    app.add_middleware(Encodings)
     app.add_middleware(Heads)
     app.add_middleware(SecurityHeaders)
 
