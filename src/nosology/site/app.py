@@ -19,6 +19,7 @@ from nosology.site.classifying import Classifying
 from nosology.site.crawling import Crawling
 from nosology.site.failures import Failures
 from nosology.site.findings import Findings
+from nosology.site.finished import FinishedPages
 from nosology.site.headers import SecurityHeaders
 from nosology.site.heavy import HeavyWork
 from nosology.site.history import Histories
@@ -109,8 +110,9 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
 def _wrap(app: FastAPI, library: Library, failures: Failures, measures: Measures) -> None:
     """Put what every request passes around an application, the innermost first."""
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_PACKED, compresslevel=_EFFORT)
-    app.add_middleware(Remembering)
-    app.add_middleware(Validators, content=library.manifest.content)
+    pages = FinishedPages()
+    app.add_middleware(Remembering, pages=pages)
+    app.add_middleware(Validators, content=library.manifest.content, pages=pages)
     app.add_middleware(Lasting, content=library.manifest.content, failures=failures)
     app.add_middleware(Bodies, failures=failures)
     app.add_middleware(Measuring, measures=measures)
