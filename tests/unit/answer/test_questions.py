@@ -6,6 +6,7 @@ from tests.unit.answer.specimens import (
     CALCINOSIS_IN_SCLERODERMA,
     GOUT,
     HYPERTENSION,
+    IMPULSE_CONTROL,
     LUNG_HYPERTENSION,
     MEASLES,
     MITRAL_STENOSIS,
@@ -43,6 +44,11 @@ def read(text: str) -> Question:
         ("What are gout and measles?", [GOUT, MEASLES]),
         ("How common is calcinosis in scleroderma?", [CALCINOSIS_IN_SCLERODERMA]),
         ("heel stick nodules newborn", [CALCINOSIS]),
+        ("What are the complications of rubeola?", [MEASLES]),
+        ("What is ICD-10 code M10.9?", [GOUT]),
+        ("ICD-10 M10.9", [GOUT]),
+        ("ICD treatment", [IMPULSE_CONTROL]),
+        ("What is ICD-10 code X99?", []),
         ("Is hypertension a cause of gout?", [GOUT]),
         ("hypertension after measles", [HYPERTENSION]),
         ("What are the causes of Zorblax gout?", []),
@@ -52,6 +58,16 @@ def read(text: str) -> Question:
 )
 def test_subjects(text: str, subjects: list[Curie]) -> None:
     assert [item.id for item in read(text).subjects] == subjects
+
+
+def test_words_of_the_name_of_another_disease_are_no_description() -> None:
+    assert not read("nodules heel newborn").subjects
+
+
+def test_a_system_of_codes_is_no_disease_and_no_focus() -> None:
+    question = read("What is ICD-10 code M10.9?")
+    assert (question.focus, question.facets) == ((), (Facet.DEFINITION,))
+    assert read("SNOMED CT M10.9").facets == ()
 
 
 def test_an_abbreviation_of_several_is_not_guessed() -> None:

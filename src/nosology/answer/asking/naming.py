@@ -33,6 +33,8 @@ _CONNECTING = re.compile(
     r"\b(?:versus|vs\.?|and|or|from|to|with|than|between|of|the|an?|compared?|is|it|tell|distinguish|differ)\b",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\b(?:of|in|for|to) ")
+"""What parts a thing from the disease that it is of; “with” and “after” tell of a disease of its own."""
 _POSSESSIVE = re.compile(r"['’]s$")
 _MOST_ELIDED = 3
 _LONGEST_ABBREVIATION = 5
@@ -142,13 +144,17 @@ class Naming:
                 return Named(start, longer.end(), matches)
         if matches := self._certain(self.text[start:end]):
             return Named(start, end, matches)
-        return self._head(mention)
+        return self._within(mention)
 
-    def _head(self, mention: Mention) -> Named | None:
-        """The disease that the name of another concept begins with (“dengue vaccine”)."""
-        head, _, last = self.text[mention.start : mention.end].rpartition(" ")
-        matches = self._certain(head) if head and last else ()
-        return Named(mention.start, mention.start + len(head), matches) if matches else None
+    def _within(self, mention: Mention) -> Named | None:
+        """The disease in the name of another concept: “dengue vaccine”, “complications of diabetes mellitus”."""
+        written = self.text[mention.start : mention.end]
+        parts = [(0, written.rfind(" "))] + [(match.end(), len(written)) for match in _OF.finditer(written)]
+        for start, end in sorted(parts, key=lambda part: part[0] - part[1]):
+            matches = self._certain(written[start:end]) if start < end else ()
+            if matches and (not start or matches[0].why != "abbreviation"):
+                return Named(mention.start + start, mention.start + end, matches)
+        return None
 
     def _certain(self, words: str) -> tuple[Match, ...]:
         """Matches of words as written; a short abbreviation counts only in capitals (“apple pie”)."""

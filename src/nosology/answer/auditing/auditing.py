@@ -12,6 +12,7 @@ from nosology.answer.auditing.pointing import Pointing
 from nosology.answer.auditing.reading import read_answer
 from nosology.answer.auditing.records import (
     FULL,
+    MAX_STATEMENT,
     Assertion,
     Audit,
     Audited,
@@ -114,6 +115,11 @@ class Auditor:
 
     def _guarded(self, assertion: Assertion, key: str) -> Finding:
         """A finding; whatever goes wrong on the way to it, the statement does not count as supported."""
+        if (length := len(assertion.text)) > MAX_STATEMENT:
+            reason = (
+                f"one sentence of {length:,} characters; those of more than {MAX_STATEMENT:,} are not checked"
+            )
+            return Finding(key=key, verdict=Verdict.UNCHECKABLE, reason=reason)
         try:
             return self._finding(assertion, key)
         except SourceError as error:

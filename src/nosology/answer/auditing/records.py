@@ -13,6 +13,8 @@ from nosology.spans import Quote
 
 MAX_CHARACTERS = 1_000_000
 """The most characters an answer may have."""
+MAX_STATEMENT = 2_000
+"""The most characters of a statement that is checked: a longer one is no sentence, and takes seconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

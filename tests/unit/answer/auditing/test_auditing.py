@@ -5,7 +5,7 @@ from tests.unit.answer.specimens import article, evidence, record
 
 from nosology.answer.auditing import auditing
 from nosology.answer.auditing.auditing import audit
-from nosology.answer.auditing.records import FULL, Effort, Verdict
+from nosology.answer.auditing.records import FULL, MAX_STATEMENT, Effort, Verdict
 from nosology.errors import Unreachable, UnreadableText
 from nosology.provenance import Standing
 
@@ -51,6 +51,13 @@ def verdicts(text, **options):
 )  # fmt: skip
 def test_verdicts(text, verdict):
     assert verdicts(text) == [verdict]
+
+
+def test_one_endless_sentence_is_not_checked():
+    words = " ".join(f"word{place}" for place in range(MAX_STATEMENT // 7))
+    [found] = audit(f"Colchicine {words} PMID: 90000031", LIBRARY).statements[0].findings
+    assert found.verdict is Verdict.UNCHECKABLE
+    assert f"more than {MAX_STATEMENT:,} are not checked" in found.reason
 
 
 def test_a_supported_statement_has_the_exact_words():
