@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LONGEST = 100_000
 """Characters of an answer that the site audits; the command takes longer ones."""
 EFFORT = Effort(pairs=500, lookups=40, answers=20)
-"""Of one audit on the site: about ten seconds at most on one core, with the pinned library."""
+"""Of one audit on the site: some six seconds of one core over the pinned library."""
 _MOST_BYTES = 12 * LONGEST
 """A character is at most four bytes, each of them three in a form."""
 _MOST_FIELDS = 20
