@@ -116,7 +116,7 @@ class Selector:
         article = hit.article
         texts = [passage.text for passage in article.passages]
         headed = [heading.label for heading in article.headings]
-        pattern = self.pattern.with_abbreviations(texts).as_meant(texts, headed)
+        pattern = self.pattern.as_meant(texts, headed).with_abbreviations(texts)
         seen: set[tuple[Facet, tuple[tuple[str, Curie | None], ...]]] = set()
         for passage in article.passages:
             if METHOD_SECTION.match(passage.name):

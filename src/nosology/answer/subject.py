@@ -102,11 +102,16 @@ class SubjectPattern:
             texts: Title and passages of the article.
             headings: Its subject headings.
         """
-        doubtful = {name for name in self.names if _is_abbreviation(name)}
+        doubtful = [name for name in self.names if _is_abbreviation(name)]
         if not any(name in text for name in doubtful for text in texts):
             return self
-        plain = SubjectPattern.of(name for name in self.names if name not in doubtful)
+        plain = self.spelled_out
         return self if any(plain.spans(text) for text in (*texts, *headings)) else plain
+
+    @cached_property
+    def spelled_out(self) -> SubjectPattern:
+        """This pattern without abbreviations."""
+        return SubjectPattern.of(name for name in self.names if not _is_abbreviation(name))
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the names stand, in order."""
