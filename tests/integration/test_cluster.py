@@ -110,6 +110,18 @@ def test_a_new_library_takes_the_place_in_one_step_and_the_one_before_stays_once
     assert third.get(make(3).source.id)
 
 
+def test_an_old_index_that_cannot_be_removed_takes_nothing_with_it(connection):
+    connection.send("PUT", "/nosology-0", {"settings": {"index.blocks.read_only": True}})
+    engine = on_cluster(connection, [make(1)])
+    assert len(engine.search(Query())) == 1
+    assert "nosology-0" in {each.index for each in held_indices(connection)}
+    connection.send("PUT", "/nosology-0/_settings", {"index.blocks.read_only": False})
+    again = on_cluster(connection, [make(1), make(2)])
+    assert len(again.search(Query())) == 2
+    assert len(engine.search(Query())) == 1
+    assert "nosology-0" not in {each.index for each in held_indices(connection)}
+
+
 def test_a_library_that_is_loaded_again_goes_on_being_read(set_up, small_home):
     load_cluster(Home.at(small_home))
     with nosology.open(small_home) as library:
@@ -130,7 +142,8 @@ def test_a_site_follows_once_the_cluster_holds_the_new_library(set_up, small_hom
     guidance.write_text("# Measles\n\nOtitis media is a complication of measles in children.\n")
     add_files(Home.at(home), [guidance])
     assert current.is_stale
-    assert not current.renew()
+    with pytest.raises(ClusterOutdated):
+        current.renew()
     assert current.is_stale
     assert current.library.manifest.content == before
     assert current.library.ask(QUESTIONS[0]).references

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from starlette.testclient import TestClient
 from tests.faulty_server import faulty_server
 
@@ -183,9 +184,23 @@ def test_feeds_of_the_site_are_valid(small_library, path):
     found = feedparser.parse(io.BytesIO(answer.content))
     assert (found.bozo, found.version) == (False, "atom10")
     assert found.entries
-    assert all(entry.link.startswith("http://testserver/") for entry in found.entries)
     assert len({entry.id for entry in found.entries}) == len(found.entries)
     assert all(entry.updated_parsed for entry in found.entries)
+
+
+@pytest.mark.parametrize(("own", "begins"), [("", "/"), ("https://d.example/n", "https://d.example/n/")])
+@pytest.mark.parametrize("path", ["/feeds/news.atom", "/feeds/disease/measles.atom"])
+def test_links_of_feeds_come_from_the_setting_and_never_from_the_host_asked(
+    small_library, monkeypatch, path, own, begins
+):
+    monkeypatch.setenv("NOSOLOGY_URL", own)
+    site = TestClient(create_app(small_library))
+    feed = etree.fromstring(site.get(path, headers={"Host": "evil.example"}).content)
+    links = feed.xpath("//*[local-name()='link']/@href")
+    assert links
+    assert all(each.startswith(begins) for each in links)
+    identities = feed.xpath("//*[local-name()='id']/text()")
+    assert all(each.startswith("urn:uuid:") for each in identities)
 
 
 def test_no_feed_of_what_is_no_disease(small_library):

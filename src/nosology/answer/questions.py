@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nosology.answer.asking import forms
+from nosology.answer.asking.codes import systems_in
 from nosology.answer.asking.facets import NAME, facets_asked
 from nosology.answer.asking.naming import CERTAIN, Named, Naming, Occurs, Span, rivals
 from nosology.answer.asking.plain import made_plain
 from nosology.answer.asking.populations import condition_asked, population_asked
-from nosology.answer.asking.stopping import STOP_WORDS
+from nosology.answer.asking.stopping import MANNERS, STOP_WORDS
 from nosology.answer.asking.times import period_asked
 from nosology.answer.curated import CuratedStatements
 from nosology.answer.records import MAX_QUESTION, Question, Subject
 from nosology.diseases.catalog import Catalog
-from nosology.diseases.records import Match
+from nosology.diseases.records import Match, Mention
 from nosology.errors import EmptyQuestion, QuestionTooLong
 from nosology.identifiers import Curie
 
@@ -116,6 +117,8 @@ class _Reader:
         self.plain = made_plain(text, catalog.knows_word)
         self.text = self.plain.text
         self.period = period_asked(self.text, newest)
+        self.systems = systems_in(self.text)
+        self.aside = (*self.period.spans, *self.systems)
         self.comparison = forms.is_comparison(self.text)
         self.named = self._named(occurs)
         masked = self._masked()
@@ -131,21 +134,20 @@ class _Reader:
         wording = facets_asked(self.text)[1]
         _, people = population_asked(self.text)
         wording += [people] if people else []
-        years = self.period.spans
         self.population, self.population_span = condition_asked(self.text)
         if self.population_span:
-            closed = (*years, self.population_span)
+            closed = (*self.aside, self.population_span)
             naming = Naming(self.text, self.catalog, occurs, wording, closed)
             if named := naming.named(comparison=self.comparison):
                 return named
         self.population, self.population_span = "", None
-        return Naming(self.text, self.catalog, occurs, wording, years).named(comparison=self.comparison)
+        return Naming(self.text, self.catalog, occurs, wording, self.aside).named(comparison=self.comparison)
 
     def _masked(self) -> str:
-        """The question with `NAME` for every letter of a disease name."""
+        """The question with `NAME` for every letter of a disease name or system of codes."""
         text = self.text
-        for item in self.named:
-            text = text[: item.start] + NAME * (item.end - item.start) + text[item.end :]
+        for start, end in (*((item.start, item.end) for item in self.named), *self.systems):
+            text = text[:start] + NAME * (end - start) + text[end:]
         return text
 
     def read(self) -> Question:
@@ -159,7 +161,7 @@ class _Reader:
             return self._without_name()
         focus = self._focus([*subjects, *context])
         focus = tuple(dict.fromkeys((*(self._words_of(item) for item in context), *focus)))
-        notes = tuple(item.note for item in subjects if item.note)
+        notes = (*(item.note for item in subjects if item.note), *self._manners([*subjects, *context]))
         if kind := self._in_pregnancy(subjects):
             read = self._question(subjects=(kind,), focus=focus, notes=notes)
             return replace(read, others=(_subject(subjects[0].best, kind.asked_as),))
@@ -254,7 +256,7 @@ class _Reader:
     def _focus(self, named: list[Named]) -> tuple[str, ...]:
         """What is left over: concepts (“vitamin D”) and content words that every statement must speak to."""
         covered: list[Span] = [(item.start, item.end) for item in (*named, *self.named)]
-        covered += [*self.facet_spans, *self.period.spans]
+        covered += [*self.facet_spans, *self.aside]
         covered += forms.comparison_spans(self.text) if self.comparison else []
         covered += [self.population_span] if self.population_span else []
         concepts = [(item.start, item.end) for item in self.catalog.mentions(self.text)]
@@ -269,6 +271,17 @@ class _Reader:
                 left.append((start, end))
         return tuple(dict.fromkeys(self.text[start:end] for start, end in sorted(left)))
 
+    def _manners(self, named: list[Named]) -> Iterator[str]:
+        """What is said of the disease beside its names, and asked of no statement."""
+        told = [
+            match[0]
+            for match in _WORD.finditer(self.text)
+            if match[0].lower() in MANNERS
+            and not any(item.start < match.end() and match.start() < item.end for item in named)
+        ]
+        if told:
+            yield f"“{', '.join(told)}” is not asked of the statements: they are on the disease in general"
+
     def _says_something(self, match: re.Match[str]) -> bool:
         return match[0].lower() not in STOP_WORDS and len(match[0]) > 1
 
@@ -280,7 +293,7 @@ class _Reader:
             *(self.text[slice(*self.population_span)].split() if self.population_span else ()),
         ]
         words = [word for word in words if word.lower() not in STOP_WORDS]
-        subject = self.curated.subject_of(words)
+        subject = None if self._speaks_of_disease() else self.curated.subject_of(words)
         disease = self.catalog.disease(subject) if subject else None
         if disease is None:
             return self._question(focus=focus)
@@ -290,6 +303,19 @@ class _Reader:
             focus=focus,
             notes=(note,),
         )
+
+    def _speaks_of_disease(self) -> bool:
+        """Whether a name in the question is of a disease, though of none that has a page."""
+        return any(
+            self.text[mention.start : mention.end].lower() not in STOP_WORDS and _is_disease(mention)
+            for mention in self.catalog.mentions(self.text)
+        )
+
+
+def _is_disease(mention: Mention) -> bool:
+    """Whether a concept is a disease; in MeSH: stands among them, other than as a sign or symptom (C23)."""
+    among = (number for number in mention.tree_numbers if number.startswith(("C", "F03")))
+    return mention.id.prefix not in {"MESH", "HP"} or any(not number.startswith("C23") for number in among)
 
 
 def _any_of(found: Sequence[Match], sure: set[Curie]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from rich.console import Console
 from rich.table import Table
@@ -12,6 +13,12 @@ from rich.text import Text
 
 from nosology.cli import printing
 from nosology.cli.options import JsonOption
+
+_HIDDEN = "(set)"
+_HOST = re.compile(r"(\[[^\]]*\]|[^:\[\]]*)(:\d*)?")
+"""A host and its port; what else stands behind a colon may be a password."""
+_SECRET = re.compile(r"pass|pwd|secret|token|key", re.IGNORECASE)
+_TOLD = re.compile(r"password\s*=", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +42,7 @@ class Setting:
         """What it is set to, fit to be shown; empty where it is not set."""
         given = os.environ.get(self.name, "")
         if self.secret and given:
-            return "(set)"
+            return _HIDDEN
         return _without_password(given)
 
 
@@ -117,6 +124,24 @@ def _print(console: Console) -> None:
 
 
 def _without_password(value: str) -> str:
-    """The value; of an address, without a name and password in it."""
-    host = urlsplit(value).netloc if "://" in value else ""
-    return value.replace(host, f"…@{host.rpartition('@')[2]}", 1) if "@" in host else value
+    """The value; of an address, without name and password, wherever they stand in it.
+
+    Where an unescaped character of a password may have been taken for the end of one part, nothing is shown.
+    """
+    scheme, found, rest = value.partition("://")
+    if not found:
+        return _HIDDEN if _TOLD.search(value) else value
+    place, asked, query = rest.partition("?")
+    authority, slash, path = place.partition("/")
+    _, at, hosts = authority.rpartition("@")
+    pairs = query.split("&") if query else []
+    plain = all(map(_HOST.fullmatch, hosts.split(","))) and all("=" in pair for pair in pairs)
+    if not plain or "@" in path + query:
+        return _HIDDEN
+    shown = "&".join(map(_blanked, pairs))
+    return f"{scheme}://{'…@' if at else ''}{hosts}{slash}{path}{asked}{shown}"
+
+
+def _blanked(pair: str) -> str:
+    """A name and its value in a query; the value blank where it may be a secret."""
+    return f"{pair.partition('=')[0]}=…" if _SECRET.search(unquote(pair)) else pair

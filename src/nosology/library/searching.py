@@ -125,6 +125,7 @@ class ArticleSearch:
             limit=size,
             facets=tuple(FacetField),
             most=_LISTED,
+            text=text,
         )
         found = self._engine.find(request)
         some = not found.total and not uses_syntax(text)

@@ -7,18 +7,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from nosology.identifiers import Curie
 from nosology.literature.records import Article
 from nosology.literature.registries import trials_in
 from nosology.provenance import Design, Source
 
-_SAME_TITLE = 85.0
-"""Least similarity (0–100, token-set ratio) of two titles that may be one publication."""
+_SMALL = frozenset(
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
+)
+"""Words of which one more or less makes no other title."""
+_PART = re.compile(r"[:.?!;]\s+|\s[-\u2013\u2014]\s")
+"""What stands between the parts of a title."""
+_MOST_PARTS = 8
+_LEAST_SLIP = 5
+"""Letters of a word in which one may be a slip: “stage II” is not “stage III”."""
+_INITIALS = 3
+"""Most capitals that stand for first names."""
 _YEARS = 1
 """Years by which dates of one publication differ, online and in print."""
 _TELLING = 4
@@ -136,8 +147,41 @@ def _mistaken(claimed: Curie, record: Source) -> str:
 
 
 def same_title(one: str, other: str) -> bool:
-    """Whether two titles may be of one publication: a subtitle more or less, other marks and capitals."""
-    return fuzz.token_set_ratio(normal_title(one), normal_title(other)) >= _SAME_TITLE
+    """Whether two titles may be of one publication.
+
+    They may differ in marks, capitals, small words and a letter of a word. One may lack a subtitle and, if
+    it still has four words, the end, or what a mark sets off before it (“Letter:”). Other words more tell
+    another work: “lack of efficacy of …”.
+    """
+    shorter, longer = sorted((one, other), key=len)
+    parts = [part.span() for part in islice(_PART.finditer(longer), _MOST_PARTS)]
+    if any(_alike(shorter, whole) for whole in (longer, *(longer[:start] for start, _ in parts))):
+        return True
+    if len(normal_title(shorter).split()) < _TELLING:
+        return False
+    begins = normal_title(longer).startswith(f"{normal_title(shorter)} ")
+    return begins or any(_alike(shorter, longer[end:]) for _, end in parts)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two titles have the same words, but for small ones and a letter here and there."""
+    left, right = _telling(one), _telling(other)
+    if len(left) != len(right):
+        return "".join(left) == "".join(right)
+    only, others = Counter(left) - Counter(right), Counter(right) - Counter(left)
+    pairs = zip(sorted(only.elements()), sorted(others.elements()), strict=True)
+    return bool(left) and all(_is_slip(*pair) for pair in pairs)
+
+
+def _telling(title: str) -> list[str]:
+    folded = normal_title(title).replace("ae", "e").replace("oe", "e")
+    return [word for word in folded.split() if word not in _SMALL]
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether a letter makes the difference, other than the first: “atypical” is no slip of “typical”."""
+    long = len(one) >= _LEAST_SLIP and not one.isdigit()
+    return long and one[0] == other[0] and Levenshtein.distance(one, other) <= 1
 
 
 def normal_title(title: str) -> str:
@@ -233,19 +277,26 @@ def _printed_twice(one: Source, other: Source, title: str) -> bool:
 
 
 def _same_authors(one: Sequence[str], other: Sequence[str]) -> bool:
-    left, right = set(map(_surname, one)), set(map(_surname, other))
+    left, right = set(map(_surname, one)) - {""}, set(map(_surname, other)) - {""}
     shorter = min(len(left), len(right))
     return shorter > 0 and len(left & right) > _SHARED * shorter
 
 
 def _same_name(one: str, other: str) -> bool:
     """Whether two spellings of a name share the surname, whichever part comes first."""
-    left, right = normal_title(one).split(), normal_title(other).split()
+    left, right = _surnames(one), _surnames(other)
     return bool(left and right) and (left[0] in right or right[0] in left)
 
 
 def _surname(author: str) -> str:
-    return normal_title(author).partition(" ")[0]
+    return next(iter(_surnames(author)), "")
+
+
+def _surnames(author: str) -> list[str]:
+    """The words of a name that may be the surname: none of a single letter, nor initials (“JK Kim”)."""
+    names = [word for word in re.findall(r"\w+", author) if len(word) > 1]
+    full = [word for word in names if not (word.isupper() and len(word) <= _INITIALS)]
+    return [normal_title(word) for word in (names if author.isupper() else full or names)]
 
 
 def same_trial(works: Iterable[Work]) -> bool:

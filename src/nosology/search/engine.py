@@ -82,6 +82,7 @@ class Request:
         limit: The most hits to return, 1 to 1,000.
         facets: What to count all matching articles by.
         most: The most values of a facet to count; of diseases and journals there are many.
+        text: What the expression was read from, for refusals to point at; or empty.
     """
 
     expression: Expression = EVERYTHING
@@ -93,6 +94,7 @@ class Request:
     limit: int = 20
     facets: tuple[FacetField, ...] = ()
     most: int = 10
+    text: str = ""
 
     @property
     def window(self) -> slice:
@@ -162,7 +164,8 @@ class Engine(Protocol):
         The order is by score (or date), then by `place_of`, so that pages neither repeat nor skip an article.
 
         Raises:
-            BadQuery: A truncated word in a phrase has too many endings.
+            BadQuery: A truncated word in a phrase has too many endings, or there are too many ways to place
+                words near each other.
         """
         ...
 

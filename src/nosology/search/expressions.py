@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -121,15 +122,27 @@ EVERYTHING = And(())
 
 def positive_terms(expression: Expression) -> list[Term]:
     """The terms that speak for an article, in order; those under a `Not` are left out."""
+    return list(_terms(expression, negated=False))
+
+
+def all_terms(expression: Expression) -> list[Term]:
+    """The terms that are sought, in order, those under a `Not` too."""
+    return list(_terms(expression, negated=True))
+
+
+def _terms(expression: Expression, *, negated: bool) -> Iterator[Term]:
     match expression:
         case Term():
-            return [expression]
+            yield expression
         case Run(terms) | Some(terms):
-            return list(terms)
+            yield from terms
         case And(parts) | Or(parts) | Alike(parts):
-            return [term for part in parts for term in positive_terms(part)]
+            for part in parts:
+                yield from _terms(part, negated=negated)
+        case Not(part) if negated:
+            yield from _terms(part, negated=True)
         case _:
-            return []
+            return
 
 
 _UNSCORED = frozenset(

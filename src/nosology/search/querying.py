@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import permutations
-from math import comb, factorial
+from collections.abc import Iterable, Sequence
 
 import tantivy
 
@@ -15,6 +13,7 @@ from nosology.search.analysis import analyzer, plain_analyzer, whole_analyzer
 from nosology.search.engine import FacetField, Request
 from nosology.search.expressions import Alike, And, Dates, Expression, Field, Naming, Not, Or, Run, Some, Term
 from nosology.search.fields import BOOSTS, SOUGHT, WHOLE_FIELDS
+from nosology.search.nearness import placings, refuse_too_many
 from nosology.search.schema import plain
 from nosology.search.syntax import without_stop_words
 from nosology.search.weighted import any_word
@@ -28,8 +27,8 @@ _OTHERWISE = 0.5
 _MARKS = re.compile(r"[\\.+*?()|\[\]{}^$#&~-]")
 MOST_ENDINGS = 200
 """The most endings that a truncated word in a phrase may have."""
-_MOST_PLACINGS = 1000
-"""The most ways to place words near each other."""
+_SMALL = 50_000
+"""Articles that a library counts for at least: fewer are gone through in no time."""
 _LATEST = 9999
 _FEW = 30
 """Values that are sought one by one rather than as a set."""
@@ -51,7 +50,12 @@ class Querying:
         self._whole = whole_analyzer()
 
     def of_request(self, request: Request) -> tantivy.Query:
-        """What must match: the expression, the years and the chosen values of facets."""
+        """What must match: the expression, the years and the chosen values of facets.
+
+        Raises:
+            BadQuery: Words can be placed near each other, or a truncated word ends, in too many ways.
+        """
+        refuse_too_many(request, lambda term: self._stems.analyze(term.text), self._share)
         must = [self.of(request.expression)]
         if request.since is not None or request.until is not None:
             must.append(
@@ -141,13 +145,21 @@ class Querying:
         if term.prefix:
             return self._cut_short(field, term)
         if term.near is not None and len(words) > 1:
-            return any_of(self._phrase(field, placed, slop) for placed, slop in _placings(words, term))
+            return any_of(self._phrase(field, placed, slop) for placed, slop in placings(words, term.near))
         return self._phrase(field, words, 0)
 
     def _phrase(self, field: str, words: Sequence[str | tuple[int, str]], slop: int) -> tantivy.Query:
         if len(words) == 1 and isinstance(word := words[0], str):
             return tantivy.Query.term_query(self._schema, field, word, "position")
         return tantivy.Query.phrase_query(self._schema, field, list(words), slop)
+
+    def _share(self, term: Term, words: Sequence[str]) -> float:
+        """The part of all articles that hold the rarest of some words, summed over the fields of a term."""
+        counts = (
+            min(self._searcher.doc_freq(field, word) for word in words)
+            for field in SOUGHT.get(term.field, ())
+        )
+        return sum(counts) / max(_SMALL, self._searcher.num_docs)
 
     def _cut_short(self, field: str, term: Term) -> tantivy.Query:
         """Words that begin so; in a phrase, phrases that end in the stem of one of them."""
@@ -219,36 +231,3 @@ def fixed(query: tantivy.Query, score: float = 0.0) -> tantivy.Query:
 
 def _escaped(text: str) -> str:
     return _MARKS.sub(lambda mark: f"\\{mark[0]}", text)
-
-
-def _placings(words: list[str], term: Term) -> Iterator[tuple[list[str | tuple[int, str]], int]]:
-    """All ways to place words so that at most `term.near` others stand between them.
-
-    Two words are a phrase with slop in either order. With more, Tantivy's slop misses some, so that the
-    places are counted out.
-    """
-    near, many = term.near or 0, len(words)
-    if many == 2:  # noqa: PLR2004 - a pair
-        yield list(words), near
-        yield list(reversed(words)), near
-        return
-    if factorial(min(many, 10)) * comb(near + many - 1, many - 1) > _MOST_PLACINGS:
-        raise BadQuery(
-            "there are too many ways to place these words",
-            query=term.text,
-            at=0,
-            remedy="Use a smaller number after ~",
-        )
-    for ordered in set(permutations(words)):
-        for gaps in _gaps(near, many - 1):
-            places = [place + sum(gaps[:place]) for place in range(many)]
-            yield list(zip(places, ordered, strict=True)), 0
-
-
-def _gaps(most: int, count: int) -> Iterator[tuple[int, ...]]:
-    """Every way to spread at most `most` words over `count` gaps."""
-    if count == 0:
-        yield ()
-        return
-    for first in range(most + 1):
-        yield from ((first, *rest) for rest in _gaps(most - first, count - 1))

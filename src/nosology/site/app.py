@@ -19,7 +19,9 @@ from nosology.site.classifying import Classifying
 from nosology.site.crawling import Crawling
 from nosology.site.failures import Failures
 from nosology.site.findings import Findings
+from nosology.site.finished import FinishedPages
 from nosology.site.headers import SecurityHeaders
+from nosology.site.heavy import HeavyWork
 from nosology.site.history import Histories
 from nosology.site.lasting import Lasting
 from nosology.site.matching import Matching
@@ -33,7 +35,7 @@ from nosology.site.probes import Probes
 from nosology.site.problems import Problems
 from nosology.site.remembering import Remembering
 from nosology.site.rendering import make_renderer
-from nosology.site.requests import Bodies, Heads
+from nosology.site.requests import Bodies, Encodings, Heads
 from nosology.site.searching import Searching
 from nosology.site.usage.visits import Visits
 from nosology.site.validators import Validators
@@ -67,6 +69,7 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
         summary="Diseases and questions about them, every sentence with its source.",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # Starlette's would lead to whichever host a request names
         # Whatever collects traces on this machine must not see what visitors ask.
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
@@ -82,7 +85,7 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
         app.add_middleware(Visits, counting=beside.counting)
     Browsing(library, renderer).install(app)  # before the pages: a disease's name may hold slashes
     BrowsingApi(library).install(app)
-    newsroom = Newsroom(library, renderer, beside.feeds)
+    newsroom = Newsroom(library, renderer, beside.feeds, site)
     newsroom.install(app)
     Pages(library, renderer, beside, newsroom).install(app)
     Answers(library, renderer).install(app)
@@ -92,11 +95,12 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
     Crawling(library, site).install(app)
     Probes(library, measures, warming).install(app)
     Searching(library, renderer).install(app)
-    Auditing(library, renderer).install(app)
+    heavy = HeavyWork()
+    Auditing(library, renderer, heavy).install(app)
     Findings(library, renderer).install(app)
     Classifying(library, renderer).install(app)
     MechanismPages(library, renderer).install(app)
-    Matching(library, renderer).install(app)
+    Matching(library, renderer, heavy).install(app)
     app.add_route("/favicon.ico", _icon)
     app.mount("/static", StaticFiles(packages=[("nosology.site", "static")]), name="static")
     describe(app)
@@ -106,11 +110,13 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
 def _wrap(app: FastAPI, library: Library, failures: Failures, measures: Measures) -> None:
     """Put what every request passes around an application, the innermost first."""
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_PACKED, compresslevel=_EFFORT)
-    app.add_middleware(Remembering)
-    app.add_middleware(Validators, content=library.manifest.content)
+    pages = FinishedPages()
+    app.add_middleware(Remembering, pages=pages)
+    app.add_middleware(Validators, content=library.manifest.content, pages=pages)
     app.add_middleware(Lasting, content=library.manifest.content, failures=failures)
     app.add_middleware(Bodies, failures=failures)
     app.add_middleware(Measuring, measures=measures)
+    app.add_middleware(Encodings)
     app.add_middleware(Heads)
     app.add_middleware(SecurityHeaders)
 

@@ -32,8 +32,8 @@ def atom(
     Args:
         key: Tells it from all other feeds, for ever.
         title: Of the feed.
-        address: Of the feed itself, whole.
-        page: Of the page it belongs to, whole.
+        address: Of the feed itself, whole or from the root of the site.
+        page: Of the page it belongs to, likewise.
         updated: When anything in it changed last.
         entries: In order.
     """

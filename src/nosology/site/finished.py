@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from starlette.types import Scope
+
     from nosology.site.usage.records import Seen
 
 ROOM = 64 * 2**20
@@ -39,6 +41,12 @@ class FinishedPage:
     def size(self) -> int:
         """Bytes in memory, about."""
         return len(self.body) + _OVERHEAD
+
+    def mark(self, scope: Scope) -> None:
+        """Say of a request what the application would have said that made this."""
+        scope["route"] = self.route
+        if self.seen is not None:
+            scope["state"]["seen"] = self.seen
 
 
 @dataclass(slots=True)

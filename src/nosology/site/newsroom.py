@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from starlette.requests import Request
 from starlette.responses import Response
 
 from nosology.answer.exporting.citing import author_line
@@ -38,10 +37,18 @@ _ATOM = "application/atom+xml"
 
 
 class Newsroom:
-    """News of the feeds that are set, and what is newest in the library."""
+    """News of the feeds that are set, and what is newest in the library.
 
-    def __init__(self, library: Library, renderer: Renderer, feeds: Gathering | None) -> None:
+    Args:
+        library: What the site shows.
+        renderer: Of its pages.
+        feeds: Fetches news, where any are set.
+        site: Its address, or empty; then links of feeds are relative, which readers resolve (RFC 4287).
+    """
+
+    def __init__(self, library: Library, renderer: Renderer, feeds: Gathering | None, site: str) -> None:
         self._library = library
+        self._site = site
         self._renderer = renderer
         self._feeds = feeds
 
@@ -77,9 +84,9 @@ class Newsroom:
         """All news."""
         return self._renderer.page("news.html", fetched=self._fetched, newest=self._newest)
 
-    def feed(self, request: Request) -> Response:
+    def feed(self) -> Response:
         """News as Atom."""
-        base = _base(request)
+        base = self._site
         items = sorted(
             (*self._fetched, *self._newest), key=lambda item: (-item.published.timestamp(), item.address)
         )
@@ -94,13 +101,13 @@ class Newsroom:
         )
         return Response(made, media_type=_ATOM)
 
-    def disease_feed(self, request: Request, name: str) -> Response:
+    def disease_feed(self, name: str) -> Response:
         """The state of a disease's page, what changed on it, and its newest sources, as Atom.
 
         The first entry has another identity whenever any statement, or its source, changed, so that a reader
         shows it then; the others are the sources that the page cites.
         """
-        entry, base = self._library.disease(asked(name)), _base(request)
+        entry, base = self._library.disease(asked(name)), self._site
         page = base + disease_address(entry.disease.id)
         sources = sorted(
             (reference.source for reference in entry.answer.references),
@@ -126,10 +133,6 @@ class Newsroom:
         """When the library was built, or added to."""
         told = datetime.fromisoformat(self._library.manifest.updated or self._library.manifest.built)
         return told if told.tzinfo else told.replace(tzinfo=UTC)
-
-
-def _base(request: Request) -> str:
-    return str(request.base_url).rstrip("/")
 
 
 def _news_entry(item: Item, base: str) -> AtomEntry:

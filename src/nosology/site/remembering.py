@@ -24,9 +24,9 @@ class Remembering:
         pages: What is kept; belongs to one library.
     """
 
-    def __init__(self, app: ASGIApp, pages: FinishedPages | None = None) -> None:
+    def __init__(self, app: ASGIApp, pages: FinishedPages) -> None:
         self._app = app
-        self._pages = pages or FinishedPages()
+        self._pages = pages
         self._under_way: dict[str, asyncio.Event] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -72,9 +72,6 @@ class Remembering:
 
 
 async def _send(page: FinishedPage, scope: Scope, send: Send) -> None:
-    """Send a page, and say of the request what the application would have said."""
-    scope["route"] = page.route
-    if page.seen is not None:
-        scope["state"]["seen"] = page.seen
+    page.mark(scope)
     await send({"type": "http.response.start", "status": _OK, "headers": list(page.headers)})
     await send({"type": "http.response.body", "body": page.body})

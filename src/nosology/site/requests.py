@@ -1,8 +1,9 @@
-"""What every request passes first: HEAD answered as GET without body, bodies bounded in size and time."""
+"""What every request passes first: HEAD as GET without body, encodings, bodies bounded in size and time."""
 
 from __future__ import annotations
 
 import asyncio
+import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 LARGEST_BODY = 2_500_000
 """Bytes: the longest text to annotate, each character written as two escapes of JSON."""
+_REFUSED = re.compile(rb";\s*q\s*=\s*0(\.0*)?\s*$", re.IGNORECASE)
 _PATIENCE = 30.0
 """Seconds in which a body must have arrived."""
 
@@ -35,6 +37,30 @@ class Heads:
             await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
 
         await self._app({**scope, "method": "GET"}, receive, send_head)
+
+
+class Encodings:
+    """ASGI middleware that leaves out of Accept-Encoding what is not accepted (RFC 9110, section 12.5.3).
+
+    What packs answers looks for the name of its encoding alone, and finds it in ``gzip;q=0`` too.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on without the encodings of weight 0."""
+        if scope["type"] == "http":
+            headers = [
+                (name, _accepted(value) if name == b"accept-encoding" else value)
+                for name, value in scope["headers"]
+            ]
+            scope = {**scope, "headers": headers}
+        await self._app(scope, receive, send)
+
+
+def _accepted(encodings: bytes) -> bytes:
+    return b",".join(each for each in encodings.split(b",") if not _REFUSED.search(each))
 
 
 class Bodies:

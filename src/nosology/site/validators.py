@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from nosology.site.finished import FinishedPages
+
 _OF_THE_LIBRARY = ("disease", "finding", "ask", "source", "browse", "search", "mechanism", "suggest")
 """First parts of the addresses of pages and data that only the library decides; `suggest` is data alone."""
 _SETTINGS = ("NOSOLOGY_ENCODER", "NOSOLOGY_MODELS", "NOSOLOGY_URL")
@@ -40,10 +42,12 @@ class Validators:
     Args:
         app: What answers.
         content: Hash of the library.
+        pages: What is kept (`Remembering`): a visit to one of them counts, though it is not sent again.
     """
 
-    def __init__(self, app: ASGIApp, content: str) -> None:
+    def __init__(self, app: ASGIApp, content: str, pages: FinishedPages) -> None:
         self._app = app
+        self._pages = pages
         self._salt = "\n".join((_program(), content, *(os.environ.get(name, "") for name in _SETTINGS)))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -52,14 +56,15 @@ class Validators:
             await self._app(scope, receive, send)
             return
         tag = self._tag(scope)
+        scope.setdefault("state", {})["tag"] = tag
         if tag and _holds(Headers(scope=scope).get("if-none-match", ""), tag):
+            if (page := self._pages.get(tag)) is not None:
+                page.mark(scope)
             head = {"etag": tag, "cache-control": _REVALIDATE, "vary": "Accept-Encoding"}
             raw = [(name.encode(), value.encode()) for name, value in head.items()]
             await send({"type": "http.response.start", "status": _NOT_MODIFIED, "headers": raw})
             await send({"type": "http.response.body", "body": b""})
             return
-
-        scope.setdefault("state", {})["tag"] = tag
 
         async def send_tagged(message: Message) -> None:
             if message["type"] == "http.response.start":

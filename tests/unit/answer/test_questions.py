@@ -6,6 +6,7 @@ from tests.unit.answer.specimens import (
     CALCINOSIS_IN_SCLERODERMA,
     GOUT,
     HYPERTENSION,
+    IMPULSE_CONTROL,
     LUNG_HYPERTENSION,
     MEASLES,
     MITRAL_STENOSIS,
@@ -43,15 +44,32 @@ def read(text: str) -> Question:
         ("What are gout and measles?", [GOUT, MEASLES]),
         ("How common is calcinosis in scleroderma?", [CALCINOSIS_IN_SCLERODERMA]),
         ("heel stick nodules newborn", [CALCINOSIS]),
+        ("What are the complications of rubeola?", [MEASLES]),
+        ("What is ICD-10 code M10.9?", [GOUT]),
+        ("ICD-10 M10.9", [GOUT]),
+        ("ICD treatment", [IMPULSE_CONTROL]),
+        ("What is ICD-10 code X99?", []),
         ("Is hypertension a cause of gout?", [GOUT]),
         ("hypertension after measles", [HYPERTENSION]),
-        ("What are the causes of Zorblax gout?", []),
+        ("What are the causes of Zorblax chronic infection?", []),
+        ("treatment of Zorblax deficiency anemia", []),
+        ("Skyrizi gout treatment", [GOUT]),
         ("How do you treat a broken laptop screen?", []),
         ("<script>alert(1)</script>", []),
     ],
 )
 def test_subjects(text: str, subjects: list[Curie]) -> None:
     assert [item.id for item in read(text).subjects] == subjects
+
+
+def test_words_of_the_name_of_another_disease_are_no_description() -> None:
+    assert not read("nodules heel newborn").subjects
+
+
+def test_a_system_of_codes_is_no_disease_and_no_focus() -> None:
+    question = read("What is ICD-10 code M10.9?")
+    assert (question.focus, question.facets) == ((), (Facet.DEFINITION,))
+    assert read("SNOMED CT M10.9").facets == ()
 
 
 def test_an_abbreviation_of_several_is_not_guessed() -> None:
@@ -73,10 +91,19 @@ def test_a_slip_of_spelling_is_said() -> None:
         ("What causes gout?", ()),
         ("treatment of gout in children since 2020", ()),
         ("hypertension after measles", ("measles",)),
+        ("Skyrizi gout treatment", ("Skyrizi",)),
     ],
 )
 def test_what_is_left_over_is_the_focus(text: str, focus: tuple[str, ...]) -> None:
     assert read(text).focus == focus
+
+
+@pytest.mark.parametrize("word", ["painful", "Refractory", "widespread"])
+def test_what_a_disease_is_like_is_asked_of_no_statement_and_that_is_said(word: str) -> None:
+    question = read(f"{word} gout treatment options")
+    assert [subject.id for subject in question.subjects] == [GOUT]
+    assert question.focus == ()
+    assert question.notes == (f"“{word}” is not asked of the statements: they are on the disease in general",)
 
 
 def test_facets_population_and_years() -> None:

@@ -154,6 +154,24 @@ def test_what_belongs_to_another_clause_is_no_cause() -> None:
     assert labels([found]) == [("Bad kidneys",)]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fluids were required for gout associated with the cure of cancer, prevention of hypertension.",
+        "Gout causes damage of the heart that is induced by hypertension in old people.",
+    ],
+)
+def test_what_another_clause_or_cause_names_is_neither_associated_nor_an_outcome(sentence: str) -> None:
+    found = select(article(1, sentence), facets=(Facet.ASSOCIATED, Facet.PROGNOSIS))
+    assert ("Hypertension",) not in labels(found)
+
+
+def test_an_abstract_that_names_animals_and_no_people_is_of_animals() -> None:
+    sentence = "Colchicine is effective in the treatment of gout."
+    assert not select(article(1, f"Forty mice were treated. {sentence}"))
+    assert select(article(1, f"Forty mice and nine patients were treated. {sentence}"))
+
+
 def test_what_drugs_act_on_is_no_treatment() -> None:
     assert not select(article(1, "The colchicine receptor is effective in patients with gout."))
 

@@ -43,3 +43,29 @@ def test_values_are_shown_and_keys_are_not():
 
 def test_all_that_is_called_a_key_is_secret():
     assert all(each.secret for each in SETTINGS if each.name.endswith("_KEY"))
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("postgresql://db/n?user=u&password=s3cret&sslmode=require", "postgresql://db/n?user=u&password=…&sslmode=require"),
+        ("postgresql://db/n?sslpassword=s3cret&passfile=/s3cret", "postgresql://db/n?sslpassword=…&passfile=…"),
+        ("postgresql://db/n?p%61ssword=s3cret#s3cret", "postgresql://db/n?p%61ssword=…"),
+        ("https://llm.example/v1?api_key=s3cret", "https://llm.example/v1?api_key=…"),
+        ("opensearch://u:s3cret@a:9200,u:s3cret@b:9200", "opensearch://…@b:9200"),
+        ("http://u:s3cret@[::1]:8000/v1", "http://…@[::1]:8000/v1"),
+        ("postgresql://u:s3cret@[db/n", "(set)"),
+        ("postgresql://u:s3/cr@s3cret@db/n", "(set)"),
+        ("postgresql://u:s3?s3cret@db/n", "(set)"),
+        ("postgresql://u:s3#/s3cret@db/n", "(set)"),
+        ("postgresql://u:s3cret", "(set)"),
+        ("postgresql://db/n?password=s3&s3cret", "(set)"),
+        ("host=db password=s3cret", "(set)"),
+        ("opensearch://a:9200,b:9200", "opensearch://a:9200,b:9200"),
+        ("sqlite:////srv/usage.db", "sqlite:////srv/usage.db"),
+    ],
+)  # fmt: skip
+def test_no_password_is_shown_wherever_it_stands_in_an_address(address, shown):
+    told = run("--json", NOSOLOGY_USAGE=address)
+    assert "s3cret" not in told
+    assert next(each["value"] for each in json.loads(told) if each["name"] == "NOSOLOGY_USAGE") == shown

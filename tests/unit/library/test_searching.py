@@ -29,6 +29,15 @@ def test_a_disease_by_its_tag_is_what_articles_name(small_library):
         small_library.find("qqxxyyzz[disease]")
 
 
+def test_too_many_ways_to_place_words_are_pointed_at_in_the_whole_query(small_library):
+    near = '"measles vaccine children"[tiab:~16]'
+    assert small_library.find(near).total >= 0
+    whole = f"rash OR {near} OR {near}"
+    with pytest.raises(BadQuery, match="too many ways") as caught:
+        small_library.find(whole)
+    assert (caught.value.query, caught.value.at) == (whole, whole.rindex('"measles'))
+
+
 def test_marks_are_the_words_themselves(small_library):
     found = small_library.find("measles")
     marks = [(mark, each.article) for each in found.articles for mark in each.marks]

@@ -213,6 +213,68 @@ def test_reports_of_one_trial_share_it_all():
     assert not same_trial([Work(source("1"), TRIAL), Work(source("2"))])
 
 
-def test_titles_that_share_little_are_not_the_same():
-    assert same_title("Lead and gout", "Lead and gout: an essay")
-    assert not same_title("Lead and gout", "Copper and arthritis in dogs")
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("LEAD AND GOUT.", "Lead and gout"),
+        ("Lead and gout in potters", "Lead and gout in potters: an essay"),
+        ("Lead and gout in potters", "Letter: Lead and gout in potters"),
+        ("Lead and gout among the potters", "Lead and gout among the potters of a mountain village"),
+        ("Lead and gout of potters", "Lead and gout in the potters: an essay"),
+        ("Treatment of oedema in COVID19", "Treatment of edema in COVID-19"),
+        ("Prevention of hyperuricaemia", "Prevention of hyperuricemia"),
+    ],
+)
+def test_titles_of_one_publication(one, other):
+    assert same_title(one, other)
+    assert same_title(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Gout", "Gout and pregnancy in dogs"),
+        ("Lead and gout", "Copper and arthritis in dogs"),
+        ("Efficacy of colchicine", "Lack of efficacy of colchicine in COVID-19 patients"),
+        ("Efficacy of colchicine in acute gout", "Lack of efficacy of colchicine in acute gout"),
+        ("Efficacy of colchicine in acute gout", "Inefficacy of colchicine in acute gout"),
+        ("Typical pneumonia in children and adults", "Atypical pneumonia in children and adults"),
+        ("Survival in stage II osteosarcoma", "Survival in stage III osteosarcoma"),
+        ("Gout in potters", "Gout in potters of a mountain village"),
+    ],
+)
+def test_titles_of_two_publications(one, other):
+    assert not same_title(one, other)
+    assert not same_title(other, one)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "recorded", "same"),
+    [
+        ("A. Smith", "Smith A", True),
+        ("SMITH A", "Smith AB", True),
+        ("Li X", "X. Li", True),
+        ("KIM J", "Kim J", True),
+        ("A. Smith", "Jones A", False),
+        ("J Kim", "Lee J", False),
+        ("JK Kim", "Lee JK", False),
+    ],
+)
+def test_initials_are_no_surname(claimed, recorded, same):
+    record = Source(id=Curie("PMID", "1"), title="Lead and gout", authors=(recorded,))
+    assert disagreements(Claim(author=claimed), record) is not same
+
+
+def test_authors_who_share_initials_alone_did_not_print_one_text():
+    one, other = (
+        Work(
+            Source(
+                id=Curie("PMID", digits),
+                title="Lead and gout in a town of potters",
+                authors=(author,),
+                year=2019,
+            )
+        )
+        for digits, author in (("1", "J Kim"), ("2", "J Lee"))
+    )
+    assert independent((one, other)) == ((0,), (1,))

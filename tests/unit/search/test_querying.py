@@ -32,6 +32,18 @@ def test_too_many_ways_to_place_words_are_refused(tmp_path):
         found(on_disk(tmp_path, [make(1)]), '"one two three four five six"[ti:~9]')
 
 
+def test_how_many_articles_hold_the_words_counts(tmp_path, monkeypatch):
+    monkeypatch.setattr(querying, "_SMALL", 1)
+    common = [make(number, title="of in the", abstract=("of in the",)) for number in range(1, 9)]
+    engine = on_disk(tmp_path, [*common, make(9, title="gout attack drug")])
+    assert found(engine, '"gout attack drug"[tiab:~9]') == {9}
+    assert found(engine, '"of in the"[ti:~3]') == set(range(1, 9))
+    with pytest.raises(BadQuery, match="too many ways"):
+        found(engine, '"of in the"[tiab:~9]')
+    with pytest.raises(BadQuery, match="too many ways"):
+        found(engine, 'gout NOT "of in the"[tiab:~9]')
+
+
 @pytest.mark.parametrize("words", ["ab", "abc", "abcd"])
 @pytest.mark.parametrize("near", range(4))
 def test_nearness_is_counted_exactly(tmp_path, words, near):

@@ -115,3 +115,10 @@ def test_errors_of_the_library_keep_their_files_to_themselves(library, error, st
     page = TestClient(create_app(library), raise_server_exceptions=False).get("/ask?q=x")
     assert page.status_code == status
     assert "secret" not in page.text
+
+
+@pytest.mark.parametrize("path", ["/browse/", "/about/", "/api/v1/about/", "/static"])
+def test_no_address_is_made_from_the_host_that_a_request_names(site, path):
+    answer = site.get(path, headers={"Host": "evil.example"})
+    assert answer.status_code == 404
+    assert "evil" not in str(answer.headers) + answer.text

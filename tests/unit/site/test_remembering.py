@@ -78,6 +78,20 @@ def test_pages_from_memory_are_counted_and_measured_as_any(observed):
     assert 'route="/disease/{name:path}",status="200"} 3.0' in site.get("/metrics").text
 
 
+def test_who_has_a_page_already_is_counted_and_measured_as_any(observed):
+    library, _ = observed
+    counting = Counting(MemoryStore(), pause=0.0, days=1)
+    site = TestClient(create_app(library, Beside(counting=counting)), headers={"User-Agent": "Mozilla/5.0"})
+    tag = site.get(PAGE).headers["ETag"]
+    again = [site.get(PAGE, headers={"If-None-Match": tag}).status_code for _ in range(2)]
+    counting.flush()
+    assert again == [304, 304]
+    assert [found.count for found in counting.popular(Kind.PAGE)] == [3]
+    assert library.asked == 1
+    counting.close()
+    assert 'route="/disease/{name:path}",status="304"} 2.0' in site.get("/metrics").text
+
+
 class Slow:
     """An application that answers when it is told to."""
 

@@ -1,10 +1,11 @@
-"""Bodies are bounded in size and time."""
+"""Bodies are bounded in size and time; an encoding that is refused is not sent."""
 
 from __future__ import annotations
 
 import asyncio
 
-from tests.unit.site.conftest import manifest
+import pytest
+from tests.unit.site.conftest import CUTIS, manifest
 
 from nosology.site.failures import Failures
 from nosology.site.rendering import make_renderer
@@ -52,3 +53,26 @@ def test_one_that_is_too_large_is_refused_before_all_of_it_came():
 
 def test_one_that_does_not_come_is_given_up():
     assert answered([b"1", None], patience=0.01) == ([], [408])
+
+
+@pytest.mark.parametrize(
+    ("accepted", "packed"),
+    [
+        ("gzip", True),
+        ("br, gzip;q=0.5", True),
+        ("gzip;q=0.001", True),
+        ("gzip;q=0", False),
+        ("gzip ; Q=0.000, identity", False),
+        ("identity;q=1, *;q=0", False),
+        ("", False),
+    ],
+)
+@pytest.mark.parametrize("path", ["/about", f"/disease/{CUTIS}"])
+def test_gzip_is_sent_only_to_who_accepts_it(site, path, accepted, packed):
+    def sent(accepted):
+        answer = site.get(path, headers={"Accept-Encoding": accepted})
+        return answer.headers.get("Content-Encoding"), answer.headers.get("ETag")
+
+    found, tag = sent(accepted)
+    assert (found == "gzip") is packed
+    assert tag == sent("gzip" if packed else "identity")[1]

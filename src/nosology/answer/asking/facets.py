@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from nosology.provenance import Facet
+
+Span = tuple[int, int]
 
 NAME = "¤"
 """Stands for every letter of a disease name, so that “hereditary angioedema” does not ask for causes."""
@@ -143,24 +146,30 @@ def _compiled(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w¤])(?:{words})(?![\w¤])", re.IGNORECASE)
 
 
-def facets_asked(text: str) -> tuple[tuple[Facet, ...], list[tuple[int, int]]]:
+def facets_asked(text: str) -> tuple[tuple[Facet, ...], list[Span]]:
     """The facets that a question's words ask for, in page order, and where those words stand.
 
     Args:
         text: The question, with `NAME` for every letter of the names of diseases in it, where they are known.
     """
-    facets: set[Facet] = set()
-    spans: list[tuple[int, int]] = []
-    for owner, _ in _WORDS:
-        found = [own for match in _facet_pattern(owner).finditer(text) for own in _own_words(match)]
-        if found:
-            facets.add(owner)
-            spans.extend(found)
+    found = {
+        owner: [own for match in _facet_pattern(owner).finditer(text) for own in _own_words(match)]
+        for owner, _ in _WORDS
+    }
+    spans = [span for own in found.values() for span in own]
+    found[Facet.DEFINITION] = _without_echo(found)
+    facets = {owner for owner, own in found.items() if own}
     facets = _settled(facets, text) or {owner for owner, words in _HINTS if _compiled(words).search(text)}
     return tuple(facet for facet in Facet if facet in facets), spans
 
 
-def _own_words(match: re.Match[str]) -> list[tuple[int, int]]:
+def _without_echo(found: Mapping[Facet, list[Span]]) -> list[Span]:
+    """Words that ask for a definition, but for “what are” that goes on with another facet’s (“complications”)."""
+    others = {start for owner, own in found.items() if owner is not Facet.DEFINITION for start, _ in own}
+    return [span for span in found[Facet.DEFINITION] if span[1] + 1 not in others]
+
+
+def _own_words(match: re.Match[str]) -> list[Span]:
     """Where the words that ask stand: the groups of a pattern with a gap, else all of it."""
     groups = [match.span(number) for number, held in enumerate(match.groups(), 1) if held is not None]
     return groups or [match.span()]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache, partial
+from itertools import islice, pairwise
 
 from nosology.answer.asking.codes import codes_in
 from nosology.answer.asking.plain import ASKING
-from nosology.answer.asking.stopping import STOP_WORDS
+from nosology.answer.asking.stopping import MANNERS, STOP_WORDS
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.records import Match, Mention
 
@@ -19,6 +20,8 @@ Span = tuple[int, int]
 
 CERTAIN = 0.85
 """Least score of a match that is taken for what was meant."""
+_LONGEST_NAME = 24
+"""Words of the longest names that are asked about: “mature T-cell and NK-cell non-Hodgkin lymphoma” has nine."""
 _CODED = 0.8
 _RESPELT = 0.65
 _AMBIGUOUS_LENGTH = 4
@@ -28,15 +31,25 @@ _WORD = re.compile(r"[^\W_][\w'’\-]*")
 _CAPITALS = re.compile(r"\b[A-Z]{2,5}\b")
 _NO_DISEASE = frozenset("WHO US UK EU USA AND OR NOT IT CT MRI NICE TV OK PM AM CDC FDA NHS HE ME".split())
 _GENERAL_END = re.compile(r"(?:['’]s)?[ \-]?(?:syndrome|disease|disorder|infection|19)", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"(?:(?:acute|chronic|congenital|familial|hemorrhagic|haemorrhagic|bacterial|viral|hereditary) )*"
+    r"(?:fevers?|syndromes?|diseases?|disorders?|infections?|illness(?:es)?|cancers?|tumou?rs?|virus|flu)"
+    r"|(?:deficiency|induced|associated|related)\b.*",
+    re.IGNORECASE,
+)
+"""What may be the end of a name of which nobody knows the beginning."""
 _LETTER = re.compile(r"\s(?:[A-Z]|a)(?![\w'’-])")
 _CONNECTING = re.compile(
     r"\b(?:versus|vs\.?|and|or|from|to|with|than|between|of|the|an?|compared?|is|it|tell|distinguish|differ)\b",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\b(?:of|in|for|to) ")
+"""What parts a thing from the disease that it is of; “with” and “after” tell of a disease of its own."""
 _POSSESSIVE = re.compile(r"['’]s$")
 _MOST_ELIDED = 3
 _LONGEST_ABBREVIATION = 5
 _LEAST_MISSPELT = 4
+_MOST_UNKNOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +114,8 @@ class Naming:
         self.occurs = occurs
         self.wording = tuple(wording)
         self.closed = tuple(closed)
-        self.mentions = catalog.mentions(text)
+        self.mentions = catalog.mentions(text, _LONGEST_NAME)
+        self._resolve = cache(partial(catalog.resolve, limit=4, described=False))
 
     def named(self, *, comparison: bool) -> list[Named]:
         """Every disease named, in the order of the question."""
@@ -142,13 +156,17 @@ class Naming:
                 return Named(start, longer.end(), matches)
         if matches := self._certain(self.text[start:end]):
             return Named(start, end, matches)
-        return self._head(mention)
+        return self._within(mention)
 
-    def _head(self, mention: Mention) -> Named | None:
-        """The disease that the name of another concept begins with (“dengue vaccine”)."""
-        head, _, last = self.text[mention.start : mention.end].rpartition(" ")
-        matches = self._certain(head) if head and last else ()
-        return Named(mention.start, mention.start + len(head), matches) if matches else None
+    def _within(self, mention: Mention) -> Named | None:
+        """The disease in the name of another concept: “dengue vaccine”, “complications of diabetes mellitus”."""
+        written = self.text[mention.start : mention.end]
+        parts = [(0, written.rfind(" "))] + [(match.end(), len(written)) for match in _OF.finditer(written)]
+        for start, end in sorted(parts, key=lambda part: part[0] - part[1]):
+            matches = self._certain(written[start:end]) if start < end else ()
+            if matches and (not start or matches[0].why != "abbreviation"):
+                return Named(mention.start + start, mention.start + end, matches)
+        return None
 
     def _certain(self, words: str) -> tuple[Match, ...]:
         """Matches of words as written; a short abbreviation counts only in capitals (“apple pie”)."""
@@ -180,6 +198,7 @@ class Naming:
         return (
             inside
             or self.text[mention.start : mention.end] in STOP_WORDS
+            or self.text[mention.start : mention.end].lower() in MANNERS
             or any(
                 start <= mention.start and mention.end <= end and 2 * size > end - start
                 for start, end in self.wording
@@ -190,7 +209,12 @@ class Naming:
         return any(item.start < end and start < item.end for item in found)
 
     def _part_of_unknown_name(self, item: Named) -> bool:
-        """Whether the word before is one that no name and no language here knows (“Zorblax fever”)."""
+        """Whether a general word follows one that no name and no language here knows (“Zorblax fever”).
+
+        Behind such a word a whole name stands for itself: “Skyrizi psoriasis” asks about psoriasis.
+        """
+        if not _GENERAL.fullmatch(self.text, item.start, item.end):
+            return False
         before = self.text[: item.start].rstrip()
         words = _WORD.findall(before)
         if not words:
@@ -236,8 +260,7 @@ class Naming:
         unknown = [
             match for match in unknown if not found or self._beside(match, found) or not self.occurs(match[0])
         ]
-        unknown = [match for match in unknown if not self.catalog.knows_word(match[0])]
-        for match in unknown:
+        for match in self._first(unknown):
             put_right = None if self._touches(*match.span(), found) else self._put_right(match)
             if put_right is None:
                 continue
@@ -247,6 +270,12 @@ class Naming:
             if not found or len(kept) < len(found) or not self.occurs(match[0]):
                 found = [*kept, put_right]
         return found
+
+    def _first(self, words: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+        """Words that no name holds, but few, each once: to compare one with all names takes long."""
+        once = {match[0].lower(): match for match in reversed(words)}
+        unknown = (match for match in reversed(once.values()) if not self.catalog.knows_word(match[0]))
+        return list(islice(unknown, _MOST_UNKNOWN))
 
     def _known(self, match: re.Match[str]) -> bool:
         """Whether a word is part of a concept's name as it stands: a drug, a plant, a country."""
@@ -297,7 +326,7 @@ class Naming:
 
     def _window(self, start: int, end: int) -> Named | None:
         """What these words name with a slip of spelling; too short a word is near to anything."""
-        matches = tuple(self.catalog.resolve(self.text[start:end], limit=4, described=False))
+        matches = tuple(self._resolve(self.text[start:end]))
         if not matches or matches[0].score < _RESPELT or "spelling" not in matches[0].why:
             return None
         typed, _, meant = (part.strip() for part in matches[0].why.removeprefix("spelling:").rpartition("→"))

@@ -1,6 +1,12 @@
 """Words that carry no subject of their own in a question."""
 
-STOP_WORDS = frozenset(
+MANNERS = frozenset(
+    """painful moderate serious extensive widespread persistent troublesome symptomatic bothersome stubborn bad nasty
+    refractory recurrent recurring progressive bilateral unilateral diffuse localized localised generalized generalised
+    intermittent longstanding""".split()
+)
+"""What a patient's disease is like, beside which one it is: a question may say so, and few statements repeat it."""
+STOP_WORDS = MANNERS | frozenset(
     """a an the of in on for to from with without by at as and or but if than then that which who whom whose what when
     where why how is are was were be been being am do does did done can could should would will may might must shall has
     have had having it its they them their there this these those i me my we our you your he she his her him not no yes
@@ -27,6 +33,6 @@ STOP_WORDS = frozenset(
     versus instead regarding concerning respect exactly basically simply quickly easily fast soon long short
     supposed able likely unlikely possible possibly probably maybe perhaps both either neither nor whether while
     let us lets seem seems seen see sees become becomes became getting goes going gone off out up down back away
-    live living lives life body bodies home places place world country everyone everybody nobody term terms word words fare fares harm harms harmful published article articles paper papers follow follows brings bring odds boy girl it's he's she's that's let's describe describes described essay writing doing found necessary""".split()
+    live living lives life body bodies home places place world country everyone everybody nobody term terms word words fare fares harm harms harmful published article articles paper papers follow follows brings bring odds boy girl it's he's she's that's let's describe describes described option options essay writing doing found necessary""".split()
 )
 """Words that carry no subject of their own in a question."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Mapping
+
+from lxml import etree
 
 from nosology.answer.auditing.marks import key_of
 from nosology.answer.auditing.records import Block, BlockKind
@@ -14,32 +16,90 @@ _BREAKS = words(
     "p div section article header footer main aside ul ol dl dt table tr tbody thead blockquote pre br "
     "hr figure figcaption form fieldset nav body html"
 )
+_VOID = frozenset({"br", "hr"})
 _ITEMS = frozenset({"li", "dd"})
 _CELLS = frozenset({"td", "th"})
 _HIDDEN = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object"})
 _CITING = re.compile(r"\[?\^?\s*[0-9]{1,4}(?:\s*[,;\u2010-\u2015-]\s*[0-9]{1,4})*\s*\]?")
+_BEFORE = 20
+"""How many characters before a raised part tell whether it is a power."""
+_END = "\ufdd0"
+"""Stands behind the last character (Unicode gives it to nobody), to tell whether all before it was closed."""
+_TAG = re.compile(r"<!--.*?-->|<[!?][^<>]*>|(<[^<>]*)(>?)", re.DOTALL)
 
 
-class BlockReader(HTMLParser):
-    """Collects the blocks of an HTML document; scripts, styles and attributes say nothing."""
+def html_blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of an HTML document or fragment.
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    Scripts and the like are no statements; but one that is not closed would hide all that follows,
+    and so would a comment or tag: those are read as text.
+    """
+    text, hidden = _comments_closed(text.replace(_END, "")), _HIDDEN
+    reader = _read(text, hidden)
+    if not reader.ended:
+        text = _tags_closed(text)
+        reader = _read(text, hidden)
+    while reader.hiding:
+        hidden -= {reader.hiding}
+        reader = _read(text, hidden)
+    return tuple(reader.blocks)
+
+
+def _read(text: str, hidden: frozenset[str]) -> BlockReader:
+    reader = BlockReader(hidden)
+    parser = etree.HTMLParser(target=reader, no_network=True, huge_tree=True)  # pyright: ignore[reportArgumentType] - needs no comments
+    parser.feed(text + _END)
+    parser.close()
+    return reader
+
+
+def _comments_closed(text: str) -> str:
+    """The text with a comment that is never closed as text."""
+    last = text.rfind("-->") + 1
+    return text[:last] + text[last:].replace("<!--", "&lt;!--")
+
+
+def _tags_closed(text: str) -> str:
+    """The text with tags that hold no quotes, each closed before the next, and no comments."""
+    return _TAG.sub(lambda match: _tag_closed(match[1], match[2]) if match[1] else " ", text)
+
+
+def _tag_closed(tag: str, end: str) -> str:
+    return re.sub("[\"']", " ", tag) + end if end else f"&lt;{tag[1:]}"
+
+
+class BlockReader:
+    """Collects the blocks of an HTML document; attributes say nothing.
+
+    The target of a parser of lxml: https://lxml.de/parsing.html#the-target-parser-interface.
+
+    Args:
+        hidden: Tags whose words say nothing.
+
+    Attributes:
+        blocks: What was collected.
+        ended: Whether the parser came to the end of the text as text.
+        hiding: The tag that hides what stands there; empty for none.
+    """
+
+    def __init__(self, hidden: frozenset[str]) -> None:
         self.blocks: list[Block] = []
+        self.ended = False
+        self.hiding = ""
+        self._hidden, self._depth = hidden, 0
         self._words: list[str] = []
         self._kind, self._level = BlockKind.PARAGRAPH, 1
-        self._hidden: str = ""
         self._link: str = ""
         self._linked = 0
         self._raised: list[str] | None = None
         self._numbers: list[int] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attrs: Mapping[str, str]) -> None:
         """Begin a block, a link or a raised part."""
-        if self._hidden:
-            return
-        if tag in _HIDDEN:
-            self._hidden = tag
+        if self.hiding:
+            self._depth += tag == self.hiding
+        elif tag in self._hidden:
+            self.hiding, self._depth = tag, 1
         elif tag in _HEADINGS:
             self._begin(BlockKind.HEADING, _HEADINGS[tag])
         elif tag in _ITEMS:
@@ -51,15 +111,18 @@ class BlockReader(HTMLParser):
         elif tag in _CELLS:
             self._words.append(" ")
         elif tag == "a":
-            self._link = next((value or "" for name, value in attrs if name == "href"), "")
+            self._link = attrs.get("href", "")
             self._linked = len(self._words)
         elif tag == "sup":
             self._raised = []
 
-    def handle_endtag(self, tag: str) -> None:
-        """End what began."""
-        if self._hidden:
-            self._hidden = "" if tag == self._hidden else self._hidden
+    def end(self, tag: str) -> None:
+        """End what began; what the parser ends by itself at the end of the text is left open."""
+        if self.ended or tag in _VOID:
+            return
+        if self.hiding:
+            self._depth -= tag == self.hiding
+            self.hiding = self.hiding if self._depth else ""
         elif tag in _HEADINGS or tag in _ITEMS or tag in _BREAKS:
             self._begin(BlockKind.PARAGRAPH)
             if tag in {"ol", "ul"} and self._numbers:
@@ -68,7 +131,8 @@ class BlockReader(HTMLParser):
             self._end_link()
         elif tag == "sup" and self._raised is not None:
             raised, self._raised = "".join(self._raised), None
-            self._say(_citation(raised, "".join(self._words)))
+            before = "".join(self._words[-_BEFORE:])[-_BEFORE:]
+            self._say(_citation(raised, before))
 
     def _end_link(self) -> None:
         """A link to a source leaves its identifier behind its words; figures alone are a citation mark."""
@@ -80,14 +144,14 @@ class BlockReader(HTMLParser):
         elif key and key_of(words) != key:
             self._say(f" [{key}]")
 
-    def handle_data(self, data: str) -> None:
+    def data(self, words: str) -> None:
         """Take in words."""
-        if not self._hidden:
-            self._say(data)
+        self.ended = self.ended or words.endswith(_END)
+        if not self.hiding:
+            self._say(words.removesuffix(_END))
 
     def close(self) -> None:
         """End the last block."""
-        super().close()
         if self._raised is not None:
             raised, self._raised = "".join(self._raised), None
             self._say(raised)
@@ -126,11 +190,3 @@ def _citation(raised: str, before: str) -> str:
     last = before.rstrip()[-1:]
     unit = re.search(r"(?:^|[\s/(])(?:m|cm|mm|km|kg|s|h|x)$", before)
     return f"^{raised}" if last.isdigit() or unit else f"[{raised.strip(' []^')}]"
-
-
-def html_blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of an HTML document or fragment."""
-    reader = BlockReader()
-    reader.feed(text)
-    reader.close()
-    return tuple(reader.blocks)

@@ -37,6 +37,24 @@ def test_facets(question: str, facets: set[Facet]) -> None:
     assert set(facets_asked(question)[0]) == facets
 
 
+@pytest.mark.parametrize(
+    ("question", "facets"),
+    [
+        ("What are complications of ¤¤¤¤?", {Facet.SYMPTOMS, Facet.PROGNOSIS}),
+        ("What are complications?", {Facet.SYMPTOMS, Facet.PROGNOSIS}),
+        ("What is associated with ¤¤¤¤¤?", {Facet.ASSOCIATED}),
+        ("what's treatment of ¤¤¤¤", {Facet.TREATMENT}),
+        ("What is ¤¤¤¤?", {Facet.DEFINITION}),
+        ("What is a ¤¤¤¤ and how is it treated?", {Facet.DEFINITION, Facet.TREATMENT}),
+        ("What is ¤¤¤¤ and what are complications?", {Facet.DEFINITION, Facet.SYMPTOMS, Facet.PROGNOSIS}),
+        ("What is meant by ¤¤¤¤?", {Facet.DEFINITION}),
+        ("What is zorblax?", {Facet.DEFINITION}),
+    ],
+)
+def test_what_is_asks_for_a_definition_only_of_a_name(question: str, facets: set[Facet]) -> None:
+    assert set(facets_asked(question)[0]) == facets
+
+
 def test_facets_stand_in_the_order_of_a_page() -> None:
     facets, _ = facets_asked("prognosis, treatment and causes of gout")
     assert facets == (Facet.CAUSES, Facet.TREATMENT, Facet.PROGNOSIS)
