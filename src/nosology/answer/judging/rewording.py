@@ -35,8 +35,9 @@ _REPORTING = frozenset(
     report reports reported observe observed confirm confirms confirmed study studies trial trials data author
     authors review analysis work paper article investigation investigators present background objective objectives
     summary summarise summarize brief overall moreover furthermore addition additionally finally notably importantly
-    interestingly hence consequently accordingly worldwide include includes included randomized
-    randomised controlled double blind blinded prospective retrospective cohort multicenter multicentre pilot pooled meta ci p n sd se hr rr iqr research evidence we suggest suggests suggested
+    interestingly hence consequently accordingly short research evidence we suggest suggests suggested include includes
+    included worldwide randomized randomised controlled double blind blinded prospective retrospective cohort
+    multicenter multicentre pilot pooled meta ci p n sd se hr rr iqr
     """.split()
 )
 """Words that say who says so, and not what."""

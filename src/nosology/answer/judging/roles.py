@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from nosology.answer.judging.words import Vocabulary, Word, coverage
 
@@ -46,6 +47,8 @@ _NEAR = 30
 """Characters before a word of relation in which its auxiliary stands."""
 _MOST = 0.5
 """Share of the weight of what is acted on."""
+_MANY = 40
+"""So many relations of a text are read; a sentence has a few."""
 _BREAK = re.compile(r"[;:]|\.\s|,? \b(?:but|whereas|while|although|though|however)\b", re.IGNORECASE)
 
 
@@ -74,7 +77,7 @@ def roles(text: str, words: Sequence[Word]) -> Iterator[Roles]:
         yield Roles(_between(words, named.end(), len(text)), _between(words, *named.span("of")))
         return
     breaks = [0, *(match.start() for match in _BREAK.finditer(text)), len(text)]
-    for match in _RELATION.finditer(text):
+    for match in islice(_RELATION.finditer(text), _MANY):
         if (match["active"] or "").endswith("ed") and _STATE.search(
             text[max(0, match.start() - _NEAR) : match.start()]
         ):

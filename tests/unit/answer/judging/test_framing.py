@@ -29,6 +29,7 @@ def test_what_denies(text):
         "was confirmed by biopsy",
         "we report that it heals",
         "the graft survived",
+        "patients living far from care",
         "was not shown to be safe",
     ],
 )

@@ -44,6 +44,10 @@ def test_a_state_does_not_tell_what_acts():
     assert read("Pressure was raised in pregnancy") == ()
 
 
+def test_a_text_without_end_ends():
+    assert len(read("gout causes pain " * 5000)) <= 40
+
+
 def test_the_other_way_round():
     (claim,) = read("Gout causes hyperuricemia")
     (same,) = read("Hyperuricemia is caused by gout")
