@@ -181,6 +181,23 @@ _PEOPLE = {
     "outpatients": "inpatients", "older": "younger", "younger": "older", "humans": "dogs", "human": "canine",
     "adult": "paediatric", "pediatric": "adult", "paediatric": "adult", "volunteers": "patients", "dogs": "children",
 }  # fmt: skip
+_WHO = (
+    r"(?:mice|rats?|rabbits?|dogs?|pigs?|animals?|vitro|children|infants|neonates|newborns|adolescents|adults|women|men"
+    r"|patients|volunteers|the elderly|pregnancy)"
+)
+_WHOM_LAST = re.compile(
+    rf",? (?:in|among) (?:(?!and\b)[\w-]+ ){{0,3}}{_WHO}(?: with (?:[\w-]+ ?){{1,4}})?\.?$"
+)
+_WHOM_FIRST = re.compile(rf"(?:In|Among) (?:[\w-]+ ){{0,3}}{_WHO}(?: with (?:[\w-]+ ?){{1,4}})?, ")
+_FRAME = re.compile(
+    r"(?:It|We|There|The (?:hypothesis|idea|notion|concept|view|belief|possibility)|(?:These|Our|The) (?:results|findings|data))"
+    r"[^,;.]{0,60}?\b(?:unclear|unknown|hypothesi[sz]ed?|hypothesis|idea|notion|view|belief|possibility|speculated?|postulated?|possible"
+    r"|likely|against|refute[sd]?|reject(?:s|ed)?|no evidence|not (?:shown|clear|known|true|support)|believed|thought)\b"
+    r"[^,;.]{0,30}?\b(?:that|whether|if) "
+)
+_RESERVE = re.compile(
+    r"\b(?:may|might|could)(?= (?!not\b|be\b|have\b))|\b(?:possibly|probably|perhaps|rarely|seldom) |\b(?:appears?|seems?) to "
+)
 _AFFIRMED = re.compile(
     r"\b(was|were|is|are|has|have|had|can|may|did|does|do|should|could|will)\b(?! not| no\b)"
 )
@@ -260,6 +277,26 @@ def negation(_pair: Pair, item: Written, _deck: Deck) -> Written | None:
     return None
 
 
+def population_cut_off(_pair: Pair, item: Written, _deck: Deck) -> Written | None:
+    """Whom the statement speaks of, at its end or beginning, left out: “… in mice”."""
+    text = item.statement
+    if found := _WHOM_LAST.search(text):
+        return _with(item, statement=f"{text[: found.start()]}.")
+    if found := _WHOM_FIRST.match(text):
+        return _with(item, statement=f"{text[found.end()].upper()}{text[found.end() + 1 :]}")
+    return None
+
+
+def frame_cut_off(_pair: Pair, item: Written, _deck: Deck) -> Written | None:
+    """The words left out that take back or leave open what follows: “it is unclear whether …”, “may”."""
+    text = item.statement
+    if found := _FRAME.match(text):
+        return _with(item, statement=f"{text[found.end()].upper()}{text[found.end() + 1 :]}")
+    if found := _RESERVE.search(text):
+        return _with(item, statement=f"{text[: found.start()]}{text[found.end() :]}")
+    return None
+
+
 def condition(_pair: Pair, item: Written, deck: Deck) -> Written | None:
     """A disease that the statement names replaced by one that another statement names."""
     found, text = deck.mentions(item.statement), item.statement
@@ -324,6 +361,8 @@ KINDS: dict[str, tuple[str, Corruption]] = {
     "negation": ("meaning", negation),
     "direction": ("meaning", direction),
     "population": ("meaning", population),
+    "population cut off": ("meaning", population_cut_off),
+    "frame cut off": ("meaning", frame_cut_off),
     "condition": ("meaning", condition),
     "swapped treatment": ("meaning", treatment),
 }

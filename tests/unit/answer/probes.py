@@ -119,7 +119,132 @@ TRUNCATED = (
 )  # fmt: skip
 """A claim, and a sentence that limits it to fewer or to others."""
 
-UNSUPPORTED = FRAMED + REVERSED + HARDENED + TRUNCATED
+MIXED = (
+    (
+        "Chronic fatigue is caused by dental amalgam",
+        "The supposed link, namely that chronic fatigue is caused by dental amalgam, lacks support.",
+    ),
+    (
+        "Chronic fatigue is caused by dental amalgam",
+        "Chronic fatigue is caused by dental amalgam: fact or fiction?",
+    ),
+    ("Thimerosal causes autism", "Despite assertions that thimerosal causes autism, no such link exists."),
+    ("Thimerosal causes autism", "Thimerosal causes autism according to discredited sources."),
+    ("Thimerosal causes autism", "Courts have rejected that thimerosal causes autism."),
+    ("Laetrile cures cancer", "Laetrile cures cancer, its promoters say."),
+    ("Laetrile cures cancer", "Promoters insist that laetrile cures cancer."),
+    ("Laetrile cures cancer", "Laetrile does anything but cure cancer."),
+    ("Laetrile cures cancer", "If laetrile cures cancer, trials should show it."),
+    ("Night air causes malaria", "In the nineteenth century, physicians held that night air causes malaria."),
+    ("Night air causes malaria", "Night air causes malaria was the prevailing doctrine."),
+    ("Zinc prevents colds in children", "We doubt that zinc prevents colds in children."),
+    ("Zinc prevents colds in children", "Little suggests that zinc prevents colds in children."),
+    ("Zinc prevents colds in children", "Zinc prevents colds in children would be an overstatement."),
+    ("Statins cause cataract", "Statins cause cataract in zebrafish."),
+    ("Statins cause cataract", "Statins cause cataract at toxic doses."),
+    ("Metformin extends life", "Metformin extends life of nematodes."),
+    (
+        "Vitamin A lowers the mortality of measles",
+        "Vitamin A lowers the mortality of measles when given twice.",
+    ),
+    (
+        "Vitamin A lowers the mortality of measles",
+        "Vitamin A lowers the mortality of measles in hospitalized African children.",
+    ),
+    ("Ibuprofen relieves headache", "Ibuprofen partially relieves headache."),
+    ("Ibuprofen relieves headache", "Ibuprofen almost never relieves headache."),
+    ("Pneumonia causes heart attack", "Heart attack follows pneumonia in some men."),
+    ("Sepsis leads to burns", "Burns lead to sepsis."),
+    (
+        "Osteoporosis is a risk factor for fracture of the wrist",
+        "Fracture of the wrist is a risk factor for osteoporosis.",
+    ),
+    ("Renal failure is a complication of hyperkalemia", "Hyperkalemia is a complication of renal failure."),
+    ("Tuberculosis predisposes to silicosis", "Silicosis predisposes to tuberculosis."),
+    ("Insomnia worsens pain", "Pain worsens insomnia."),
+    ("Warfarin potentiates amiodarone", "Amiodarone potentiates warfarin."),
+    (
+        "Bleeding is associated with lower mortality than surgery",
+        "Surgery is associated with lower mortality than bleeding.",
+    ),
+    (
+        "Drug A is superior to drug B in ulcerative colitis",
+        "Drug B is superior to drug A in ulcerative colitis.",
+    ),
+    (
+        "Mesalazine is superior to sulfasalazine in colitis",
+        "Sulfasalazine is superior to mesalazine in colitis.",
+    ),
+    ("Rotavirus vaccine causes intussusception", "Rotavirus vaccine was feared to cause intussusception."),
+    (
+        "Rotavirus vaccine causes intussusception",
+        "One hypothesis is that rotavirus vaccine causes intussusception.",
+    ),
+    (
+        "Rotavirus vaccine causes intussusception",
+        "A causal role of rotavirus vaccine in intussusception is unproven.",
+    ),
+    ("Acyclovir shortens herpes zoster", "Acyclovir should shorten herpes zoster."),
+    ("Acyclovir shortens herpes zoster", "Acyclovir can in theory shorten herpes zoster."),
+    ("Acyclovir shortens herpes zoster", "Acyclovir tended to shorten herpes zoster."),
+    ("Rituximab cures pemphigus", "Rituximab cures pemphigus in a minority of patients."),
+    ("Rituximab cures pemphigus", "Rituximab cures pemphigus, provided that it is given early."),
+    ("Rituximab cures pemphigus", "Rituximab together with steroids cures pemphigus."),
+    (
+        "Beta blockers cause depression",
+        "The long-standing conviction that beta blockers cause depression did not survive scrutiny.",
+    ),
+    ("Beta blockers cause depression", "It would be wrong to conclude that beta blockers cause depression."),
+    ("Beta blockers cause depression", "Beta blockers cause depression: a myth."),
+    ("Ginkgo prevents dementia", "Advertisements say ginkgo prevents dementia."),
+    ("Ginkgo prevents dementia", "Ginkgo prevents dementia no better than placebo."),
+    ("Ginkgo prevents dementia", "Evidence that ginkgo prevents dementia is lacking."),
+    ("Ginkgo prevents dementia", "It has not been shown that ginkgo prevents dementia."),
+    ("Alcohol causes pancreatitis", "Alcohol alone seldom causes pancreatitis."),
+    ("Alcohol causes pancreatitis", "Pancreatitis patients drink alcohol, which causes cirrhosis."),
+    ("Cirrhosis causes portal hypertension and ascites", "Portal hypertension and ascites cause cirrhosis."),
+    ("Thrombosis is caused by infection", "Infection is caused by thrombosis of the vein."),
+    ("Amiodarone induces hypothyroidism", "Amiodarone induces hypothyroidism in iodine-replete areas."),
+    ("Amiodarone induces hypothyroidism", "Amiodarone seems to induce hypothyroidism."),
+    (
+        "Omalizumab reduces asthma exacerbations",
+        "Omalizumab reduces asthma exacerbations in children older than 6 years.",
+    ),
+    (
+        "Omalizumab reduces asthma exacerbations",
+        "When added to steroids, omalizumab reduces asthma exacerbations.",
+    ),
+    (
+        "Omalizumab reduces asthma exacerbations",
+        "Omalizumab reduces asthma exacerbations more than it improves quality of life.",
+    ),
+    (
+        "Natalizumab reduces relapses of multiple sclerosis",
+        "We asked if natalizumab reduces relapses of multiple sclerosis.",
+    ),
+    (
+        "Natalizumab reduces relapses of multiple sclerosis",
+        "Natalizumab reduces relapses of multiple sclerosis at the price of infections.",
+    ),
+    ("Penicillin treats syphilis", "Penicillin formerly treated syphilis."),
+    (
+        "Hepatitis B vaccine causes multiple sclerosis",
+        "Reports that hepatitis B vaccine causes multiple sclerosis were later withdrawn.",
+    ),
+    (
+        "Hepatitis B vaccine causes multiple sclerosis",
+        "French media suggested that hepatitis B vaccine causes multiple sclerosis.",
+    ),
+    ("Exercise worsens osteoarthritis", "Patients fear that exercise worsens osteoarthritis."),
+    (
+        "Obesity protects against heart failure",
+        "Paradoxically, obesity seemed to protect against heart failure.",
+    ),
+    ("Salt raises blood pressure in all people", "Salt raises blood pressure in some people."),
+)
+"""Of every kind, worded after the checks were written; the figures are in benchmarks/answers/support/README.md."""
+
+UNSUPPORTED = FRAMED + REVERSED + HARDENED + TRUNCATED + MIXED
 
 FAIR = (
     ("Colchicine reduces the pain of gout", "In conclusion, colchicine reduces the pain of gout."),
@@ -216,5 +341,24 @@ FAIR = (
         "Levodopa relieves rigidity in Parkinson disease",
         "Levodopa relieves rigidity in Parkinson disease.",
     ),
+    ("Amiodarone induces hypothyroidism", "Amiodarone induces hypothyroidism."),
+    ("Amiodarone induces hypothyroidism", "This review confirms that amiodarone induces hypothyroidism."),
+    (
+        "Omalizumab reduces asthma exacerbations",
+        "Omalizumab reduces asthma exacerbations and improves quality of life.",
+    ),
+    ("Salt raises blood pressure", "Finally, our data demonstrate that salt raises blood pressure."),
+    ("Syphilis is treated with penicillin", "Syphilis is treated with penicillin."),
+    (
+        "Obesity is a major risk factor for heart failure",
+        "Obesity is a major risk factor for heart failure (HR 1.9).",
+    ),
+    ("Cirrhosis leads to portal hypertension", "We conclude that cirrhosis leads to portal hypertension."),
+    ("The prevalence of asthma was 8% in children", "The prevalence of asthma was 8% in children."),
+    (
+        "Natalizumab reduces relapses of multiple sclerosis",
+        "In this randomized trial, natalizumab reduces relapses of multiple sclerosis.",
+    ),
+    ("Depression is common after stroke", "Depression is common after stroke and is often missed."),
 )
 """A claim, and a sentence that says it."""

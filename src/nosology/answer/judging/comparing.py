@@ -15,7 +15,7 @@ from nosology.answer.judging.direction import OPPOSITES, Change, Way, opposed_wo
 from nosology.answer.judging.framing import STRONG, limits
 from nosology.answer.judging.polarity import Force, is_framed, is_hedged, is_negated, reserves
 from nosology.answer.judging.reading import Reading
-from nosology.answer.judging.rewording import Alteration, alterations, left_out, tells
+from nosology.answer.judging.rewording import Alteration, Omission, alterations, omissions
 from nosology.answer.judging.roles import kept_in, reversed_in, roles
 from nosology.answer.judging.words import Vocabulary, absent, coverage, shared
 from nosology.answer.records import Check
@@ -37,7 +37,7 @@ class Pair:
         around: Title and the other sentences of the source.
         title: Title of the source.
         altered: What the claim changes of the sentence; None where it does not repeat it.
-        left_out: Stretches of the sentence that tell something and that a claim which repeats it leaves out.
+        left_out: What tells something in the sentence and is left out by a claim that repeats it.
     """
 
     claim: Reading
@@ -46,14 +46,14 @@ class Pair:
     title: Reading
 
     altered: tuple[Alteration, ...] | None
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[Omission, ...] = ()
 
     @classmethod
     def of(cls, claim: Reading, sentence: Reading, around: Reading, title: Reading) -> Pair:
         """The pair, with what the claim changes of the sentence."""
         texts = claim.text, sentence.text, sentence.alike
         altered = alterations(*texts)
-        gone = tuple(filter(tells, left_out(*texts))) if altered == () else ()
+        gone = omissions(*texts) if altered == () else ()
         return cls(claim, sentence, around, title, altered, gone)
 
     @property
@@ -197,11 +197,11 @@ def order(pair: Pair) -> Outcome:
     """What causes, treats or raises what in the claim does so in the sentence, and not the other way round."""
     asked = tuple(roles(pair.claim.text, pair.claim.words))
     said = tuple(roles(pair.sentence.text, pair.sentence.words))
-    for each in asked:
-        if not any(kept_in(each, other) for other in said) and any(
-            reversed_in(each, other) for other in said
-        ):
-            return _failed("the sentence says it the other way round")
+    unmet = [each for each in asked if not any(kept_in(each, other) for other in said)]
+    if any(reversed_in(each, other) for each in unmet for other in said):
+        return _failed("the sentence says it the other way round")
+    if unmet and said and not pair.repeated:
+        return _untold("the sentence tells of other things what acts on what")
     return _passed("the same way round" if asked else "the claim says of nothing that it acts on another")
 
 
@@ -260,17 +260,11 @@ _CONDITION = re.compile(
 )
 
 
-_LIMITS = re.compile(
-    r"(?:(?:conclusions?|results?|background|and|or|but|given|used|seen|found) )?(?:in|among|with|within|without|during|after|before|following|for|at|on|under|when|whenever|where|while|once|no|not|never|combined|together)\b"
-)
-"""What begins whom, when or with what a sentence holds."""
-
-
 def condition(pair: Pair) -> Outcome:
     """Under what condition the claim holds, the source says too; under what condition it says so, the claim does."""
     if unsaid := limits(pair.sentence.text) - limits(pair.claim.text):
         return _failed(f"the claim leaves out {_quoted(sorted(unsaid))}")
-    if cut := [each for each in pair.left_out if _LIMITS.match(each)]:
+    if cut := [each.text for each in pair.left_out if each.limits]:
         return _failed(f"the claim leaves out {_quoted(cut)}")
     spans = [match.span("phrase") for match in _CONDITION.finditer(pair.claim.text)]
     missing = [

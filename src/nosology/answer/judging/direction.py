@@ -153,7 +153,12 @@ _NAMES = frozenset({"hyper", "hypo"})
 
 
 def opposed_words(claim: str, sentence: str) -> tuple[str, str] | None:
-    """A word of a claim and its opposite in a sentence that does not hold the word itself; None where there is none."""
+    """A word of a claim and its opposite in a sentence that does not hold the word itself; None where there is none.
+
+    Compounds of one word are held against each other: “UCP1-dependent”, “UCP1-independent”.
+    """
+    if compounds := _opposed_compounds(claim.lower(), sentence.lower()):
+        return compounds
     asked, said = (
         dict.fromkeys(filter(_has_contrary, _LETTERS.findall(text.lower()))) for text in (claim, sentence)
     )
@@ -163,7 +168,21 @@ def opposed_words(claim: str, sentence: str) -> tuple[str, str] | None:
     return next((pair for pair in pairs if _contrary(*pair)), None)
 
 
+def _opposed_compounds(claim: str, sentence: str) -> tuple[str, str] | None:
+    asked, said = _COMPOUND.findall(claim), _COMPOUND.findall(sentence)
+    return next(
+        (
+            (f"{head}-{tail}", f"{head}-{opposite}")
+            for head, tail in asked
+            for same, opposite in said
+            if same == head and (head, tail) not in said and _contrary(tail, opposite)
+        ),
+        None,
+    )
+
+
 _LETTERS = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"\b(\w+)[-‐‑]([^\W\d_]+)")
 _BEGINNINGS = tuple(beginning for pair in _CONTRARY for beginning in pair)
 
 

@@ -27,7 +27,7 @@ _AT_END = r"(?=\s*(?:[.,;)]|$|\bby\b|\bthat\b))"
 DENYING = re.compile(
     rf"\b(?:{_FALSE} (?:[\w-]+ ){{0,3}}?(?:{_THOUGHT}|stud(?:y|ies)|papers?|articles?|publications?)"
     rf"|{_BE} (?:(?:\w+ly|now|since|later|long|to be|all) ){{0,2}}{_FALSE}"
-    r"|myths?|mythical|misconceptions?|misbeliefs?|fallac(?:y|ies)|fallacious|hoax(?:es)?|rumou?r(?:s|ed)?|misinformation"
+    r"|anything but|far from|myths?|mythical|misconceptions?|misbeliefs?|fallac(?:y|ies)|fallacious|hoax(?:es)?|rumou?r(?:s|ed)?|misinformation"
     r"|disinformation|falsehoods?|conspiracy theor(?:y|ies)|superstitions?|old wives['’] tales?"
     r"|refut(?:es?|ed|ing|ation)|disprov(?:es?|ed|en|ing)|debunk\w*|discredit\w*|dispel\w*"
     rf"|(?:reject|dismiss|contradict|challeng|oppos|disput|overturn|abandon)\w* (?:[\w-]+ ){{0,3}}?{_THOUGHT}"
@@ -58,7 +58,7 @@ CLOSING = re.compile(
 """What leaves open the statement before it."""
 LIMITING = re.compile(
     r"\b(?:only|if|unless|except(?:ing|ion)?|provid(?:ed|ing) that|as long as|until|rarely|seldom|sometimes|occasionally|infrequently"
-    r"|solely|exclusively|confined to|limited to|restricted to|at (?:best|most)|in (?:rare|some|few|selected) (?:\w+ )?(?:cases|patients|people|instances))\b",
+    r"|formerly|historically|in the past|solely|exclusively|confined to|limited to|restricted to|at (?:best|most)|in (?:rare|some|few|selected) (?:\w+ )?(?:cases|patients|people|instances))\b",
     re.IGNORECASE,
 )
 """What says that a statement holds for few, or on a condition."""

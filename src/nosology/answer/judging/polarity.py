@@ -90,7 +90,7 @@ def cues(text: str) -> tuple[Cue, ...]:
     ends = [match.span() for match in _CLAUSE_END.finditer(text)]
     blank = _NO_NEGATION.sub(_blanked, text)
     frame = _frame(blank)
-    blank = DENYING.sub(_blanked, blank)
+    blank = DENYING.sub(_blanked, blank) if frame else blank
     back = [match.span() for match in _BACKWARD.finditer(blank)]
     found = [
         Cue(Force.NEGATES, match[0], *match.span(), _forward(text, match, ends))

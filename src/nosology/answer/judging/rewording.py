@@ -19,11 +19,11 @@ from nosology.answer.judging.words import content, is_grammar, same_word, stem_o
 
 CLOSE = 0.75
 """Share of a claim's words that must stand in the sentence in the same order."""
-_SHORTEST, _LONGEST = 4, 300
+_SHORTEST, _LONGEST = 3, 300
 _WORD = re.compile(r"\d+(?:[.,·]\d+)*%?|[^\W\d_]+\d*|[<>=≤≥%+]")
 _KEPT = frozenset(
     "no not never neither nor without less more fewer than least most only before after over under above below"
-    " off up down between during against until cannot none".split()
+    " off up down between during against until cannot none should would".split()
 )
 """Words of grammar that may not be exchanged for each other or left out."""
 _DENYING = frozenset("no not never neither nor without none cannot".split())
@@ -35,10 +35,19 @@ _REPORTING = frozenset(
     report reports reported observe observed confirm confirms confirmed study studies trial trials data author
     authors review analysis work paper article investigation investigators present background objective objectives
     summary summarise summarize brief overall moreover furthermore addition additionally finally notably importantly
-    interestingly hence consequently accordingly research evidence we suggest suggests suggested
+    interestingly hence consequently accordingly worldwide include includes included randomized
+    randomised controlled double blind blinded prospective retrospective cohort multicenter multicentre pilot pooled meta ci p n sd se hr rr iqr research evidence we suggest suggests suggested
     """.split()
 )
 """Words that say who says so, and not what."""
+
+_ADDED = re.compile(r"(?:and|or|as well as)\b(?! (?:only|then|if|when|who|which|that|in|among)\b)")
+"""What begins a further thing that a sentence says. All else that is cut off may limit the rest."""
+_WITHIN = re.compile(
+    r"^(?:in|among|with|within|without|during|after|before|following|for|at|under|when|where|while|once|plus|together|combined)\b"
+    r"|\b(?:\w+ly|tend(?:s|ed)?|partial|incomplete|almost|nearly|theory|anything|far from)\b|\b(?:to|but)$"
+)
+"""What limits or weakens a sentence from within: “in theory”, “partially”, “tended to”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,32 @@ class Alteration:
         if not self.claimed:
             return f"“{self.said}” of the sentence is left out"
         return f"the claim says “{self.claimed}” where the sentence says “{self.said}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """Words of a sentence that a claim leaves out.
+
+    Attributes:
+        text: The words, in lower case.
+        edge: Whether they stand at the beginning or end of the sentence.
+    """
+
+    text: str
+    edge: bool
+
+    @property
+    def limits(self) -> bool:
+        """Whether the sentence without them may say more than with them.
+
+        At the beginning and end only a further thing (“and kidney stones”) may go; within, an attribute may.
+        """
+        if self.edge:
+            return not _ADDED.match(self.text)
+        found = cues(self.text)
+        return bool(_WITHIN.search(self.text) or limits(self.text) or reserves(found)) or any(
+            cue.force is Force.NEGATES for cue in found
+        )
 
 
 def alterations(claim: str, sentence: str, alike: Synonymy = NOTHING_ALIKE) -> tuple[Alteration, ...] | None:
@@ -88,8 +123,8 @@ def alterations(claim: str, sentence: str, alike: Synonymy = NOTHING_ALIKE) -> t
     return tuple(found)
 
 
-def left_out(claim: str, sentence: str, alike: Synonymy = NOTHING_ALIKE) -> tuple[str, ...]:
-    """The stretches of a sentence that a claim which repeats it leaves out, in lower case.
+def omissions(claim: str, sentence: str, alike: Synonymy = NOTHING_ALIKE) -> tuple[Omission, ...]:
+    """What tells something in a sentence and is left out by a claim which repeats it.
 
     Args:
         claim: The statement.
@@ -98,12 +133,12 @@ def left_out(claim: str, sentence: str, alike: Synonymy = NOTHING_ALIKE) -> tupl
     """
     one, other = _words(claim), _words(sentence)
     steps = SequenceMatcher(None, other, one, autojunk=False).get_opcodes()
-    stretches = (
-        _missing(other[low:high], one[begin:end], alike)
+    found = (
+        Omission(_missing(other[low:high], one[begin:end], alike), edge=low == 0 or high == len(other))
         for tag, low, high, begin, end in steps
         if tag in {"delete", "replace"}
     )
-    return tuple(filter(None, stretches))
+    return tuple(each for each in found if tells(each.text))
 
 
 def _missing(said: Sequence[str], claimed: Sequence[str], alike: Synonymy) -> str:

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nosology.answer.judging.words import Vocabulary, Word
+from nosology.answer.judging.words import Vocabulary, Word, coverage
 
 _DONE = (
     r"(?:caused|induced|triggered|provoked|precipitated|produced|treated|cured|prevented|increased|raised|elevated|decreased|reduced"
     r"|lowered|improved|worsened|aggravated|inhibited|suppressed|stimulated|activated|mediated|relieved|complicated|preceded|followed"
-    r"|predicted|explained|promoted|controlled)"
+    r"|predicted|explained|promoted|controlled|potentiated|enhanced|blocked|antagoni[sz]ed|attenuated|exacerbated|replaced)"
 )
 _PASSIVE = (
     rf"{_DONE} (?:\w+ly )?(?:by|with|through)|due to|secondary to|because of|results? from|resulted from|resulting from"
@@ -29,7 +29,9 @@ _ACTIVE = (
     r"|protects? against|increas(?:es?|ed|ing)|rais(?:es?|ed|ing)|elevat(?:es?|ed|ing)|decreas(?:es?|ed|ing)|reduc(?:es?|ed|ing|tion)"
     r"|lower(?:s|ed|ing)?|improv(?:es?|ed|ing)|worsen(?:s|ed|ing)?|aggravat(?:es?|ed|ing)|inhibit(?:s|ed|ing)?|suppress(?:es|ed|ing)?"
     r"|stimulat(?:es?|ed|ing)|activat(?:es?|ed|ing)|promot(?:es?|ed|ing)|predispos(?:es?|ed|ing)|risk factors?|contribut(?:es?|ed|ing) to"
-    r"|mediat(?:es?|ed|ing)|reliev(?:es?|ed|ing)|complicat(?:es?|ing)|preced(?:es?|ed|ing)|predict(?:s|ed|ing|ors?)?|explains?"
+    r"|mediat(?:es?|ed|ing)|reliev(?:es?|ed|ing)|complicat(?:es?|ing)|preced(?:es?|ed|ing)|predict(?:s|ed|ing|ors?)?|explains?|potentiat(?:es?|ed|ing)"
+    r"|enhanc(?:es?|ed|ing)|block(?:s|ed|ing)?|antagoni[sz](?:es?|ed|ing)|attenuat(?:es?|ed|ing)|exacerbat(?:es?|ed|ing)|replac(?:es?|ed|ing)"
+    r"|(?:superior|inferior|preferable) to|than"
 )
 _RELATION = re.compile(rf"\b(?:(?P<passive>{_PASSIVE})|(?P<active>{_ACTIVE}))\b", re.IGNORECASE)
 _NAMED = re.compile(
@@ -38,6 +40,12 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """“The cause of gout is hyperuricemia”: what acts is named last."""
+_STATE = re.compile(r"\b(?:is|are|was|were|be|been|being|remains?|remained) (?:\w+ly )?$", re.IGNORECASE)
+"""“Pressure was raised in pregnancy” does not tell what raised it."""
+_NEAR = 30
+"""Characters before a word of relation in which its auxiliary stands."""
+_MOST = 0.5
+"""Share of the weight of what is acted on."""
 _BREAK = re.compile(r"[;:]|\.\s|,? \b(?:but|whereas|while|although|though|however)\b", re.IGNORECASE)
 
 
@@ -67,6 +75,10 @@ def roles(text: str, words: Sequence[Word]) -> Iterator[Roles]:
         return
     breaks = [0, *(match.start() for match in _BREAK.finditer(text)), len(text)]
     for match in _RELATION.finditer(text):
+        if (match["active"] or "").endswith("ed") and _STATE.search(
+            text[max(0, match.start() - _NEAR) : match.start()]
+        ):
+            continue
         begin = max(place for place in breaks if place <= match.start())
         end = min(place for place in breaks if place >= match.end())
         before, after = _between(words, begin, match.start()), _between(words, match.end(), end)
@@ -85,9 +97,9 @@ def reversed_in(claim: Roles, sentence: Roles) -> bool:
 
 
 def kept_in(claim: Roles, sentence: Roles) -> bool:
-    """Whether something that acts in a claim acts in a sentence, and something that is acted on is so there."""
+    """Whether something that acts in a claim acts in a sentence, and most of what is acted on is so there."""
     acting, acted_on = Vocabulary.of(sentence.acting), Vocabulary.of(sentence.acted_on)
-    return _any(claim.acting, acting) and _any(claim.acted_on, acted_on)
+    return _any(claim.acting, acting) and coverage(claim.acted_on, acted_on) >= _MOST
 
 
 def _any(words: Sequence[Word], held: Vocabulary) -> bool:

@@ -45,6 +45,11 @@ def test_what_it_is_said_of(text, of):
         ("The tumour is benign.", "The tumour is malignant.", ("benign", "malignant")),
         ("Acute pain.", "Acute and chronic pain.", None),
         ("It causes hypertension.", "It causes hypokalaemia.", None),
+        (
+            "A steroid-dependent form.",
+            "A steroid-independent, insulin-dependent form.",
+            ("steroid-dependent", "steroid-independent"),
+        ),
     ],
 )
 def test_opposed_words(claim, sentence, found):

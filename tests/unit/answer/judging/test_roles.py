@@ -40,6 +40,10 @@ def test_no_relation():
     assert read("Gout and hyperuricemia are common") == ()
 
 
+def test_a_state_does_not_tell_what_acts():
+    assert read("Pressure was raised in pregnancy") == ()
+
+
 def test_the_other_way_round():
     (claim,) = read("Gout causes hyperuricemia")
     (same,) = read("Hyperuricemia is caused by gout")

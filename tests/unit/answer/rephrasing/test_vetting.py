@@ -1,6 +1,7 @@
 """What a language model may say of a point, and what is dropped."""
 
 import pytest
+from tests.unit.answer import probes
 
 from nosology.answer.rephrasing import vetting
 from nosology.answer.rephrasing.prompting import Quoted, Task
@@ -144,3 +145,10 @@ def test_a_check_that_cannot_run_has_not_passed(monkeypatch):
 )
 def test_numbers_are_parted_from_words(text, sentence):
     assert parted(text) == sentence
+
+
+@pytest.mark.parametrize(("claim", "sentence"), probes.UNSUPPORTED)
+def test_what_is_framed_reversed_hardened_or_cut_off_is_dropped(claim, sentence):
+    task = Task("gout", Facet.CAUSES, "Gout", (Quoted(1, sentence, "A title"),))
+    checks = {check.name: check.verdict for check in vet(parted(f"{claim} [1]."), task)}
+    assert checks["support"] is not Verdict.PASS
