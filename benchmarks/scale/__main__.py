@@ -219,19 +219,26 @@ def growth(sizes: dict[int, dict[str, Figures]]) -> Figures:
     return {way: {f"{part} {name}": of(way, part, name) for part, name in wanted} for way in sorted(ways)}
 
 
+def earlier(file: Path) -> dict[int, dict[str, Figures]]:
+    """The sizes of a result, with what was found of each."""
+    told = json.loads(file.read_text(encoding="utf-8"))["figures"]["sizes"]
+    return {int(size): found for size, found in told.items()}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     numbers = lambda text: [int(part) for part in text.split(",")]  # noqa: E731 - a type of argparse
     parser.add_argument("--home", type=Path, help="home with a built library [default: as for nosology]")
     parser.add_argument("--sizes", type=numbers, default=[10_000, 50_000], help="articles of each corpus")
     parser.add_argument("--nodes", type=numbers, default=[1, 2, 3])
+    parser.add_argument("--after", type=Path, help="results of smaller sizes, to fit growth over both")
     parser.add_argument("--queries", type=int, default=20, help="of each of eleven kinds")
     parser.add_argument("--no-write", action="store_true", help="print only")
     options = parser.parse_args()
     folder = LibraryFolder(Home.at(options.home).library.resolve())
     articles = read(folder.passages)
     queries = requests(articles, options.queries)
-    sizes: dict[int, dict[str, Figures]] = {}
+    sizes: dict[int, dict[str, Figures]] = earlier(options.after) if options.after else {}
     for size in options.sizes:
         with tempfile.TemporaryDirectory() as name:
             found = {"embedded": embedded(articles, size, queries, Path(name))}

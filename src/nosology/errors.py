@@ -257,8 +257,15 @@ class LibraryMissing(LibraryError):
     """There is no library in the folder yet."""
 
 
+ANEW = "Run “nosology build” to make it anew, or “nosology fetch” where it was fetched"
+"""What to do about a library that cannot be used."""
+
+
 class LibraryDamaged(LibraryError):
     """A file of the library is absent or not what the manifest says."""
+
+    def __init__(self, what: str, *, source: str | None = None) -> None:
+        super().__init__(what, source=source, remedy=ANEW)
 
 
 class LibraryVersion(LibraryError):

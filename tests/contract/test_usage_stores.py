@@ -7,8 +7,11 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import text
 from tests.postgres_server import postgres_server
 
+from nosology.errors import UsageUnavailable
+from nosology.site.usage import sql
 from nosology.site.usage.memory import MemoryStore
 from nosology.site.usage.records import Kind, Popular, Seen, Visit
 from nosology.site.usage.sql import SqlStore
@@ -122,3 +125,26 @@ def test_writers_at_the_same_time_lose_nothing(store):
     assert wrong == []
     found = store.popular(Kind.PAGE, since=DAY, days=1, limit=9)
     assert [each.count for each in found] == [81, 80, 80]
+
+
+def test_a_lock_that_is_never_let_go_holds_nobody(postgres, monkeypatch):
+    monkeypatch.setattr(sql, "_LONGEST_STATEMENT", 200)
+    store = SqlStore(postgres)
+    store.add(visits((GOUT, 0, 1)))
+    with store._engine.connect() as other:
+        other.execute(text("LOCK TABLE daily_counts"))
+        with pytest.raises(UsageUnavailable, match="does not answer"):
+            store.add(visits((GOUT, 0, 1)))
+    store.close()
+
+
+def test_a_network_that_is_gone_is_noticed_unless_the_address_says_otherwise(postgres):
+    store = SqlStore(f"{postgres}?keepalives_idle=77")
+    with store._engine.connect() as held:
+        used = held.connection.driver_connection.info.get_parameters()
+    assert (used["tcp_user_timeout"], used["keepalives_interval"], used["keepalives_idle"]) == (
+        "10000",
+        "5",
+        "77",
+    )
+    store.close()

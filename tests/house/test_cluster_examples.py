@@ -76,6 +76,14 @@ def test_what_kubernetes_selects_has_that_label():
     }
 
 
+def test_where_a_library_is_only_read_there_is_a_temporary_folder():
+    """To open an index that nothing can be written beside, links to it are made there."""
+    pods = [template["spec"].get("volumes", ()) for template in templates()]
+    reading = [volumes for volumes in pods if "readOnly" in str(volumes)]
+    assert len(reading) == 2
+    assert all(any("emptyDir" in volume for volume in volumes) for volumes in reading)
+
+
 def test_every_volume_that_is_mounted_is_there():
     for each in KUBERNETES:
         spec = each.get("spec", {})

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,10 +20,13 @@ from tests.faulty_server import faulty_server
 from tests.library_material import NEWER, OLDER, Paper, pubmed
 
 import nosology
+from nosology.errors import LibraryDamaged
 from nosology.identifiers import Curie
+from nosology.library import extending
 from nosology.library.current import Current
 from nosology.library.extending import add_files
 from nosology.library.home import Home, LibraryFolder
+from nosology.library.locking import build_lock
 from nosology.library.manifest import read_manifest, verify
 from nosology.provenance import Standing
 
@@ -82,6 +86,26 @@ def test_the_library_before_is_left_as_it_was(home, finding):
         assert ADDED not in cited(held)
     add_files(Home.at(home), [])
     assert in_place(home).path != before.path
+
+
+@pytest.mark.parametrize("held", [False, True], ids=["swept away", "still open in a server"])
+def test_what_took_its_place_before_the_lock_was_had_is_added_to(home, finding, tmp_path, monkeypatch, held):
+    other = tmp_path / "other.xml"
+    other.write_bytes(pubmed([replace(FINDING, pmid=91000002)]))
+
+    @contextmanager
+    def after_another(home):
+        monkeypatch.setattr(extending, "build_lock", build_lock)
+        add_files(home, [other])
+        with build_lock(home):
+            yield
+
+    monkeypatch.setattr(extending, "build_lock", after_another)
+    with nosology.open(home) if held else nullcontext():
+        addition = add_files(Home.at(home), [finding])
+    assert addition.added == ("added/finding.xml",)
+    with nosology.open(home) as library:
+        assert all(library.source(Curie("PMID", pmid)) for pmid in ("91000001", "91000002"))
 
 
 def test_a_file_is_added_once(home, finding, tmp_path):
@@ -220,6 +244,31 @@ def test_status_tells_what_waits_and_what_is_gone(home, tmp_path, finding, comma
     assert told["manifest"]["updated"]
     assert command("build").returncode == 0
     assert json.loads(command("status", "--json").stdout)["missing"] == []
+
+
+def test_status_verifies_every_byte_where_asked(home, command):
+    assert command("status", "--verify").returncode == 0
+    _spoil(in_place(home).catalog)
+    assert command("status").returncode == 0
+    told = command("status", "--verify", "--json")
+    assert told.returncode == 2
+    assert "catalog.db" in json.loads(told.stdout)["trouble"]
+
+
+def test_a_damaged_catalog_is_not_copied_on(home, finding):
+    """Its copy is written to, so that its hash would be taken anew, and nobody could tell any more."""
+    before = in_place(home).path
+    _spoil(in_place(home).catalog)
+    with pytest.raises(LibraryDamaged, match=r"catalog\.db"):
+        add_files(Home.at(home), [finding])
+    assert in_place(home).path == before
+    assert not (home / "literature").exists()
+
+
+def _spoil(path: Path) -> None:
+    """Change the last byte of a file."""
+    data = path.read_bytes()
+    path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
 
 
 def test_status_of_a_home_without_a_library(tmp_path, command):

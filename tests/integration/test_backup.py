@@ -171,6 +171,35 @@ def test_an_upgrade(installation, databases, script, tmp_path):
         assert library.ask(QUESTION).references
 
 
+def test_the_password_of_the_counts_comes_from_its_file(home, script, tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text(" Vogon-poetry-42 \n")
+    settings = {"HOME": str(tmp_path), "PGPASSWORD": "wrong", "NOSOLOGY_USAGE_PASSWORD_FILE": str(secret)}
+    with postgres_server(password="Vogon-poetry-42") as guarded:
+
+        def kept(database):
+            return closing(SqlStore(guarded.url(database), password="Vogon-poetry-42"))
+
+        with kept("postgres") as counts:
+            counts.add(VISITS)
+        before = {**settings, "NOSOLOGY_HOME": str(home), "NOSOLOGY_USAGE": guarded.address()}
+        made = script("backup", tmp_path / "backup", **before)
+        assert made.returncode == 0, made.stderr
+        after = {
+            **before,
+            "NOSOLOGY_HOME": str(tmp_path / "restored"),
+            "NOSOLOGY_USAGE": guarded.address("template1"),  # a second database, which every server has
+        }
+        told = script("restore", tmp_path / "backup", **after)
+        assert told.returncode == 0, told.stderr
+        with kept("template1") as counts:
+            [popular] = counts.popular(Kind.PAGE, since=date.min, days=1, limit=9)
+    assert (popular.key, popular.count) == ("MONDO:0004619", 7)
+    assert all(
+        b"Vogon" not in path.read_bytes() for path in (tmp_path / "backup").rglob("*") if path.is_file()
+    )
+
+
 def test_no_secret_is_in_a_backup(installation, databases, script, tmp_path):
     secret = "Vogon-poetry-42"
     settings = {"NOSOLOGY_HOME": str(installation), "NOSOLOGY_USAGE": databases[0]}

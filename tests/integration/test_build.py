@@ -181,6 +181,16 @@ def test_a_full_disk(command, serves, size):
     serves()
 
 
+def test_a_disk_too_full_to_keep_what_is_added(command, home, tmp_path, serves):
+    note = tmp_path / "note.md"
+    note.write_text("# Measles\n\n" + "Pneumonia is the most common complication of measles here.\n" * 2_000)
+    said = one_line(command("add", str(note), preexec_fn=limit_files(100_000)))
+    assert "disk is full" in said
+    assert "old library" in said
+    assert not [path for path in (home / "literature").rglob("*") if path.is_file()]
+    serves()
+
+
 @pytest.mark.parametrize("room", ["64k", "300k", "500k"])
 def test_a_disk_that_is_full_indeed(tmp_path, room):
     small_disk = tmp_path / "disk"

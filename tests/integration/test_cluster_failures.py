@@ -15,6 +15,9 @@ from nosology.search.cluster.engine import ClusterEngine
 from nosology.search.cluster.health import health_of
 from nosology.search.cluster.indices import current_content, index_of
 from nosology.search.cluster.loading import Layout, Loader
+from nosology.search.cluster.ranking import BY_DATE, Ranking
+from nosology.search.cluster.rarity import Rarity
+from nosology.search.cluster.records import Records
 from nosology.search.documents import document_of
 from nosology.search.engine import Query, Request
 from nosology.search.syntax import parse
@@ -134,3 +137,31 @@ def test_without_a_copy_a_lost_node_is_told_and_what_comes_back_is_found(whole, 
     whole.start([lost])
     whole.wait(nodes=3, status="green")
     assert len(engine.search(Query(required=("gout",)))) == 50
+
+
+def test_where_one_part_of_three_is_lost_half_an_answer_is_none(whole, connection, monkeypatch):
+    monkeypatch.setattr(speaking, "_FIRST_WAIT", 0.02)
+    engine = on_cluster(connection, articles(), Layout(shards=3, copies=0))
+    whole.wait(status="green")
+    index = index_of(connection, current_content(connection)).index
+    deep = Request(expression=parse("gout"), offset=MANY - 10, limit=10)
+    keys = [f"PMID:{number}" for number in range(1, 100)]
+    expected = (engine.count(), [hit.article.source.id for hit in engine.find(deep).hits])
+    assert expected[0] == MANY
+    lost = whole.nodes[-1].name
+    whole.kill(lost)
+    fresh = ClusterEngine(connection, index)
+    for ask in (
+        fresh.count,
+        lambda: Rarity(connection, index).of(["gout"]),
+        lambda: Records(connection, index).of(keys),
+        lambda: Ranking(connection, index).best({"match_all": {}}, slice(MANY - 10, MANY), BY_DATE),
+        lambda: fresh.find(deep),
+        lambda: fresh.search(Query(required=("gout",))),
+    ):
+        with pytest.raises(ClusterUnreachable, match="Start the nodes that are missing"):
+            ask()
+    whole.start([lost])
+    whole.wait(nodes=3, status="green")
+    assert (fresh.count(), [hit.article.source.id for hit in fresh.find(deep).hits]) == expected
+    assert [str(each.source.id) for each in Records(connection, index).of(keys)] == keys

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from nosology.errors import EmptyQuestion, FormatError, QuestionTooLong
 from nosology.identifiers import Curie
 from nosology.site import create_app
+from nosology.site.matching import MOST_FINDINGS
 
 MARFAN = "Marfan syndrome"
 PACKET = {
@@ -201,3 +202,13 @@ def test_the_address_refuses(site, body, said):
     answer = site.post("/api/match", json=body)
     assert answer.status_code == 400
     assert said in answer.json()["detail"].lower().replace("phenotypicfeatures", "phenotypicFeatures")
+
+
+def test_too_many_findings_are_refused_in_words(site):
+    many = ["fever"] * (MOST_FINDINGS + 1)
+    told = site.post("/api/v1/match", json={"findings": many[1:], "absent": ["rash"]})
+    assert (told.status_code, told.json()["detail"]) == (400, "101 findings")
+    page = site.post("/match", data={"present": "\n\n".join(many)})
+    assert page.status_code == 400
+    assert "At most 100 are taken here" in page.text
+    assert site.post("/api/v1/match", json={"findings": many[1:]}).status_code == 200

@@ -220,6 +220,48 @@ def test_a_changed_library_is_not_published(small_home, published, tmp_path):
     assert not (tmp_path / "other" / "library.json").exists()
 
 
+def spoil(path: Path):
+    """Change a byte in the middle of a file that others may be linked to, as a bad disk would."""
+    with path.open("r+b") as file:
+        file.seek(path.stat().st_size // 2)
+        byte = file.read(1)
+        file.seek(-1, 1)
+        file.write(bytes([byte[0] ^ 1]))
+
+
+def test_a_published_file_that_was_damaged_is_mended_by_publishing_again(
+    small_home, published, replica, tmp_path
+):
+    spoil(largest(published))
+    with pytest.raises(HashMismatch):
+        fetch_library(replica, DiskFolder(published))
+    assert publish(Home(small_home), published).copied == 1
+    assert fetch_library(replica, DiskFolder(published)).manifest == read_manifest(
+        LibraryFolder(small_home / "library")
+    )
+    assert publish(Home(small_home), published).copied == 0
+
+
+@pytest.mark.parametrize("damage", [spoil, Path.unlink])
+def test_a_damaged_file_of_a_replica_is_mended_by_fetching_again(published, replica, damage):
+    whole = fetch_library(replica, DiskFolder(published))
+    catalog = LibraryFolder(replica.library.resolve()).catalog
+    size = catalog.stat().st_size
+    damage(catalog)
+    mended = fetch_library(replica, DiskFolder(published))
+    assert (mended.bytes, mended.shared) == (size, len(whole.manifest.files) - 1)
+    assert content(replica) == whole.manifest.content
+    assert fetch_library(replica, DiskFolder(published)).bytes == 0
+
+
+def test_a_damaged_file_is_not_taken_over_by_the_next_library(small_home, published, replica, tmp_path):
+    fetch_library(replica, DiskFolder(published))
+    publish(with_more(small_home, tmp_path), published)
+    spoil(LibraryFolder(replica.library.resolve()).statements)  # which both libraries share
+    newest = fetch_library(replica, DiskFolder(published)).manifest
+    assert content(replica) == newest.content
+
+
 def test_files_of_the_library_before_stay_and_older_ones_go(small_home, published, tmp_path):
     first = {path.name for path in published.glob("files/??/*")}
     grown = with_more(small_home, tmp_path)

@@ -26,11 +26,45 @@ def port(home):
         yield port
 
 
+def until(true) -> None:
+    deadline = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
 def get(port: int) -> tuple[int, str]:
     with closing(HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
         connection.request("GET", PAGE)
         answer = connection.getresponse()
         return answer.status, answer.read().decode()
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("NOSOLOGY_ENCODER", "/no/encoder"),  # the library cannot be opened
+        ("NOSOLOGY_URL", "no address"),  # the site over it cannot be made
+    ],
+)
+def test_what_cannot_be_served_is_told_once_a_while_and_served_later(
+    home, monkeypatch, tmp_path, caplog, setting, value
+):
+    monkeypatch.setattr("nosology.library.current._PAUSE", 3600)
+    revised = tmp_path / "revised.xml"
+    revised.write_bytes(pubmed([replace(NEWER[0], title="Revised while the site runs")]))
+    current = Current(home)
+    with running(Renewing(current)) as port:
+        add_files(Home.at(home), [revised])
+        monkeypatch.setenv(setting, value)
+        told = lambda: [each for each in caplog.records if each.name == "nosology.site.renewing"]  # noqa: E731
+        until(lambda: get(port) and told())
+        assert [get(port)[0] for _ in range(20)] == [200] * 20
+        assert len(told()) == 1
+        assert not told()[0].exc_info
+        monkeypatch.delenv(setting)
+        current._again = 0.0
+        until(lambda: "Revised while" in get(port)[1])
 
 
 @contextmanager

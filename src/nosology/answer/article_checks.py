@@ -23,7 +23,7 @@ _ANIMAL = re.compile(
     r"|porcine|swine(?! (?:flu|influenza|origin))"
     r"|bovine|cattle|calves|sheep|ovine|goats?|horses?|equine|poultry|hens|ferrets?|minks?|gerbils?|minipigs?|macaques?"
     r"|(?:non-?human )?primates|monkeys?(?! ?pox)|zebrafish|drosophila|chick(?:en)?s?(?![ -]?pox)"
-    r"|in vitro(?! fertili)|cell lines?|vero cells)\b",
+    r"|xenografts?|tumou?r-bearing|in vitro(?! fertili)|cell lines?|vero cells)\b",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
@@ -118,16 +118,22 @@ def population(case: Case) -> Check:
     """An animal or cell study is said to be one, and never answers for patients."""
     statement = case.statement
     animal = case.article is not None and is_animal(case.article, statement.text)
-    honest = not animal or (statement.facet in _ANIMAL_FACETS and bool(statement.note))
+    honest = not animal or (statement.facet in _ANIMAL_FACETS and ANIMAL_NOTE in statement.note)
     return judged("population", honest, "patients, or marked otherwise", "an animal or cell study")
 
 
 def is_animal(article: Article, sentence: str) -> bool:
-    """Whether the article, as far as it says, studied animals or cells and no people."""
+    """Whether the article, as far as it says, studied animals or cells and no people.
+
+    Where nobody has indexed it, its title and the sentence tell, or an abstract that names animals and
+    nobody else.
+    """
     labels = {heading.label for heading in article.headings}
     if labels & {"Animals", "Humans"}:
         return "Humans" not in labels or _tells_of_animals(sentence)
-    return bool(_ANIMAL.search(article.source.title) or _ANIMAL.search(sentence))
+    if _ANIMAL.search(article.source.title) or _ANIMAL.search(sentence):
+        return True
+    return _tells_of_animals(" ".join(passage.text for passage in article.passages))
 
 
 def _tells_of_animals(sentence: str) -> bool:

@@ -28,6 +28,8 @@ _GOOD = (
     r"(?:survival|recovery|remission|quality of life|function(?:ing)?|mobility|clearance|cure rates?|healing)"
 )
 _CHANCE = r"(?:risks?|odds|incidence|occurrence|likelihood|rates?)"
+_DOUBTFUL = r"(?:doubtful|dubious|questionable)"
+_WORTH = r"(?:values?|benefits?|efficacy|effectiveness|effects?|use|usefulness|utility|role|place|merit)"
 _HARM = re.compile(
     rf"\b(?:{_MORE} {_FEW}{_BAD}|{_LESS} {_FEW}{_GOOD}|worsen\w*|exacerbat(?:e|es|ed|ing)|aggravat\w+"
     r"|deteriorat\w+|harmful|detrimental|contraindicat\w*|should be (?:avoided|discontinued|withheld|stopped)"
@@ -35,6 +37,23 @@ _HARM = re.compile(
     r"|provok\w+|precipitat\w+)\b",
     re.IGNORECASE,
 )
+_DISCREDITED = re.compile(
+    r"\b(?:withdrawn from (?:the |all )?(?:\w+ )?markets?|banned|over-?us(?:e|ed)|overprescri\w+|overtreat\w*"
+    rf"|{_DOUBTFUL} {_FEW}{_WORTH}|(?:of|has|have|had) (?:only )?(?:limited|little|minor) {_WORTH}"
+    r"|risks? (?:\w+ ){0,2}outweigh\w*"
+    r"|(?:be|been|is|are|was|were) (?:\w+ly )?avoided(?! (?:by|with|through|using)\b))\b",
+    re.IGNORECASE,
+)
+"""What is said of treatments that are given up, or should not be given."""
+_DOUBT = re.compile(
+    r"\b(?:withdrawn|abandon(?:ed|ment)|discontinued (?:because|due|owing)|unnecessar(?:y|ily)"
+    r"|needless(?:ly)?|avoidable|inappropriate(?:ly)?|unjustified|unwarranted|unproven|disappointing|unsatisfactory|unhelpful"
+    r"|mis-?us(?:e|ed)|overrated|ineffectual|obsolete|outdated|outmoded|useless|worthless|futile|inadvisable"
+    r"|ill-advised|unsafe|dangerous|hazardous|prohibited|poorly tolerated|(?:hampered|restricted) by"
+    r"|limited (?:\w+ )?(?:by|due to|because of|owing to))\b",
+    re.IGNORECASE,
+)
+"""What casts doubt on a treatment without telling on which: “colchicine makes surgery unnecessary”."""
 _HELP = re.compile(
     rf"\b(?:{_LESS} {_FEW}{_BAD}|{_MORE} {_FEW}{_GOOD}|effective\w*|improv\w+|benefi\w+|useful|success\w*"
     r"|reliev\w+|amelior\w+|allevi\w+|cur(?:e|es|ed|ative)|efficac\w+|recommended|prevent\w*"
@@ -71,7 +90,24 @@ def opposing(sentence: str, facet: Facet) -> str | None:
     """
     away, along = _REFUTES.get(facet, (None, None))
     match = away.search(sentence) if away else None
+    if match is None and facet is Facet.TREATMENT:
+        match = _DISCREDITED.search(sentence)
     if match is None or along is None:
         return None
     rest = sentence[: match.start()] + sentence[match.end() :]
     return None if along.search(rest) else match[0]
+
+
+def is_doubted(sentence: str, facet: Facet) -> bool:
+    """Whether a sentence on treatment or prevention has words that cast doubt on what is done.
+
+    Something was withdrawn, is unnecessary, could be avoided; of which of the things that the sentence
+    names it is said cannot be told from words.
+
+    Args:
+        sentence: The sentence.
+        facet: What it would be filed under.
+    """
+    return facet in {Facet.TREATMENT, Facet.PREVENTION} and bool(
+        _DISCREDITED.search(sentence) or _DOUBT.search(sentence)
+    )

@@ -15,6 +15,7 @@ from itertools import zip_longest
 from nosology.answer.judging.populations import groups
 from nosology.answer.judging.quantities import Kind, Quantity, Relation, quantities
 from nosology.answer.records import Figure, Statement
+from nosology.answer.studied import studied
 from nosology.answer.subject import MASK, SubjectPattern
 from nosology.provenance import Facet
 
@@ -99,6 +100,13 @@ _WHERE = re.compile(
     rf"\b(?:in|among) (?P<where>[^.,;:()=]*?)(?= (?:at|{_VERB})\b|$|[.,;:()=])", re.IGNORECASE
 )
 _BESIDE = re.compile(r"\)? (?:with|among|in|for|when|at) (?P<where>[^.,;:()=]*)")
+_TWO = re.compile(r"^(?:and|or)\b|\b(?:and|or)$", re.IGNORECASE)
+"""What is left of “depression and suicidal behaviours” once the subject is taken out."""
+_UNTOLD = re.compile(
+    r"\b(?:participants?|respondents?|responders?|interviewees|volunteers|samples?|enrolled|included|examined)\b",
+    re.IGNORECASE,
+)
+"""Words for whoever was studied."""
 _RATE = re.compile(r"\s+per\s+(?P<whole>[\d,]+)$")
 _PER = re.compile(r"\s?(?:cases |persons |people )?(?:per|/|in every|in) ?", re.IGNORECASE)
 _SMALL_WORDS = re.compile(
@@ -118,12 +126,14 @@ class _Level:
         masked: Its text with the names of its subject masked.
         quantity: The number as read.
         unit: ``%``, or per how many.
+        studied: Whom its article studied, as the title says, besides patients with the subject.
     """
 
     statement: Statement
     masked: str
     quantity: Quantity
     unit: str
+    studied: str
 
 
 def figures_of(statement: Statement, pattern: SubjectPattern) -> Iterator[Figure]:
@@ -136,10 +146,12 @@ def figures_of(statement: Statement, pattern: SubjectPattern) -> Iterator[Figure
     text = statement.text
     if statement.facet in _NONE_IN or not any(sign.isdigit() for sign in text):
         return
-    masked = _wider(pattern).mask(text)
+    names = _wider(pattern)
+    masked = names.mask(text)
     if _COMPARED.search(masked):
         return
-    levels = [_Level(statement, masked, *level) for level in _levels(text)]
+    whom = _plain(studied(names.mask(statement.support.source.title)))
+    levels = [_Level(statement, masked, *level, whom) for level in _levels(text)]
     found = [figure for level in levels if (figure := _measured(level) or _share(level))]
     often = Counter((figure.measure, figure.of) for figure in found)
     yield from (figure for figure in found if often[figure.measure, figure.of] == 1)
@@ -220,10 +232,13 @@ def _whom(match: re.Match[str] | None, masked: str) -> str:
 
 
 def _figure(level: _Level, measure: str, whose: str, where: str) -> Figure | None:
+    """The figure; None where it is of two things at once, or of people whom the sentence does not name."""
     statement, quantity = level.statement, level.quantity
+    if _TWO.search(whose) or _UNTOLD.search(where):
+        return None
     if statement.facet in _OF_LABELS:
         whose = ", ".join(label for label, _ in statement.labels)
-    population = _population(statement.text, level.masked, where)
+    population = _population(statement.text, level.masked, where) or level.studied
     if len(population) > _LONGEST or len(whose) > _LONGEST:
         return None
     text = quantity.text if level.unit == "%" else f"{quantity.text} {level.unit}"

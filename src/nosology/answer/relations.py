@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
+from nosology.answer.judging.framing import DENYING
 from nosology.provenance import Facet
 
 _BE = r"(?:is|are|was|were|be|been|being)"
@@ -27,9 +28,17 @@ _WITH_S = rf"(?:(?:(?:some|all|most|many|a|the|[a-z\-]+ly|severe|adult|elderly|y
 _WORDS = r"(?:[\w\-'’,]+ )"
 _DUE_TO = r"(?:due to|secondary to|resulting from|attributable to|attributed to)\b"
 _CAUSED_BY = rf"(?:(?:caused|induced|triggered|precipitated|provoked) by\b|{_DUE_TO})"
+_KIND_OF = (
+    rf"(?:(?!(?:diagnosis|cause|problem|one|another|further|second|third|cases?|patients?|deaths?)\b){_GAP})"
+)
+"""A word of what a subject is said to be (“a zoonosis due to”), not of one who had it (“a further one due to bleeding”)."""
 _NOT_ITS = r"(?! (?:its|their|his|her|our|the fact|this|these|such|heterogeneity|differences?|variations?)\b)"
 """“Hard to diagnose, due to its course” gives no cause of the disease."""
 _CLAUSE = r"(?:^|[;:,] |\b(?:that|because|although|while|whereas|since|and) )"
+_HEAD = r"(?<!with )(?<!of )(?<!in )(?<!for )(?<!from )(?<!to )(?<!§)"
+"""A subject that is no complement of another noun (“mortality with § is associated with hypertension”)."""
+_TO = r"(?:(?!\b(?:compared|than|versus|vs|relative|without|or)\b)[^.;]){0,40}?"
+"""A short way to the subject, past no other one that it is compared with."""
 _CASES = r"(?:(?:the |most |many |all |some |a )*(?:cases?|episodes?|forms?|types?|development|onset|occurrence|majority) of )?"
 """What may stand before a subject that is itself the head of its clause (“most cases of § are caused by”)."""
 _NOT_OF_IT = r"(?!§|(?:,? \w+){0,1} (?:risk|mortality|deaths?|severity|progression|patients?|exacerbations?|relapses?|recurrences?|complications?|outcomes?|scores?|ratios?|symptoms?|attacks?|metasta\w+)\b)"
@@ -63,8 +72,8 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     (Facet.TYPES, 2.0, _N, r"\b(?:types|forms|subtypes|variants) of §+ (?:are|include|were|is)\b"),
     # causes
     (Facet.CAUSES, 3.0, _A, rf"§+(?: \([^)]*\))?,? (?:infections? |disease )?(?:an? {_WORDS}{{1,6}})?(?:that {_BE} |which {_BE} )?(?:\w+ly )?(?:caused|induced|triggered|precipitated|provoked) by\b{_NOT_ITS}"),
-    (Facet.CAUSES, 3.0, _A, rf"§+(?: \([^)]*\))?(?:,?(?: {_BE})? an? (?:(?!diagnosis|cause|problem){_GAP}){{1,6}}| )(?:infections? |disease )?(?:\w+ly )?{_DUE_TO}{_NOT_ITS}"),
-    (Facet.CAUSES, 3.0, _A, rf"{_CLAUSE}{_CASES}{_S}(?: \([^)]*\))?,? (?:infections? |disease )?(?:that |which )?(?:{_BE}|can be|may be|has been) (?:\w+ly )?(?:an? (?:(?!diagnosis|cause|problem){_GAP}){{1,6}})?(?:(?:that|which) {_BE} )?(?:\w+ly )?{_CAUSED_BY}{_NOT_ITS}"),
+    (Facet.CAUSES, 3.0, _A, rf"§+(?: \([^)]*\))?(?:,?(?: {_BE})? an? {_KIND_OF}{{1,6}}| )(?:infections? |disease )?(?:\w+ly )?{_DUE_TO}{_NOT_ITS}"),
+    (Facet.CAUSES, 3.0, _A, rf"{_CLAUSE}{_CASES}{_S}(?: \([^)]*\))?,? (?:infections? |disease )?(?:that |which )?(?:{_BE}|can be|may be|has been) (?:\w+ly )?(?:an? {_KIND_OF}{{1,6}})?(?:(?:that|which) {_BE} )?(?:\w+ly )?{_CAUSED_BY}{_NOT_ITS}"),
     (Facet.CAUSES, 3.0, _A, rf"{_CLAUSE}{_CASES}{_S}(?: \([^)]*\))? (?:\w+ly |can |may |often |could )*(?:results? from|{_BE} due to){_NOT_ITS}"),
     (Facet.CAUSES, 3.0, _A, rf"\b(?:causes?|a?etiolog(?:y|ies)|risk factors?|predisposing factors?|causative agents?) (?:of|for|in) (?:developing |the development of )?{_WITH_S} (?:\([^)]*\) )?(?:\w+ly )?(?:is|are|was|were|included|includes?|:)"),
     (Facet.CAUSES, 3.0, _B, rf"\b(?:{_BE}|as) (?:(?:considered|regarded as|recogni[sz]ed as|identified as|found to be|known to be|thought to be|to be) )*(?:an? |the |one of the )?(?:[\w\-]+ ){{0,3}}(?:causes?|risk factors?|triggers?|a?etiologic(?:al)? (?:agents?|factors?)|causative (?:agents?|factors?)|precipitating factors?|predisposing factors?|causal agents?) (?:of|for) (?:the )?(?:development of |developing |onset of )?{_S}{_NOT_OF_IT}"),
@@ -103,9 +112,9 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     (Facet.TREATMENT, 2.4, _B, rf"\b(?:demonstrated|shown|showed|proven|proved|established|good|high|significant|superior|clinical) (?:\w+ ){{0,2}}(?:efficacy|effectiveness) (?:in|for|against) (?:the treatment of )?{_WITH_S}"),
     (Facet.TREATMENT, 2.4, _A, rf"\b(?:efficacy|effectiveness)(?: and \w+)? of (?=[^.;]{{3,90}}? (?:in|for|against) {_WITH_S}[^.;]{{0,40}}? {_BE} (?:\w+ly )?(?:demonstrated|shown|proven|established|confirmed|supported))"),
     (Facet.TREATMENT, 2.4, _B, rf"\b(?:inducing|maintaining|induces?|induced|maintains?|maintained) (?:\w+ ){{0,4}}remission (?:[^.;]{{0,40}}? )?(?:in|of) {_WITH_S}"),
-    (Facet.TREATMENT, 2.0, _B, rf"\b(?:treatment|{_THERAPY}) (?:for|of|in) (?:the )?{_WITH_S}"),
+    (Facet.TREATMENT, 2.0, _B, rf"(?<!, )\b(?:treatment|{_THERAPY}) (?:for|of|in) (?:the )?{_WITH_S}"),
     (Facet.TREATMENT, 2.6, _A, r"\b(?:value|role|effects?|efficacy|effectiveness|benefits?|usefulness|safety) of (?=[^.;]{3,90}? (?:in|for|on) (?:the )?(?:(?:treatment|management|therapy) of |treating |managing )(?:patients with )?§)"),
-    (Facet.TREATMENT, 2.5, _B, rf"\b(?:effective|useful|beneficial|helpful|successful|efficacious|of value|of benefit|indicated|recommended|safe|ineffective) (?:\w+ ){{0,3}}(?:in|for|against|to treat) (?!(?:the )?(?:(?:differential )?diagnos|detect|monitor|predict|identif|assess|evaluat|screen|differentiat|distinguish|confirm|study|investigat|understand|prevent|patients? at|people at|those at))(?:treating )?{_WITH_S}"),
+    (Facet.TREATMENT, 2.5, _B, rf"\b(?:effective|useful|beneficial|helpful|successful|efficacious|of value|of benefit|indicated|recommended|safe|ineffective) (?!to (?:evaluate|assess|exclude|rule|diagnose|confirm|look|screen|search)\b)(?:\w+ ){{0,3}}(?:in|for|against|to treat) (?!(?:the )?(?:(?:differential )?diagnos|detect|monitor|predict|identif|assess|evaluat|screen|differentiat|distinguish|confirm|study|investigat|understand|prevent|patients? at|people at|those at))(?:treating )?{_WITH_S}"),
     (Facet.TREATMENT, 2.5, _A, rf"§+(?: \([^)]*\))? (?:patients? )?(?:(?:is|are|can be|should be|may be) (?:\w+ly )?(?:treated|managed)|(?:{_BE} |has been |can be )?(?:\w+ly )?(?:responded|responds?|improved|cured|relieved|controlled)) (?:\w+ly )?(?:with|by|to|after|following)\b"),
     (Facet.TREATMENT, 2.2, _B, rf"\b(?:improves?|improved|reliev(?:es?|ed)|ameliorat(?:es?|ed)|alleviat(?:es?|ed)|cures?|cured|halt(?:s|ed)?) (?:the )?(?:(?:symptoms?|signs|severity|progression|course|outcomes?|manifestations) (?:of|in) )?{_WITH_S}"),
     (Facet.TREATMENT, 2.2, _B, rf"\b(?:reduces?|decreases?|lessens?|eases?|controls?|suppress(?:es)?|effective (?:in|for|against)) (?:the )?(?:[\w\-]+ ){{0,3}}(?:symptoms?|signs|severity|activity|relapses?|flares?|attacks?|progression) (?:of|in) {_WITH_S}"),
@@ -118,9 +127,9 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     (Facet.PROGNOSIS, 3.0, _A, rf"\bcomplications? (?:of|in|from|following|after) (?:the )?{_WITH_S} (?:\([^)]*\) )?(?:\w+ ){{0,2}}(?:is|are|was|were|included|includes?|such as)\b"),
     (Facet.PROGNOSIS, 3.0, _B, rf"\b(?:{_BE} |as |, )(?:an? |the |one of the )?(?:[\w\-]+ ){{0,3}}(?:complications?|sequelae?|consequences?) of {_WITH_S}"),
     (Facet.PROGNOSIS, 2.5, _N, rf"\b(?:mortality|survival|case[- ]fatality|death rate|lethality|fatality|prognosis|recovery|recurrence|relapse)(?: rates?)? (?:{_GAP}{{0,2}})(?:of|in|for|from|among) (?:the )?(?:\w+ ){{0,2}}{_WITH_S}[^.;]{{0,50}}? (?:is|are|was|were|remains?|ranged|reached|has)\b"),
-    (Facet.PROGNOSIS, 2.5, _A, r"\b(?:risk factors?|predictors?) (?:of|for|associated with) (?:the )?(?:severe|severity|mortality|death|fatal|critical|poor|worse|adverse|in-hospital|hospitali[sz]ation|progression)[^.;]{0,40}?§+ (?:\([^)]*\) )?(?:\w+ ){0,2}(?:are|is|was|were|include\w*|:)"),
-    (Facet.PROGNOSIS, 2.5, _B, r"\b(?:risk factors?|predictors?|predictive|prognostic factors?) (?:of|for) (?:the )?(?:\w+ ){0,2}(?:severe|severity|mortality|death|fatal|critical|poor|worse|adverse|in-hospital|hospitali[sz]ation|progression)[^.;]{0,40}?§"),
-    (Facet.PROGNOSIS, 2.2, _B, r"\b(?:associated with|linked to|related to|predict(?:s|ed)?) (?:an? |the )?(?:\w+ ){0,3}(?:severe §|(?:severity|mortality|death|poor|worse|adverse|hospitali[sz]ation|progression)[^.;]{0,40}?§)"),
+    (Facet.PROGNOSIS, 2.5, _A, rf"\b(?:risk factors?|predictors?) (?:of|for|associated with) (?:the )?(?:severe|severity|mortality|death|fatal|critical|poor|worse|adverse|in-hospital|hospitali[sz]ation|progression){_TO}§+ (?:\([^)]*\) )?(?:\w+ ){{0,2}}(?:are|is|was|were|include\w*|:)"),
+    (Facet.PROGNOSIS, 2.5, _B, rf"\b(?:risk factors?|predictors?|predictive|prognostic factors?) (?:of|for) (?:the )?(?:\w+ ){{0,2}}(?:severe|severity|mortality|death|fatal|critical|poor|worse|adverse|in-hospital|hospitali[sz]ation|progression){_TO}§"),
+    (Facet.PROGNOSIS, 2.2, _B, rf"\b(?:{_BE} (?:\w+ ){{0,2}}(?:associated with|linked to|related to)|predict(?:s|ed)?) (?:an? |the )?(?:\w+ ){{0,3}}(?:severe §|(?:severity|mortality|death|poor|worse|adverse|hospitali[sz]ation|progression){_TO}§)"),
     (Facet.PROGNOSIS, 2.0, _A, rf"{_CLAUSE}{_CASES}{_S}(?: \([^)]*\))? (?:infection )?(?:can |may |could |might |often |sometimes )?(?:causes?|leads? to|results? in|progress(?:es)? to|is complicated by|was complicated by|complicated by|is followed by)\b"),
     (Facet.PROGNOSIS, 1.8, _N, rf"\b\w+s with {_S}[^.;]{{0,60}}?\bdied\b"),
     (Facet.PROGNOSIS, 1.8, _N, rf"\bdeaths? (?:from|due to|caused by) {_S} (?:{_BE}|has|have|had|occurr\w+|declin\w+|increas\w+|decreas\w+|fell|rose)\b"),
@@ -128,7 +137,7 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     (Facet.EPIDEMIOLOGY, 3.0, _N, rf"\b(?:incidence|prevalence|frequency|occurrence) of {_S}(?! (?:patients|infection control))[^.]{{0,120}}?\d"),
     (Facet.EPIDEMIOLOGY, 2.5, _N, r"§+[^.;]{0,20}? (?:affects?|affected|occurs? in|occurred in|(?:was|were) (?:found|observed|detected|present|diagnosed) in)[^.]{0,60}?\d"),
     (Facet.EPIDEMIOLOGY, 2.0, _N, r"^(?:the )?§+(?: \([^)]*\))? (?:is|are) (?:the |one of the |an? )(?:\w+ )?(?:most common|most frequent|leading|commonest|rare|common)\b"),
-    (Facet.EPIDEMIOLOGY, 1.8, _N, r"§+ occurred (?:every|in|during|among|more|mainly|most)\b"),
+    (Facet.EPIDEMIOLOGY, 1.8, _N, r"(?<!or )(?<!and )(?<!§)§+ occurred (?:every|in|during|among|more(?! than)|mainly|most)\b"),
     # prevention
     (Facet.PREVENTION, 3.0, _B, rf"\b(?:prevents?|prevented|preventing|protects? against|protected against|protection against|protective against|prophylaxis (?:of|for|against)) (?:the )?(?:(?:development|onset|occurrence) of )?{_S}"),
     (Facet.PREVENTION, 2.5, _A, rf"\b(?:prevention|prophylaxis|control) of {_S} (?:{_GAP}{{0,2}})(?:is|are|was|were|by|with|includes?|requires?|should)\b"),
@@ -136,9 +145,9 @@ _RELATIONS: tuple[tuple[Facet, float, Side, str], ...] = (
     (Facet.PREVENTION, 2.5, _B, rf"\b(?:reduces?|reduced|lowers?|lowered|decreases?|decreased) (?:the )?(?:risk|incidence|occurrence|odds|rate) of {_S}"),
     (Facet.PREVENTION, 1.8, _B, r"\bagainst §[^.;]{0,60}? (?:is|was|are|were|has|had|reduced|should|can)\b"),
     # associated conditions
-    (Facet.ASSOCIATED, 2.5, _A, rf"§+(?: \([^)]*\))? (?:(?:{_BE}|has been|may be|can be) )?(?:\w+ly )?(?:associated|coexist\w*|found together|combined) with\b"),
-    (Facet.ASSOCIATED, 2.0, _B, rf"\b{_BE} (?:\w+ly )?associated with (?:the (?:presence|occurrence) of )?§"),
-    (Facet.ASSOCIATED, 2.0, _A, rf"\b(?:association|co-?existence|co-?occurrence|combination) (?:of|between) {_S} (?:and|with)\b"),
+    (Facet.ASSOCIATED, 2.5, _A, rf"{_HEAD}§+(?: \([^)]*\))? (?:(?:{_BE}|has been|may be|can be) )?(?:\w+ly )?(?:associated|coexist\w*|found together|combined) with\b"),
+    (Facet.ASSOCIATED, 2.0, _B, rf"\b{_BE} (?:\w+ly )?associated with (?:the (?:presence|occurrence) of )?§+{_NOT_OF_IT}"),
+    (Facet.ASSOCIATED, 2.0, _A, rf"\b(?:association|co-?existence|co-?occurrence|combination) (?:of|between) {_S} (?:with\b|and\b(?! (?:[\w\-]+ ){{1,5}}and\b))"),
 )  # fmt: skip
 
 _CUES: dict[Facet, str] = {
@@ -226,6 +235,9 @@ _NOT_WITH = {
     Facet.CAUSES: re.compile(
         r"^if\b|\b(?:clue|find(?:ing)?|identify\w*|determin\w+|treat(?:ing)?|control|on|for|about|when) (?:the |any |what )?"
         r"(?:underlying )?(?:conditions? that (?:can )?)?causes?\b|\bcauses? of death\b|\ball[- ]cause\b|\bis ?n['’]t known\b"
+        r"|\b(?:factors?|predictors?|risk) (?:of|for|in) (?:(?:the|developing|having|more|most) ){0,3}(?:severe|severity|fatal|critical|recurrent"
+        r"|worsening|progressive|complicated) (?:\w+ )?§"
+        r"|-(?:associated|related) §"
         r"|§+ (?:\w+ )?(?:mortality|deaths?)\b|\b(?:deaths?|mortality) (?:of|from|in|due to|attributable to|caused by)\b"
         r"|\bunderstanding of\b|\b(?:counter|prevent|block|inhibit|suppress|protect|attenuat|interrupt)\w* [^.;]{0,60}?\b(?:that|which) (?:leads?|causes?|results?|induces?)\b",
         re.IGNORECASE,
@@ -234,8 +246,8 @@ _NOT_WITH = {
         r"\b(?:developed|died|occurred|appeared) [^;]{0,110}?(?:following|during|after|while)\b|\bsensitivity to\b|\bvaccin"
         r"|\b(?:during|after|before|following) (?:the )?(?:treatment|therapy|management) of\b"
         r"|\btargets? (?:for|in|against|of|to treat)\b|\b(?:treatment|therapy) failures?\b|\bpredict(?:s|ed|ors?|ing|ions?|ive)?\b|\bmonitor\w*"
-        r"|\bgold standard\b|\bsignall?ing pathways?\b|\btargeting (?:the|these|this)\b|\banimal models?\b"
-        r"|\b(?:cells?|cultures?) (?:with|were|was)\b",
+        r"|\bless (?:effective|efficacious|useful|beneficial|helpful|successful)\b|\bgold standard\b|\bsignall?ing pathways?\b|\btargeting (?:the|these|this)\b|\banimal models?\b"
+        r"|\b(?:cells?|cultures?) (?:with|were|was)\b|\bresistance\b|\bmRNA\b|\bhub\b|\b(?:pre|post)-[\w\-]+ (?:treatment|therapy)\b",
         re.IGNORECASE,
     ),
 }
@@ -252,9 +264,19 @@ _ONLY_WITH = {
 """Words that a sentence must hold besides: naming the pathogenesis says nothing of it."""
 
 
+_OF_ANIMALS = re.compile(
+    r"\b(?:bovine|canine|feline|porcine|swine|equine|ovine|caprine|avian|murine|simian|leporine)(?: [\w\-]+){0,2} §"
+    r"|\b(?:shrimp|fish|salmon|trout|cattle|pig|sheep|horse|poultry|plant|bee) diseases?\b",
+    re.IGNORECASE,
+)
+"""“Bovine viral §” is another disease, and so is a disease of shrimps."""
+
+
 def _is_something_else(masked: str, facet: Facet) -> bool:
     barred, needed = _NOT_WITH.get(facet), _ONLY_WITH.get(facet)
-    return bool(barred and barred.search(masked)) or bool(needed and not needed.search(masked))
+    if barred and barred.search(masked):
+        return True
+    return bool(needed and not needed.search(masked)) or _OF_ANIMALS.search(masked) is not None
 
 
 _KIND_OF_IT = re.compile(
@@ -284,7 +306,7 @@ _CLAUSE_START = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
-    r"[;]|, (?:resulting|leading|causing|which|where|with)\b|\.\s|, (?:but|while|whereas|although|however)\b",
+    r"[;]|, (?:resulting|leading|causing|possibly|suggesting|explaining|indicating|reflecting|thus|thereby|which|where|with)\b|\.\s|, (?:but|while|whereas|although|however)\b",
     re.IGNORECASE,
 )
 
@@ -311,6 +333,6 @@ def _region(masked: str, side: Side, match: re.Match[str]) -> tuple[int, int] | 
 
 
 def negation(sentence: str) -> str | None:
-    """The first negating word of a sentence, or None."""
-    match = _NEGATED.search(sentence)
+    """The first word of a sentence that negates, or that takes back what it tells (“the myth that …”), or None."""
+    match = _NEGATED.search(sentence) or DENYING.search(sentence)
     return match[0] if match else None

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from nosology.answer.article_checks import ANIMAL_NOTE, is_animal, is_hedged
 from nosology.answer.concepts import mutated_gene, noun_phrase, point_names, whole_phrase
-from nosology.answer.directions import opposing
+from nosology.answer.directions import is_doubted, opposing
 from nosology.answer.recommended import RECOMMENDED_FACETS
 from nosology.answer.records import Statement, Support
 from nosology.answer.relations import TRIALS_ONLY, Found, Side, find_relation, negation
 from nosology.answer.standalone import is_usable
+from nosology.answer.studied import studied_note
 from nosology.answer.subject import MASK, SubjectPattern
 from nosology.diseases.catalog import Catalog
 from nosology.diseases.records import Mention
@@ -62,6 +63,9 @@ _DENIES_CAUSE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_CLAUSE = re.compile(r",|\b(?:is|are|was|were|remains?|has|have|had)\b")
+_IN_ONE_CLAUSE = frozenset({Facet.CAUSES, Facet.ASSOCIATED, Facet.PROGNOSIS})
+"""Facets under which what a relation names stands in its own clause."""
+_BROUGHT_BY = re.compile(r"\b(?:induced|caused|triggered|produced|mediated|driven) by\b|\bdue to\b")
 _LISTING = re.compile(r"\b(?:such as|including|includ\w+|namely|as follows)\b|:")
 _EXPERIMENT = re.compile(
     r"\b(?:mice|mouse|rats?|dogs?|rabbits?|pigs?|minipigs|animals?|cells?|injection|injected|administered|administration"
@@ -155,6 +159,8 @@ class Selector:
         labels = self._labels(sentence, found, mentions) if subject else ()
         if subject is None or not labels or (animal and not _may_be_of_animals(sentence, facet)):
             return
+        title = article.source.title
+        whom = studied_note(facet, sentence, title, self.pattern.mask(title))
         statement = Statement(
             subject=subject[0],
             subject_name=subject[1],
@@ -169,7 +175,7 @@ class Selector:
                 others=other_publications(article),
             ),
             against=against,
-            note=ANIMAL_NOTE if animal else "",
+            note="; ".join(filter(None, (ANIMAL_NOTE if animal else "", whom))),
             hedged=is_hedged(sentence, found),
         )
         yield Candidate(statement, self._score(article, passage, found))
@@ -261,12 +267,15 @@ def _is_outcome(found: Found) -> bool:
 
 
 def _belongs(before: str, found: Found) -> bool:
-    """Whether what stands between a relation and the first concept after it lets that concept be its cause.
+    """Whether what stands between a relation and the first concept after it lets that be what it names.
 
-    In “osteoarthritis secondary to hip disorders, arthrodesis remains …” the concept is another clause's.
+    In “osteoarthritis secondary to hip disorders, arthrodesis remains …” the concept is another clause's, and
+    in “leads to damage induced by infection” it is no outcome.
     """
-    if found.relation.side is not Side.AFTER or found.relation.facet is not Facet.CAUSES:
+    if found.relation.side is not Side.AFTER or found.relation.facet not in _IN_ONE_CLAUSE:
         return True
+    if found.relation.facet is Facet.PROGNOSIS and _BROUGHT_BY.search(before):
+        return False
     return _LISTING.search(before) is not None or _OTHER_CLAUSE.search(before) is None
 
 
@@ -298,6 +307,8 @@ def _speaks_against(sentence: str, found: Found) -> bool | None:
     away = opposing(sentence, found.relation.facet) is not None
     if away and found.relation.facet is Facet.CAUSES:
         return None  # what lowers a risk is another thing than no cause
+    if denied is False and not away and is_doubted(sentence, found.relation.facet):
+        return None  # what was withdrawn, or could be avoided, is no treatment, nor told to be none
     return None if denied and away else denied if not away else (None if denied is None else True)
 
 

@@ -15,7 +15,7 @@ _UNUSABLE = re.compile(
     r"|hence|then|next|background(?! ?:)|presented|encourage them|additional (?!to)|in addition|additionally|also|but|and|here|herein|instead|similarly|likewise|consequently|accordingly"
     r"|nevertheless|nonetheless|finally|secondly|thirdly|conversely|meanwhile|by contrast|in contrast|for example|for instance"
     r"|on the other hand|as a result|in turn|in (?:this|these|our|such)(?! (?:\w+ ){0,2}(?:stud(?:y|ies)|cohorts?|trials?|analys[ei]s|reviews?|meta|population|series|reports?|opinion|experience))|of these|of those|among these|among them|none of"
-    r"|all patients|the patients|another|other (?:studies|factors|conditions|diseases|causes|tests)|if (?:your?|the|this|an?)"
+    r"|all patients|the patients|in (?:both|either) |the (?:\w+ )?(?:signature|nomogram)|another|other (?:studies|factors|conditions|diseases|causes|tests)|if (?:your?|the|this|an?)"
     r"|methods?\b|purpose\b|objectives?\b|any of"
     r"|the (?:former|latter|authors?|patient|same|other|following))\b)"
     r"|^(?:like|unlike|besides|as with|in addition to) [^,]{2,60}, (?:it|they|this|these|he|she)\b"
@@ -42,8 +42,9 @@ _UNUSABLE = re.compile(
     r"|analy[sz]ed|assessed|compared|described here|outlined|summari[sz]ed|considered here|searched|measured)\s*[.,]?$"
     r"|\b(?:is|are|was|were) (?:discussed|reviewed|outlined|debated)\b|\b(?:is|are) described\s*\.$"
     r"|\b(?:this|special|present|the) (?:special |narrative |systematic |literature |current )?(?:article|review|paper|chapter|editorial|commentary)\b|\bmany studies have been\b"
-    r"|\bwe (?:\w+ )?(?:aim|sought|review|discuss|summari[sz]e|provide|focus|explore|highlight|outline|propose|hypothesi[sz]ed|investigate|investigated|searched|present|describe|report)\b"
+    r"|\bwe (?:\w+ )?(?:aim\w*|attempt\w*|tried|intend\w*|wish\w*|set out|sought|review|discuss|summari[sz]e|provide|focus|explore|highlight|outline|propose|hypothesi[sz]ed|investigate|investigated|stud(?:y|ied)|examined|compared|evaluated|assessed|tested|measured|searched|present|describe|report)\b"
     r"|\b(?:further|more|additional) (?:\w+ )?(?:studies|research|investigations?|trials) (?:\w+ )?(?:are|is|needed|required)\b"
+    r"|\bduring the same\b|\bthe (?:\w+ )?(?:signature|nomogram)\b"
     r"|\b(?:whether|it is unclear|it is unknown|is needed|are needed|little is known|was undertaken|were undertaken)\b",
     re.IGNORECASE,
 )  # fmt: skip

@@ -28,8 +28,6 @@ _NOT_ANOTHER = (
 """Words after a name that make it the name of something else (“measles vaccine”, “COVID-19 pandemic”)."""
 
 _LONGEST_ABBREVIATION = 5
-_DOUBTFUL = 3
-"""Capitals up to which an abbreviation commonly stands for several things."""
 _BRACKETED = re.compile(r"\(\s*[A-Z][A-Za-z0-9\-]{1,9}\s*[);,]")
 _DEFINED = re.compile(re.escape(MASK) + r"+\s*\(\s*([A-Z][A-Za-z0-9\-]{1,9})\s*[);,]")
 _VARIANTS = (
@@ -69,39 +67,42 @@ class SubjectPattern:
         """The pattern of these names: spaces, hyphens, plurals, “'s” and letter case may vary.
 
         A name of up to five capitals (an abbreviation) must be written in capitals; so must one in small
-        letters that are the initials of another name (“cold”, chronic obstructive lung disease).
+        letters that is an abbreviation, too (“caps”), or the initials of another name (“cold”, chronic
+        obstructive lung disease).
         """
         given = [name.translate(_PLAIN) for name in names if len(name) > 1]
         initials = {"".join(word[0] for word in name.lower().split()) for name in given if " " in name}
+        initials |= {name.lower() for name in given if _is_abbreviation(name)}
         ordered = tuple(dict.fromkeys(name.upper() if name in initials else name for name in given))
         return cls(ordered, tuple(dict.fromkeys(_hints(name) for name in ordered)))
 
     def with_abbreviations(self, texts: Iterable[str]) -> SubjectPattern:
         """This pattern, and any abbreviation that the texts define for the subject in brackets.
 
-        An abbreviation begins as a name does: in “intracranial hypertension (ICH)” the letters
-        do not stand for hypertension.
+        The letters of an abbreviation stand in the name in their order: in “intracranial hypertension (ICH)”
+        they do not stand for hypertension, nor for psychosis in “disease-related psychosis (PDP)”.
         """
         found = {
             match[1]
             for text in texts
             if _BRACKETED.search(text)
             for match in _DEFINED.finditer(self.mask(text))
-            if text[match.start()].upper() == match[1][0]
+            if _stands_for(match[1], text[match.start() : match.start(1)])
         }
         new = sorted(found - set(self.names))
         return SubjectPattern.of((*self.names, *new)) if new else self
 
     def as_meant(self, texts: Sequence[str], headings: Iterable[str]) -> SubjectPattern:
-        """This pattern without two or three capitals as a name, unless an article has a longer name, too.
+        """This pattern without abbreviations as names, unless an article has a longer name, too.
 
-        “PPP” is a form of psoriasis and a metabolic pathway: what is meant stands in the article.
+        “SCAD” is a deficiency of an enzyme and a dissection of a coronary artery: what is meant stands in
+        the article.
 
         Args:
             texts: Title and passages of the article.
             headings: Its subject headings.
         """
-        doubtful = {name for name in self.names if _is_abbreviation(name) and len(name) <= _DOUBTFUL}
+        doubtful = {name for name in self.names if _is_abbreviation(name)}
         if not any(name in text for name in doubtful for text in texts):
             return self
         plain = SubjectPattern.of(name for name in self.names if name not in doubtful)
@@ -136,6 +137,13 @@ def _hints(name: str) -> tuple[str, ...]:
 _UNSTABLE = re.compile(
     "|".join(sorted({key for key, _ in (*_VARIANTS, *_US_VARIANTS)}, key=len, reverse=True))
 )
+
+
+def _stands_for(abbreviation: str, name: str) -> bool:
+    """Whether a name begins as an abbreviation does and holds all its letters in their order."""
+    letters = iter(name.translate(_PLAIN).casefold())
+    sought = [letter for letter in abbreviation.casefold() if letter.isalnum()]
+    return name[:1].casefold() == abbreviation[0].casefold() and all(letter in letters for letter in sought)
 
 
 def _is_abbreviation(name: str) -> bool:

@@ -173,9 +173,16 @@ def add(
 
 
 @app.command()
-def status(*, home: HomeOption = None, as_json: JsonOption = False) -> None:
+def status(
+    *,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Compare every byte of the library with its hash")
+    ] = False,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """Tell how the library stands: sources, releases, age, counts, what waits, what was left out and why."""
-    found = status_of(Home.at(home))
+    found = status_of(Home.at(home), thorough=verify)
     printing.show(
         as_json,
         lambda: keeping_current.status_to_dict(found),

@@ -97,12 +97,15 @@ def record_bars(console: Console) -> Generator[Bars]:
 
 @contextmanager
 def _shown(progress: RichProgress) -> Generator[Bars]:
-    """The bars while they move; gone where something failed, so that the error stands alone."""
+    """The bars while they move; gone where something failed (the error stands alone) or there was none."""
     progress.start()
+    failed = True
     try:
         yield Bars(progress)
-    except BaseException:
-        progress.live.transient = True
-        progress.live.stop()
-        raise
-    progress.stop()
+        failed = False
+    finally:
+        if failed or not progress.tasks:  # `stop` of the whole would leave an empty line
+            progress.live.transient = True
+            progress.live.stop()
+        else:
+            progress.stop()

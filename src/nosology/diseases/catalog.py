@@ -13,7 +13,7 @@ from nosology.diseases.entries import Entries
 from nosology.diseases.hierarchy import Hierarchy
 from nosology.diseases.holding import Holding
 from nosology.diseases.kinship import Kinship
-from nosology.diseases.mentioning import Mentions
+from nosology.diseases.mentioning import MOST_WORDS, Mentions
 from nosology.diseases.occurrences import Reverse
 from nosology.diseases.phenotypes import FINDINGS, Phenotypes
 from nosology.diseases.resolving import Resolver
@@ -250,16 +250,17 @@ class Catalog:
         """Genes of a disease, by symbol, each once."""
         return self._phenotypes.genes(disease)
 
-    def mentions(self, text: str) -> list[Mention]:
+    def mentions(self, text: str, longest: int = MOST_WORDS) -> list[Mention]:
         """Names of diseases, findings and MeSH concepts in a text, the longest at each place.
 
         Args:
             text: Any text; a sentence takes about a millisecond.
+            longest: Words that a name may have.
 
         Returns:
             Mentions in order. One stretch of text may have several, but one for each system at most.
         """
-        return self._mentions.mentions(text)
+        return self._mentions.mentions(text, longest)
 
     def annotate(self, text: str) -> list[Mention]:
         """Mentions of diseases and findings in a text of any length; see `Annotator.annotate`."""

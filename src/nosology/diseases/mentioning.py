@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from nosology.diseases.database import Database
 
-_MOST_WORDS = 8
+MOST_WORDS = 8
+"""Words of a name that is looked for in running text: 97 in 100 names have no more."""
 _SHORTEST = 3
 _BREAK = re.compile(r"[;:!?()\[\]{}]|\.\s")
 _QUERY = (
@@ -49,10 +50,10 @@ class Mentions:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def mentions(self, text: str) -> list[Mention]:
-        """The names in a text, in order; for each stretch the best concept of each system."""
+    def mentions(self, text: str, longest: int = MOST_WORDS) -> list[Mention]:
+        """The names in a text, of so many words at most, in order; of each stretch the best by system."""
         words = tokens(text)
-        spans = dict(_spans(text, words))
+        spans = dict(_spans(text, words, longest))
         readings = self._readings(sorted(set(spans.values())))
         taken = [False] * len(words)
         found: list[Mention] = []
@@ -71,13 +72,13 @@ class Mentions:
         return found
 
 
-def _spans(text: str, words: list[Token]) -> Iterator[tuple[tuple[int, int], str]]:
-    """Runs of up to eight words that no full stop parts: places of first and last word, normal form."""
+def _spans(text: str, words: list[Token], longest: int) -> Iterator[tuple[tuple[int, int], str]]:
+    """Runs of up to so many words that no full stop parts: places of first and last word, normal form."""
     for first, word in enumerate(words):
         if word.norm in EDGE:
             continue
         run = ""
-        for last in range(first, min(first + _MOST_WORDS, len(words))):
+        for last in range(first, min(first + longest, len(words))):
             if last > first and _BREAK.search(text, words[last - 1].end, words[last].start):
                 break
             norm = words[last].norm

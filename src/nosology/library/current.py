@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 from time import monotonic
 
-from nosology.errors import ClusterError, LibraryError
 from nosology.library.facade import Library
 from nosology.library.home import Home
 from nosology.library.opening import open_library
 
 _PAUSE = 10.0
-"""Seconds until a library is tried again that the search cluster does not hold yet."""
+"""Seconds until a library is tried again that could not be opened or prepared."""
 
 
 class Current:
@@ -40,27 +40,31 @@ class Current:
         """Whether another library is in place by now; costs one look at a link."""
         return self._target() != self._link and monotonic() >= self._again
 
-    def renew(self) -> bool:
-        """Open the library in place, where it is another; where it cannot be opened, the one before goes on.
+    def renew(self, prepare: Callable[[Library], object] = lambda _: None) -> bool:
+        """Open the library in place, where it is another; until it can be used, the one before goes on.
 
-        A library that the search cluster does not hold yet is tried again later.
+        What failed is stale again in a moment, so that it is tried again, but not without a pause.
+
+        Args:
+            prepare: What else must be done with a library before it takes the place of the one before.
 
         Returns:
             Whether `library` is another now.
+
+        Raises:
+            NosologyError: It cannot be opened: it is damaged, or a setting or the cluster does not fit.
         """
         with self._lock:
             link = self._target()
             if link == self._link:
                 return False
             try:
-                self.library = open_library(self._home.path)
-            except ClusterError:
+                library = open_library(self._home.path)
+                prepare(library)
+            except Exception:
                 self._again = monotonic() + _PAUSE
-                return False
-            except LibraryError:
-                self._link = link
-                return False
-            self._link = link
+                raise
+            self.library, self._link = library, link
             return True
 
     def _target(self) -> str:

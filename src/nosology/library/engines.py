@@ -87,7 +87,8 @@ def load_cluster(
     Raises:
         UsageError: No cluster is set, or its settings cannot be used.
         LibraryError: The library cannot be read whole.
-        ClusterError: The cluster cannot be filled; it goes on serving what it served.
+        ClusterError: The cluster cannot be filled, and goes on serving what it served; or it did not answer
+            when the new index was to be put in place, and serves one of the two.
     """
     address = cluster()
     if address is None:

@@ -22,7 +22,7 @@ from nosology.library.intake import Intake
 from nosology.library.keeping import Kept, keep
 from nosology.library.linking import link
 from nosology.library.locking import build_lock
-from nosology.library.manifest import check_sizes, measure, read_manifest
+from nosology.library.manifest import check_bytes, check_sizes, measure, read_manifest
 from nosology.library.naming import Names, count_in_catalog
 from nosology.library.own import OwnFile, own_files, own_sources
 from nosology.library.placing import replace_library
@@ -81,10 +81,11 @@ def add_files(
         BuildInProgress: A build, or another addition, is running.
         BuildFailed: The disk is full, or the like; the library before is untouched.
     """
-    base = LibraryFolder(home.library.resolve())
-    manifest = read_manifest(base)
-    check_sizes(base, manifest)
     with build_lock(home):
+        base = LibraryFolder(home.library.resolve())
+        manifest = read_manifest(base)
+        check_sizes(base, manifest)
+        check_bytes(base, manifest, [base.catalog.name])  # its copy is written to, and then hashed anew
         kept = keep(home, paths)
         held = {(source.key, source.release) for source in manifest.sources}
         waiting = [file for file in own_files(home) if (file.key, file.release) not in held]

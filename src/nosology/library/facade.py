@@ -13,7 +13,7 @@ from nosology.answer.answering import answer, answer_in_stages
 from nosology.answer.asking.changing import NO_CHANGES, Changes
 from nosology.answer.auditing.auditing import audit
 from nosology.answer.auditing.lookup import Live
-from nosology.answer.auditing.records import Audit
+from nosology.answer.auditing.records import FULL, Audit, Effort
 from nosology.answer.covering import quoted_facets
 from nosology.answer.entries import entry
 from nosology.answer.entry_records import Entry, FindingEntry
@@ -135,7 +135,7 @@ class Library:
         return readable_each(answer_in_stages(question, self._evidence, changes=changes))
 
     @_readable
-    def audit(self, text: str, *, live: Live | None = None) -> Audit:
+    def audit(self, text: str, *, live: Live | None = None, effort: Effort = FULL) -> Audit:
         """Hold every statement of anybody's answer against what it cites.
 
         Args:
@@ -143,11 +143,12 @@ class Library:
                 `nosology.answer.auditing.records.MAX_CHARACTERS` characters.
             live: Asks for sources that the library does not hold (`nosology.library.auditing.pubmed_lookup`);
                 by default nobody is asked.
+            effort: How much is done at most.
 
         Raises:
             UnreadableText: It cannot be read, is too long, or has too many statements.
         """
-        return audit(text, self._evidence, live=live)
+        return audit(text, self._evidence, live=live, effort=effort)
 
     @_readable
     def disease(self, name: str) -> Entry:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from nosology.errors import FormatError, HashMismatch, LibraryError, LibraryVersion, SourceError
 from nosology.library.home import Home, LibraryFolder
 from nosology.library.linking import link
 from nosology.library.locking import build_lock
-from nosology.library.manifest import parse_manifest, read_manifest, read_whole
+from nosology.library.manifest import holds, parse_manifest, read_manifest
 from nosology.library.placing import replace_library
 from nosology.library.publication import LARGEST_POINTER, POINTER, Published, check_files, place, read_pointer
 from nosology.library.records import Manifest
@@ -20,6 +21,7 @@ from nosology.sources.progress import Progress, Silent
 from nosology.sources.published import Origin, fetch_file
 from nosology.sources.store import writing
 
+_Entry: TypeAlias = tuple[int, str]
 _TASK = "library"
 _SLACK = 50_000_000
 """Bytes that must stay free on the disk."""
@@ -48,7 +50,8 @@ def fetch_library(
     """Put the library that an origin publishes in place of the one here, whole or not at all.
 
     What an earlier call fetched before it broke off is not fetched again, nor are files that the library here
-    has. The library before serves until the new one is whole and verified.
+    has, to the byte: what is damaged there is fetched anew. The library before serves until the new one is
+    whole and verified.
 
     Args:
         home: Where it goes.
@@ -71,14 +74,15 @@ def fetch_library(
             what = f"the library published there has sha256 {published.manifest}, not the one asked for"
             raise HashMismatch(what, source=origin.name, remedy="Publish that one, or give the other hash")
         manifest = _manifest(origin, published, incoming)
-        here = read_whole(LibraryFolder(home.library.resolve()))
-        if here is not None and here == manifest:
+        base = LibraryFolder(home.library.resolve())
+        here, held = _here(base)
+        if here == manifest and held.keys() == manifest.files.keys():
             shutil.rmtree(incoming, ignore_errors=True)
-            return Fetched(here, published.manifest, 0, len(here.files))
-        lacking = _lacking(manifest, here)
+            return Fetched(manifest, published.manifest, 0, len(held))
+        there = {entry: base.path / name for name, entry in held.items()}
+        lacking = [*dict.fromkeys(entry for _, entry in sorted(manifest.files.items()) if entry not in there)]
         _fetch_files(origin, lacking, incoming, progress or Silent())
-        base = LibraryFolder(home.library.resolve()) if here else None
-        replace_library(home, lambda folder: _fill(folder, manifest, base, incoming), base)
+        replace_library(home, lambda folder: _fill(folder, manifest, there, incoming))
         shutil.rmtree(incoming, ignore_errors=True)
         shared = sum(entry not in lacking for entry in manifest.files.values())
         return Fetched(manifest, published.manifest, sum(size for size, _ in lacking), shared)
@@ -107,15 +111,17 @@ def _manifest(origin: Origin, published: Published, incoming: Path) -> Manifest:
     return manifest
 
 
-def _lacking(manifest: Manifest, here: Manifest | None) -> list[tuple[int, str]]:
-    """Size and hash of what the library here has not, each once, in the order of names."""
-    held = set(here.files.values()) if here else set[tuple[int, str]]()
-    return list(dict.fromkeys(entry for _, entry in sorted(manifest.files.items()) if entry not in held))
+def _here(folder: LibraryFolder) -> tuple[Manifest | None, dict[str, _Entry]]:
+    """The manifest of the library here, and those of its files that are, in every byte, what it says."""
+    try:
+        manifest = read_manifest(folder)
+    except LibraryError:
+        return None, {}
+    held = {name: entry for name, entry in manifest.files.items() if holds(folder.path / name, entry)}
+    return manifest, held
 
 
-def _fetch_files(
-    origin: Origin, lacking: Sequence[tuple[int, str]], incoming: Path, progress: Progress
-) -> None:
+def _fetch_files(origin: Origin, lacking: Sequence[_Entry], incoming: Path, progress: Progress) -> None:
     _ask_for_room(origin, lacking, incoming)
     progress.start(_TASK, sum(size for size, _ in lacking))
     advance = partial(progress.advance, _TASK)
@@ -124,7 +130,7 @@ def _fetch_files(
     progress.done(_TASK)
 
 
-def _ask_for_room(origin: Origin, lacking: Sequence[tuple[int, str]], incoming: Path) -> None:
+def _ask_for_room(origin: Origin, lacking: Sequence[_Entry], incoming: Path) -> None:
     come = {path.name: path.stat().st_size for path in incoming.iterdir()}
     needed = sum(size - min(size, come.get(hashed, 0)) for size, hashed in lacking)
     free = shutil.disk_usage(incoming).free
@@ -134,12 +140,12 @@ def _ask_for_room(origin: Origin, lacking: Sequence[tuple[int, str]], incoming: 
         raise SourceError(what, source=origin.name, remedy=remedy)
 
 
-def _fill(folder: LibraryFolder, manifest: Manifest, base: LibraryFolder | None, incoming: Path) -> Manifest:
+def _fill(
+    folder: LibraryFolder, manifest: Manifest, there: Mapping[_Entry, Path], incoming: Path
+) -> Manifest:
     """Give a new folder its files as links: they are written once."""
-    names = read_manifest(base).files if base else {}
-    held = {entry: base.path / name for name, entry in names.items()} if base else {}
     for name, entry in manifest.files.items():
         target = folder.path / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        link(held.get(entry, incoming / entry[1]), target)
+        link(there.get(entry, incoming / entry[1]), target)
     return manifest

@@ -11,6 +11,7 @@ from pathlib import Path
 from nosology.errors import UnreadableFile
 from nosology.library.home import Home
 from nosology.library.manifest import digest
+from nosology.library.placing import failure
 
 _FOLDER = "added"
 _UNFINISHED = ".unfinished-"
@@ -41,10 +42,13 @@ def keep(home: Home, paths: Sequence[Path]) -> list[Kept]:
 
     Raises:
         UnreadableFile: A path is not there, or may not be read.
-        OSError: The home folder cannot be written.
+        BuildFailed: The home folder cannot be written, as where the disk is full.
     """
-    wanted = [pair for path in paths for pair in _files_of(path)]
-    return [_keep(home, path, name) for path, name in wanted]
+    try:
+        wanted = [pair for path in paths for pair in _files_of(path)]
+        return [_keep(home, path, name) for path, name in wanted]
+    except OSError as error:
+        raise failure(error) from error
 
 
 def _files_of(path: Path) -> Iterator[tuple[Path, str]]:

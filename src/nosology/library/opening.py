@@ -66,8 +66,7 @@ def _mechanisms(folder: LibraryFolder) -> tuple[Mechanism, ...]:
     try:
         return tuple(read_mechanisms(folder.mechanisms)) if folder.mechanisms.exists() else ()
     except (OSError, ValueError, KeyError, TypeError) as error:
-        what, remedy = f"the mechanisms cannot be read: {error}", "Run “nosology build” to make it anew"
-        raise LibraryDamaged(what, source=str(folder.path), remedy=remedy) from error
+        raise LibraryDamaged(f"the mechanisms cannot be read: {error}", source=str(folder.path)) from error
 
 
 def _reranker(folder: str) -> Reranker | None:
@@ -98,10 +97,7 @@ def _read(folder: LibraryFolder, manifest: Manifest, address: Address | None) ->
     except (LibraryError, UsageError):
         raise
     except (OSError, ValueError, KeyError, TypeError, sqlite3.Error, NosologyError) as error:
-        remedy = "Run “nosology build” to make it anew"
-        raise LibraryDamaged(
-            f"the library cannot be opened: {error}", source=str(folder.path), remedy=remedy
-        ) from error
+        raise LibraryDamaged(f"the library cannot be opened: {error}", source=str(folder.path)) from error
     return evidence
 
 

@@ -12,7 +12,7 @@ from nosology.library.tally import Tally
 
 OWN = "own:"
 """How the keys of such files begin."""
-_JOURNAL, _PARTIAL = "pulled.json", ".part"
+_JOURNAL, _PART, _PARTIAL = "pulled.json", ".part", "partial"
 _ORDER = ("pubmed-baseline", "pubmed-updates")
 """Folders read before others, as later records replace earlier ones of the same revision."""
 
@@ -42,20 +42,26 @@ class OwnFile:
 
 def own_files(home: Home) -> tuple[OwnFile, ...]:
     """The user's own files in the order they are read; none where there is no such folder."""
-    found = [
-        OwnFile(path, path.relative_to(home.literature).as_posix())
-        for path in home.literature.rglob("*")
-        if path.is_file()
-        and not path.name.startswith(".")
-        and path.suffix != _PARTIAL
-        and path.name != _JOURNAL
-    ]
-    return tuple(sorted(found, key=lambda file: (_place(file.name), file.name)))
+    found = (
+        OwnFile(path, path.relative_to(home.literature).as_posix()) for path in home.literature.rglob("*")
+    )
+    whole = [file for file in found if file.path.is_file() and _is_literature(file)]
+    return tuple(sorted(whole, key=lambda file: (_place(file), file.name)))
 
 
-def _place(name: str) -> int:
-    top = name.split("/", maxsplit=1)[0]
-    return _ORDER.index(top) if top in _ORDER else len(_ORDER)
+def _is_literature(file: OwnFile) -> bool:
+    """Whether it is more than what a download leaves beside: a part, the note on a part, a journal."""
+    name = file.path.name
+    beside = name == _JOURNAL or name.startswith(".") or file.path.suffix == _PART
+    return not beside and _top(file) != _PARTIAL
+
+
+def _place(file: OwnFile) -> int:
+    return _ORDER.index(top) if (top := _top(file)) in _ORDER else len(_ORDER)
+
+
+def _top(file: OwnFile) -> str:
+    return file.name.split("/", maxsplit=1)[0]
 
 
 def own_sources(files: Sequence[OwnFile], tally: Tally) -> tuple[ManifestSource, ...]:

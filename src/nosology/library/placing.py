@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,8 +21,10 @@ from nosology.library.records import Manifest
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FULL_WORDS = ("disk is full", "No space left", "File too large", "quota")
-_ROOM = "Free about 1 GB and build again; the old library, if any, still serves"
+_ROOM = "Free about 1 GB and run it again; the old library, if any, still serves"
 _NEW = "building-"
+_STAMP = "%Y%m%dT%H%M%S%f"
+_STAMPED = re.compile(r"\.\d{8}T\d{12}")
 
 
 def replace_library(
@@ -63,36 +67,38 @@ def failure(error: Exception) -> BuildFailed:
     """What to say where a build could not go on."""
     full = isinstance(error, OSError) and error.errno in _FULL
     if full or any(words in str(error) for words in _FULL_WORDS):
-        return BuildFailed(
-            "the disk is full",
-            remedy="Free about 1 GB and build again; the old library, if any, still serves",
-        )
+        return BuildFailed("the disk is full", remedy=_ROOM)
     if isinstance(error, sqlite3.OperationalError) and "disk I/O error" in str(error):
-        return BuildFailed(
-            "the catalog cannot be written, perhaps because the disk is full",
-            remedy="Free about 1 GB and build again; the old library, if any, still serves",
-        )
+        what = "the catalog cannot be written, perhaps because the disk is full"
+        return BuildFailed(what, remedy=_ROOM)
     return BuildFailed(f"the build stopped: {error}", remedy="The old library, if any, still serves")
 
 
 def _sweep(home: Home) -> None:
-    """Remove libraries that were replaced and are no longer read, and what builds that died left behind."""
+    """Remove libraries that were replaced and are no longer read, and what builds that died left behind.
+
+    What cannot be removed stays until the next time: no library fails for it.
+    """
     current = home.library.resolve()
-    for path in home.libraries.iterdir():
-        if path == current:
-            continue
-        with unused(path) as free:
-            if free:
-                shutil.rmtree(path, ignore_errors=True)
-    for link in home.path.glob(f"{home.library.name}.*"):
-        link.unlink(missing_ok=True)
+    with suppress(OSError):
+        for path in home.libraries.iterdir():
+            if path == current:
+                continue
+            with unused(path) as free:
+                if free:
+                    shutil.rmtree(path, ignore_errors=True)
+    for path in home.path.glob(f"{home.library.name}.*"):
+        # whatever else lies there is the user's
+        if path.is_symlink() and _STAMPED.fullmatch(path.suffix):
+            with suppress(OSError):
+                path.unlink()
 
 
 def _put_in_place(home: Home, folder: LibraryFolder, manifest: Manifest) -> None:
     """Give the folder its lasting name and point the link at it in one step, once all is on the disk."""
     for path in (*folder.path.rglob("*"), folder.path):
         _flush(path)
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    stamp = datetime.now(UTC).strftime(_STAMP)
     lasting = home.libraries / f"{manifest.content[:16]}-{stamp}"
     folder.path.rename(lasting)
     _flush(home.libraries)

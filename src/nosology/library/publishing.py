@@ -13,7 +13,7 @@ from pathlib import Path
 from nosology.errors import FormatError, LibraryDamaged, LibraryError
 from nosology.library.home import Home, LibraryFolder
 from nosology.library.locking import Hold
-from nosology.library.manifest import parse_manifest, read_manifest
+from nosology.library.manifest import holds, parse_manifest, read_manifest
 from nosology.library.publication import POINTER, Published, held_at, place, write_pointer
 from nosology.library.records import Manifest
 from nosology.sources.progress import Progress, Silent
@@ -41,7 +41,7 @@ class Publication:
 
 
 def publish(home: Home, folder: Path, *, progress: Progress | None = None) -> Publication:
-    """Copy the library in place into a folder, whole or not at all; files that are there are left.
+    """Copy the library in place into a folder, whole or not at all; files that are there undamaged are left.
 
     Args:
         home: With a library.
@@ -94,17 +94,13 @@ def _copy_files(library: LibraryFolder, manifest: Manifest, folder: Path, progre
     lacking = {
         hashed: (name, size)
         for name, (size, hashed) in manifest.files.items()
-        if not _is_there(folder / place(hashed), size)
+        if not holds(folder / place(hashed), (size, hashed))
     }
     progress.start(_TASK, sum(size for _, size in lacking.values()))
     for hashed, (name, _) in lacking.items():
         _write(folder / place(hashed), _checked(library.path / name, hashed, progress), folder)
     progress.done(_TASK)
     return len(lacking)
-
-
-def _is_there(path: Path, size: int) -> bool:
-    return path.is_file() and path.stat().st_size == size
 
 
 def _checked(path: Path, hashed: str, progress: Progress) -> Generator[bytes]:
@@ -116,8 +112,7 @@ def _checked(path: Path, hashed: str, progress: Progress) -> Generator[bytes]:
             progress.advance(_TASK, len(block))
             yield block
     if found.hexdigest() != hashed:
-        remedy = "Run “nosology build” to make it anew"
-        raise LibraryDamaged("a file of the library has changed", source=str(path), remedy=remedy)
+        raise LibraryDamaged("a file of the library has changed", source=str(path))
 
 
 def _write(target: Path, blocks: Iterable[bytes], folder: Path) -> None:

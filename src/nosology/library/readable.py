@@ -35,5 +35,4 @@ def readable_each(made: Iterator[_T]) -> Iterator[_T]:
 
 
 def _damaged(error: sqlite3.DatabaseError) -> LibraryDamaged:
-    remedy = "Run “nosology build” to make it anew"
-    return LibraryDamaged(f"the catalog cannot be read: {error}", remedy=remedy)
+    return LibraryDamaged(f"the catalog cannot be read: {error}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nosology.errors import LibraryError
 from nosology.library.engines import cluster, cluster_told
 from nosology.library.home import Home, LibraryFolder
-from nosology.library.manifest import check_sizes, read_manifest
+from nosology.library.manifest import check_bytes, check_sizes, read_manifest
 from nosology.library.own import OWN, own_files
 from nosology.library.records import Manifest
 
@@ -38,13 +38,20 @@ class Status:
     skipped: tuple[tuple[str, int], ...] = ()
 
 
-def status_of(home: Home) -> Status:
-    """How a home stands, read from disk without opening the library."""
+def status_of(home: Home, *, thorough: bool = False) -> Status:
+    """How a home stands, read from disk without opening the library.
+
+    Args:
+        home: The folder.
+        thorough: Compare every byte of the library with its manifest, not only sizes.
+    """
     folder = LibraryFolder(home.library.resolve())
     own = {file.key: file for file in own_files(home)}
     try:
         manifest = read_manifest(folder)
         check_sizes(folder, manifest, without=folder.passages.name if cluster() else "")
+        if thorough:  # what may be absent is not asked for
+            check_bytes(folder, manifest, (name for name in manifest.files if (folder.path / name).exists()))
     except LibraryError as error:
         waiting = tuple(file.name for file in own.values())
         return Status(home=str(home.path), trouble=str(error), waiting=waiting)

@@ -10,7 +10,6 @@ from typing import Any, cast
 
 import tantivy
 
-from nosology.errors import LibraryDamaged
 from nosology.identifiers import Curie
 from nosology.literature.records import Article
 from nosology.literature.serialize import article_from_json
@@ -30,6 +29,7 @@ from nosology.search.engine import (
 )
 from nosology.search.expressions import scores
 from nosology.search.fields import BOOSTS
+from nosology.search.opening import opened
 from nosology.search.querying import Querying, all_of, fixed
 from nosology.search.schema import make_schema, prepared, register_analyzers
 
@@ -108,23 +108,15 @@ class TantivyEngine:
     """Reads an index; safe to use from several threads.
 
     Args:
-        folder: What a `TantivyWriter` filled.
+        folder: What a `TantivyWriter` filled; see `nosology.search.opening.opened`.
 
     Raises:
         LibraryDamaged: The folder holds no readable index.
+        LibraryError: Neither it nor any temporary folder can be written.
     """
 
     def __init__(self, folder: Path) -> None:
-        try:
-            index = tantivy.Index.open(str(folder))
-            register_analyzers(index)
-            self._searcher = index.searcher()
-        except (ValueError, OSError) as error:
-            remedy = "Run “nosology build” to make it anew"
-            raise LibraryDamaged(
-                f"the index cannot be opened: {error}", source=str(folder), remedy=remedy
-            ) from error
-        self._schema = index.schema
+        self._schema, self._searcher = opened(folder)
         self._analyzer = analyzer()
         self._querying = Querying(self._schema, self._searcher)
 

@@ -6,7 +6,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from nosology.answer.exporting.data import answer_to_dict
@@ -14,6 +13,7 @@ from nosology.answer.stages import Stage, Step
 from nosology.site.answer_parts import Parts, View
 from nosology.site.data_routes import add_data
 from nosology.site.exporting import FormatName, download
+from nosology.site.heavy import too_many
 from nosology.site.streaming import EventStream, Streams, event
 from nosology.site.understanding import Asking, asking, ways
 from nosology.site.usage.questions import question_seen
@@ -75,7 +75,7 @@ class Answers:
     def _begun(self, given: Asking) -> Iterator[Stage]:
         """The answer's stages. What is wrong with the question shows in the first."""
         if self._streams.full:
-            raise HTTPException(503, "too many answers are under way", headers={"Retry-After": "2"})
+            raise too_many("too many answers are under way")
         return self._library.ask_in_stages(given.text, changes=given.changes())
 
     def _shown(self, given: Asking, stages: Iterator[Stage]) -> Iterator[bytes]:

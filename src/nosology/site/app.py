@@ -20,6 +20,7 @@ from nosology.site.crawling import Crawling
 from nosology.site.failures import Failures
 from nosology.site.findings import Findings
 from nosology.site.headers import SecurityHeaders
+from nosology.site.heavy import HeavyWork
 from nosology.site.history import Histories
 from nosology.site.lasting import Lasting
 from nosology.site.matching import Matching
@@ -92,11 +93,12 @@ def create_app(library: Library, beside: Beside = NOTHING, measures: Measures | 
     Crawling(library, site).install(app)
     Probes(library, measures, warming).install(app)
     Searching(library, renderer).install(app)
-    Auditing(library, renderer).install(app)
+    heavy = HeavyWork()
+    Auditing(library, renderer, heavy).install(app)
     Findings(library, renderer).install(app)
     Classifying(library, renderer).install(app)
     MechanismPages(library, renderer).install(app)
-    Matching(library, renderer).install(app)
+    Matching(library, renderer, heavy).install(app)
     app.add_route("/favicon.ico", _icon)
     app.mount("/static", StaticFiles(packages=[("nosology.site", "static")]), name="static")
     describe(app)

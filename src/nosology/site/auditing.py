@@ -7,8 +7,8 @@ from urllib.parse import parse_qs
 
 from fastapi import Body, Request
 from fastapi.responses import JSONResponse
-from starlette.concurrency import run_in_threadpool
 
+from nosology.answer.auditing.records import Effort
 from nosology.answer.auditing.report import audit_to_dict, mark_of, summary
 from nosology.errors import UnreadableText
 from nosology.site.addresses import quote_address, source_address
@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
     from nosology.answer.auditing.records import Said
     from nosology.library.facade import Library
+    from nosology.site.heavy import HeavyWork
     from nosology.site.rendering import Renderer
 
 LONGEST = 100_000
 """Characters of an answer that the site audits; the command takes longer ones."""
+EFFORT = Effort(pairs=500, lookups=40, answers=20)
+"""Of one audit on the site: about ten seconds at most on one core, with the pinned library."""
 _MOST_BYTES = 12 * LONGEST
 """A character is at most four bytes, each of them three in a form."""
 _MOST_FIELDS = 20
@@ -32,9 +35,10 @@ _MOST_FIELDS = 20
 class Auditing:
     """The addresses of the audit, over one library. Nothing of what is audited is kept."""
 
-    def __init__(self, library: Library, renderer: Renderer) -> None:
+    def __init__(self, library: Library, renderer: Renderer, heavy: HeavyWork) -> None:
         self._library = library
         self._renderer = renderer
+        self._heavy = heavy
 
     def install(self, app: FastAPI) -> None:
         """Put the page and the data at their addresses."""
@@ -50,7 +54,14 @@ class Auditing:
     async def page(self, request: Request) -> Response:
         """An answer, statement by statement."""
         text = _answer_of(await _body(request))
-        audit = await run_in_threadpool(self._library.audit, text)
+        return await self._heavy.run(self._shown, text)
+
+    async def data(self, answer: Annotated[str, Body(embed=True, max_length=LONGEST)]) -> JSONResponse:
+        """An answer audited: each statement with its verdict, each citation with the words it rests on."""
+        return await self._heavy.run(self._told, answer)
+
+    def _shown(self, text: str) -> Response:
+        audit = self._library.audit(text, effort=EFFORT)
         return self._renderer.page(
             "audit.html",
             text=text,
@@ -61,9 +72,8 @@ class Auditing:
             said_address=_said_address,
         )
 
-    def data(self, answer: Annotated[str, Body(embed=True, max_length=LONGEST)]) -> JSONResponse:
-        """An answer audited: each statement with its verdict, each citation with the words it rests on."""
-        return JSONResponse(audit_to_dict(self._library.audit(answer)))
+    def _told(self, text: str) -> JSONResponse:
+        return JSONResponse(audit_to_dict(self._library.audit(text, effort=EFFORT)))
 
 
 async def _body(request: Request) -> bytes:

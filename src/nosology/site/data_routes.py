@@ -23,10 +23,11 @@ _FAILURES = {
     408: "The body did not arrive in time",
     410: "The address names another library than the one served, in `library`",
     413: "The body is too large",
+    429: "Too much is under way; `Retry-After` says in how many seconds to ask again",
     503: "The library cannot be read just now",
 }
-_OF_READING = (304, 400, 404, 410, 503)
-_OF_SENDING = (400, 404, 408, 410, 413, 503)
+_OF_READING = (304, 400, 404, 410, 429, 503)
+_OF_SENDING = (400, 404, 408, 410, 413, 429, 503)
 
 
 def add_data(

@@ -45,6 +45,7 @@ _STATUS = (
 _WORDS = {
     HTTPStatus.NOT_FOUND: ("there is no page at this address", "Search for a disease, or ask a question"),
     HTTPStatus.METHOD_NOT_ALLOWED: ("this address is only for reading", "Follow a link, or search"),
+    HTTPStatus.TOO_MANY_REQUESTS: ("too much is asked of this site at once", "Try again in a few seconds"),
     HTTPStatus.INTERNAL_SERVER_ERROR: ("something went wrong on this site", "Nothing was lost. Try again"),
 }
 

@@ -63,6 +63,7 @@ def log_settings() -> dict[str, Any]:
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
         "loggers": {
             "uvicorn": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+            "nosology": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
             REQUEST_LOG: {
                 "handlers": ["stderr"],
                 "level": "INFO" if chosen == "requests" else "WARNING",

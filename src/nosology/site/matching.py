@@ -7,7 +7,6 @@ from urllib.parse import parse_qs
 
 from fastapi import Body
 from fastapi.responses import JSONResponse
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from nosology.diagnose.differential.export import differential_to_dict
@@ -15,12 +14,13 @@ from nosology.errors import FormatError, QuestionTooLong, UnreadableText, UsageE
 from nosology.site.data_routes import add_data
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from fastapi import FastAPI
     from starlette.responses import Response
 
     from nosology.library.facade import Library
+    from nosology.site.heavy import HeavyWork
     from nosology.site.rendering import Renderer
 
 _BAD_REQUEST = 400
@@ -29,14 +29,17 @@ _SHOWN = 10
 _MOST_BYTES = 200_000
 _MOST_FIELDS = 10
 _MOST_WORDS = 50_000
+MOST_FINDINGS = 100
+"""Findings that are looked up by their words; one that is misspelt takes some fifteen milliseconds."""
 
 
 class Matching:
     """The addresses of ranking by findings, over one library."""
 
-    def __init__(self, library: Library, renderer: Renderer) -> None:
+    def __init__(self, library: Library, renderer: Renderer, heavy: HeavyWork) -> None:
         self._library = library
         self._renderer = renderer
+        self._heavy = heavy
 
     def install(self, app: FastAPI) -> None:
         """Put the page and the data at their addresses."""
@@ -51,9 +54,9 @@ class Matching:
     async def page(self, request: Request) -> Response:
         """The form with the ranking below it. No address holds what was typed."""
         typed = _fields(await _body(request))
-        return await run_in_threadpool(self._ranked, typed.get("present", ""), typed.get("absent", ""))
+        return await self._heavy.run(self._ranked, typed.get("present", ""), typed.get("absent", ""))
 
-    def data(
+    async def data(
         self,
         findings: Annotated[list[str] | None, Body()] = None,
         absent: Annotated[list[str] | None, Body()] = None,
@@ -65,16 +68,25 @@ class Matching:
         if sum(map(len, words)) > _MOST_WORDS:
             raise QuestionTooLong("too long a text", remedy=f"At most {_MOST_WORDS:,} characters are read")
         try:
-            found = self._library.match(
-                findings or (), absent=absent or (), phenopacket=phenopacket or "", limit=limit
-            )
+            return await self._heavy.run(self._told, findings or (), absent or (), phenopacket or "", limit)
         except FormatError as error:  # of the visitor's making; elsewhere one is a fault of the library
             raise UnreadableText(f"{error.what} ({error.record})", remedy=error.remedy) from error
+
+    def _told(
+        self,
+        findings: Sequence[str],
+        absent: Sequence[str],
+        phenopacket: str | Mapping[str, object],
+        limit: int,
+    ) -> JSONResponse:
+        _check_number(findings, absent)
+        found = self._library.match(findings, absent=absent, phenopacket=phenopacket, limit=limit)
         return JSONResponse(differential_to_dict(found))
 
     def _ranked(self, present: str, absent: str) -> Response:
         try:
-            found = self._library.match(present.splitlines(), absent=absent.splitlines(), limit=_SHOWN)
+            _check_number(given := _lines(present), lacking := _lines(absent))
+            found = self._library.match(given, absent=lacking, limit=_SHOWN)
         except UsageError as error:
             return self._shown(present=present, absent=absent, fault=error, status=_BAD_REQUEST)
         return self._shown(present=present, absent=absent, found=found)
@@ -82,6 +94,17 @@ class Matching:
     def _shown(self, *, status: int = 200, **values: object) -> Response:
         blank: dict[str, object] = {"present": "", "absent": "", "found": None, "fault": None}
         return self._renderer.page("match.html", status=status, **(blank | values))
+
+
+def _check_number(findings: Sequence[str], absent: Sequence[str]) -> None:
+    """Make sure that there are not too many findings.
+
+    Raises:
+        QuestionTooLong: There are more than `MOST_FINDINGS`.
+    """
+    if (given := len(findings) + len(absent)) > MOST_FINDINGS:
+        remedy = f"At most {MOST_FINDINGS} are taken here; “nosology match” takes more"
+        raise QuestionTooLong(f"{given:,} findings", remedy=remedy)
 
 
 async def _body(request: Request) -> bytes:
@@ -96,6 +119,10 @@ async def _body(request: Request) -> bytes:
         if len(body) > _MOST_BYTES:
             raise QuestionTooLong("too long a text", remedy=f"At most {_MOST_BYTES:,} bytes are read")
     return bytes(body)
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]
 
 
 def _fields(body: bytes) -> Mapping[str, str]:

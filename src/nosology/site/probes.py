@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.responses import Response
@@ -25,6 +27,7 @@ class Probes:
         self._library = library
         self._measures = measures
         self._warming = warming
+        self._place = CapacityLimiter(1)
 
     def install(self, app: FastAPI) -> None:
         """Put them at their addresses."""
@@ -35,8 +38,14 @@ class Probes:
         """Whether the site serves, and which library; waits for no page that is being composed."""
         return JSONResponse({"status": "ok", "content": self._library.manifest.content})
 
-    def ready(self) -> JSONResponse:
-        """Whether catalog and index of the library answer, and fast; 503 where one does not, or not yet."""
+    async def ready(self) -> JSONResponse:
+        """Whether catalog and index of the library answer; 503 where one does not, or not yet.
+
+        They are asked in a thread beside those of the pages: a replica with much to do is not broken.
+        """
+        return await run_sync(self._asked, limiter=self._place)
+
+    def _asked(self) -> JSONResponse:
         if self._warming.under_way:
             return JSONResponse({"status": "reading the library"}, status_code=503)
         try:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from anyio.to_thread import current_default_thread_limiter
 
+from nosology.errors import NosologyError
 from nosology.site.app import create_app
 from nosology.site.beside import NOTHING, Beside
 from nosology.site.measuring import Measures
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from nosology.library.current import Current
+    from nosology.library.facade import Library
 
-
+_LOG = logging.getLogger(__name__)
 THREADS = 8
 """Pages composed at once. Composing holds the interpreter: with more, all take longer, and memory grows."""
 
@@ -36,7 +39,7 @@ class Renewing:
         self._current = current
         self._beside = beside
         self._measures = Measures()
-        self._app = self._made()
+        self._app = self._made(current.library)
         self._renews = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -51,12 +54,18 @@ class Renewing:
 
     def _renew(self) -> None:
         try:
-            if self._current.renew():
-                app = self._made()
-                app.state.warming.run()
-                self._app = app
+            self._current.renew(self._take)
+        except NosologyError as error:
+            _LOG.warning("the library in place cannot be served, the one before is: %s", error)
+        except Exception:  # noqa: BLE001 -- a thread of its own, in which nobody else would tell it
+            _LOG.exception("the library in place cannot be served, the one before is")
         finally:
             self._renews = False
 
-    def _made(self) -> FastAPI:
-        return create_app(self._current.library, self._beside, self._measures)
+    def _take(self, library: Library) -> None:
+        app = self._made(library)
+        app.state.warming.run()
+        self._app = app
+
+    def _made(self, library: Library) -> FastAPI:
+        return create_app(library, self._beside, self._measures)

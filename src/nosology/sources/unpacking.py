@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
 import zlib
@@ -15,6 +16,16 @@ _CHUNK = 1 << 18
 _MOST_MEMBERS = 10_000
 _ENCRYPTED = 0x1
 _GZIP = 31  # window bits of zlib for a gzip header and trailer
+_DAMAGE = (
+    zlib.error,
+    lzma.LZMAError,
+    OSError,  # of bzip2, and of a place in the archive that cannot be
+    zipfile.BadZipFile,
+    EOFError,
+    NotImplementedError,
+    UnicodeError,
+)
+"""What reading a damaged file raises."""
 
 
 def unpacked(path: Path, form: str, *, member: str = "", limit: int, source: str) -> Iterator[bytes]:
@@ -39,7 +50,7 @@ def unpacked(path: Path, form: str, *, member: str = "", limit: int, source: str
             if size > limit:
                 raise SourceError(f"it unpacks to more than the {limit:,} bytes allowed", source=source)
             yield chunk
-    except (zlib.error, zipfile.BadZipFile, EOFError, NotImplementedError, UnicodeError) as error:
+    except _DAMAGE as error:
         raise SourceError(f"what came is no {form} file that can be unpacked", source=source) from error
 
 

@@ -206,7 +206,7 @@ class StubCatalog:
     def initialisms(self, letters: str, limit: int = 6) -> list[Match]:
         return []
 
-    def mentions(self, text: str) -> list[Mention]:
+    def mentions(self, text: str, longest: int = 8) -> list[Mention]:
         found = [
             Mention(id=disease, label=names[0], start=start, end=end)
             for disease, names in DISEASES.items()

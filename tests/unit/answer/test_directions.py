@@ -2,7 +2,7 @@
 
 import pytest
 
-from nosology.answer.directions import opposing
+from nosology.answer.directions import is_doubted, opposing
 from nosology.provenance import Facet
 
 
@@ -13,6 +13,10 @@ from nosology.provenance import Facet
         (Facet.TREATMENT, "Aspirin increased in-hospital mortality in patients with gout."),
         (Facet.TREATMENT, "Aspirin reduced overall survival in patients with gout."),
         (Facet.TREATMENT, "Aspirin should be avoided in patients with gout."),
+        (Facet.TREATMENT, "Probenecid was withdrawn from the market for gout."),
+        (Facet.TREATMENT, "Much polypharmacy in gout could be avoided."),
+        (Facet.TREATMENT, "Homeopathy is of doubtful value in gout."),
+        (Facet.TREATMENT, "Antibiotics are overused in gout."),
         (Facet.PREVENTION, "Beer increased the risk of gout."),
         (Facet.CAUSES, "Coffee was associated with a lower risk of gout."),
         (Facet.CAUSES, "Coffee protects against gout."),
@@ -35,3 +39,30 @@ def test_the_other_way_is_seen(facet: Facet, text: str) -> None:
 )
 def test_the_facets_own_way_and_what_cannot_be_told_are_not(facet: Facet, text: str) -> None:
     assert opposing(text, facet) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unnecessary antibiotics are often given in gout.",
+        "Gold has been abandoned in gout.",
+        "Its use in gout is limited by toxicity.",
+        "Gold was withdrawn from the market.",
+    ],
+)
+def test_what_is_done_is_doubted(text: str) -> None:
+    assert is_doubted(text, Facet.TREATMENT)
+    assert not is_doubted(text, Facet.PROGNOSIS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Colchicine is effective in gout.",
+        "Colchicine, a first-line drug in gout, has serious side effects.",
+        "Flares can be avoided by colchicine.",
+    ],
+)
+def test_what_works_is_not_doubted(text: str) -> None:
+    assert not is_doubted(text, Facet.TREATMENT)
+    assert opposing(text, Facet.TREATMENT) is None

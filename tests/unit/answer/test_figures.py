@@ -52,6 +52,34 @@ def test_what_is_no_level_of_one_group_gives_no_figure(text: str) -> None:
     assert read(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The prevalence of gout among participants was 9.6%.",
+        "The frequency of gout in this sample was 12%.",
+        "The prevalence of gout and kidney stones was 53%.",
+    ],
+)
+def test_a_figure_of_whoever_was_studied_or_of_two_things_is_none(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "population"),
+    [
+        ("Gout among Chinese medical students: a survey", "Chinese medical students"),
+        ("Prevalence of gout in pregnant women", "pregnant women"),
+        ("Gout in Italy", "Italy"),
+        ("Mortality in patients with gout", ""),
+        ("Colchicine in the treatment of gout", ""),
+    ],
+)
+def test_where_the_sentence_names_nobody_the_title_says_whom(title: str, population: str) -> None:
+    text = "The prevalence of gout was 22.3%."
+    (found,) = figures_of(quoted(article(1, text, title=title), text, Facet.EPIDEMIOLOGY, "Prevalence"), GOUT)
+    assert found.population == population
+
+
 def test_the_prevalence_of_something_else_is_told_as_such() -> None:
     (found,) = read("The prevalence of hypertension among patients with gout was 40%.")
     assert (found.of, found.population) == ("hypertension", "")

@@ -73,6 +73,42 @@ def test_a_denied_cause_speaks_against() -> None:
     assert labels([found]) == [("Lead",)]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Red wine was refuted as a cause of gout in this group.",
+        "The false belief that red wine is a cause of gout is widespread.",
+        "Our data ruled against the idea that coffee is a risk factor for gout.",
+        "It is a myth that lead is a risk factor for gout in these workers.",
+        "Colchicine was effective in patients with gout but was withdrawn from the market.",
+        "The use of colchicine in the treatment of gout is limited by its side effects.",
+        "Colchicine makes surgery unnecessary in the treatment of patients with gout.",
+    ],
+)
+def test_what_is_taken_back_or_doubted_affirms_nothing(sentence: str) -> None:
+    assert not select(article(1, sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Colchicine was withdrawn from the market for the treatment of gout because of liver injury.",
+        "Colchicine is of doubtful value in the treatment of gout.",
+        "Much unnecessary colchicine in the treatment of gout could be avoided.",
+        "The false belief that warfarin is effective in patients with gout is widespread.",
+    ],
+)
+def test_what_is_given_up_or_of_no_worth_speaks_against(sentence: str) -> None:
+    found = select(article(1, sentence))
+    assert found
+    assert all(each.statement.against for each in found)
+
+
+def test_what_is_believed_is_said_with_reservation() -> None:
+    (found,) = select(article(1, "Lead is widely believed to be a risk factor for gout in workers."))
+    assert found.statement.hedged
+
+
 def test_what_lowers_a_risk_is_no_denied_cause() -> None:
     sentence = "Wine is associated with a lower risk, and not with a higher risk of gout."
     assert not select(article(1, sentence), facets=(Facet.CAUSES,))
@@ -116,6 +152,24 @@ def test_an_animal_study_of_a_cause_is_said_to_be_one() -> None:
 def test_what_belongs_to_another_clause_is_no_cause() -> None:
     (found,) = select(article(1, "Gout secondary to bad kidneys, colchicine remains a treatment of pain."))
     assert labels([found]) == [("Bad kidneys",)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fluids were required for gout associated with the cure of cancer, prevention of hypertension.",
+        "Gout causes damage of the heart that is induced by hypertension in old people.",
+    ],
+)
+def test_what_another_clause_or_cause_names_is_neither_associated_nor_an_outcome(sentence: str) -> None:
+    found = select(article(1, sentence), facets=(Facet.ASSOCIATED, Facet.PROGNOSIS))
+    assert ("Hypertension",) not in labels(found)
+
+
+def test_an_abstract_that_names_animals_and_no_people_is_of_animals() -> None:
+    sentence = "Colchicine is effective in the treatment of gout."
+    assert not select(article(1, f"Forty mice were treated. {sentence}"))
+    assert select(article(1, f"Forty mice and nine patients were treated. {sentence}"))
 
 
 def test_what_drugs_act_on_is_no_treatment() -> None:

@@ -44,6 +44,12 @@ def test_a_finding_can_stand_alone() -> None:
         "The three main causes of gout are:",
         "More information about the cause of gout is available from the society.",
         "Febuxostat is being studied for the treatment of gout.",
+        "In this study, we aimed to find whether wine causes gout.",
+        "We have attempted to tell gout from arthritis.",
+        "In both patients, gout was caused by lead.",
+        "Since wine is rich in lead we studied the effect of wine on gout.",
+        "Two men with gout died during the same period.",
+        "The signature was an independent risk factor for gout.",
     ],
 )
 def test_fragments_methods_and_what_leans_on_another_sentence_are_not_usable(text: str) -> None:

@@ -44,6 +44,24 @@ def test_an_abbreviation_of_a_longer_name_does_not() -> None:
     assert not pattern.spans("ICH was drained.")
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "short", "counts"),
+    [
+        ("psychosis", "Parkinson disease-related psychosis (PDP) is hard.", "PDP", False),
+        ("psychosis", "Psychosis (PDP), as we call it.", "PDP", False),
+        ("tuberculosis", "Tuberculosis (TB) is old.", "TB", True),
+        ("systemic sclerosis", "Systemic sclerosis (SSc) is rare.", "SSc", True),
+        ("urinary tract infection", "Urinary tract infections (UTIs) are common.", "UTIs", True),
+        ("Sjögren syndrome", "Sjögren syndrome (SOS) is rare.", "SOS", True),
+    ],
+)
+def test_all_letters_of_an_abbreviation_stand_in_the_name(
+    name: str, text: str, short: str, counts: bool
+) -> None:
+    pattern = SubjectPattern.of([name]).with_abbreviations([text])
+    assert (short in pattern.names) is counts
+
+
 def test_initials_in_small_letters_are_an_abbreviation() -> None:
     pattern = SubjectPattern.of(["chronic obstructive lung disease", "cold"])
     assert not pattern.spans("A cold winter.")
@@ -54,6 +72,17 @@ def test_initials_in_small_letters_are_an_abbreviation() -> None:
 def test_two_or_three_capitals_count_where_a_longer_name_stands(text: str) -> None:
     pattern = SubjectPattern.of(["psoriasis", "palmoplantar pustulosis", "PPP"])
     assert pattern.as_meant([text], []).names == pattern.names
+
+
+def test_longer_abbreviations_alone_may_be_anything_too() -> None:
+    pattern = SubjectPattern.of(["short chain acyl-CoA dehydrogenase deficiency", "SCAD"])
+    assert not pattern.as_meant(["SCAD is a tear of a coronary artery."], []).spans("SCAD was treated.")
+
+
+def test_an_abbreviation_in_small_letters_is_none() -> None:
+    pattern = SubjectPattern.of(["catastrophic antiphospholipid syndrome", "CAPS", "caps"])
+    assert not pattern.spans("The observed caps were stained.")
+    assert pattern.spans("CAPS is grave.")
 
 
 def test_two_or_three_capitals_alone_may_be_anything() -> None:

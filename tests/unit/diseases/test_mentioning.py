@@ -31,6 +31,12 @@ def test_common_words_alone_are_no_names(catalog):
     assert _found(catalog, "The disease of all patients") == []
 
 
+def test_longer_names_are_found_where_they_are_asked_for(catalog):
+    text = "Calcinosis in systemic sclerosis"
+    assert [text[each.start : each.end] for each in catalog.mentions(text, 4)] == [text]
+    assert text not in [text[each.start : each.end] for each in catalog.mentions(text, 3)]
+
+
 def test_a_full_stop_parts_names(catalog):
     assert _found(catalog, "It hurt the heart. Attack came later.") == []
     assert _found(catalog, "heart (attack)") == []

@@ -10,7 +10,8 @@ def test_no_folder_no_files(tmp_path):
 def test_every_file_in_its_order_but_what_is_not_literature(tmp_path):
     folder = tmp_path / "literature"
     for name in ("b.xml", "a.xml.gz", ".hidden", "half.part", "medquad/pulled.json", "pubmed-updates/n2.xml",
-                 "pubmed-baseline/n1.xml"):  # fmt: skip
+                 "pubmed-baseline/n1.xml", "partial/added/0123abcd.json", "partial/added/0123abcd.part",
+                 "added/partial/c.xml"):  # fmt: skip
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(b"1234")
     files = own_files(Home(tmp_path))
@@ -18,6 +19,7 @@ def test_every_file_in_its_order_but_what_is_not_literature(tmp_path):
         "pubmed-baseline/n1.xml",
         "pubmed-updates/n2.xml",
         "a.xml.gz",
+        "added/partial/c.xml",
         "b.xml",
     ]
     files = tuple(file for file in files if "/" not in file.name)

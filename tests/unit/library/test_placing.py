@@ -71,10 +71,22 @@ def test_what_differs_from_its_manifest_is_not_put_in_place(home):
 def test_leavings_of_builds_that_died_are_removed(home):
     (home.libraries / "building-x").mkdir(parents=True)
     (home.libraries / "building-x" / "half").write_text("")
-    (home.path / "library.2026").symlink_to("libraries/nowhere")
+    (home.path / "library.20260102T030405000006").symlink_to("libraries/nowhere")
     replace_library(home, filling("a"))
     assert len(list(home.libraries.iterdir())) == 1
     assert [path.name for path in home.path.iterdir() if path.is_symlink()] == ["library"]
+
+
+def test_what_the_user_keeps_beside_the_library_stays(home):
+    (home.path / "library.tar.gz").write_text("a backup")
+    (home.path / "library.20260102T030405000006").write_text("no link")
+    (home.path / "library.old").mkdir()
+    (home.path / "library.best").symlink_to("library.old")
+    for content in "ab":
+        replace_library(home, filling(content))
+    assert (home.library / "catalog.db").read_text() == "b"
+    kept = {path.name for path in home.path.iterdir()} - {"library", "libraries"}
+    assert kept == {"library.tar.gz", "library.20260102T030405000006", "library.old", "library.best"}
 
 
 @pytest.mark.parametrize(

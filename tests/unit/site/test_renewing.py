@@ -21,6 +21,7 @@ class Slow(FakeLibrary):
     def __init__(self):
         super().__init__()
         self.let_go, self.at_once, self.most = threading.Event(), 0, 0
+        self.waiting = False
         self._lock = threading.Lock()
 
     def source(self, identifier):
@@ -36,6 +37,7 @@ class Slow(FakeLibrary):
         return None
 
     def coverage(self):
+        self.waiting = True
         self.let_go.wait(10)
         return super().coverage()
 
@@ -51,7 +53,8 @@ class Place:
     def is_stale(self):
         return self.next is not None
 
-    def renew(self):
+    def renew(self, prepare):
+        prepare(self.next)
         self.library, self.next = self.next, None
         return True
 
@@ -76,7 +79,7 @@ def test_a_new_library_is_served_once_it_is_warm_and_the_one_before_until_then(p
         app = renewing._app
         place.next = cold = Slow()
         assert site.get(PAGE).status_code == 200
-        assert until(lambda: place.library is cold)
+        assert until(lambda: cold.waiting)
         assert site.get(PAGE).status_code == 200
         assert renewing._app is app
         cold.let_go.set()

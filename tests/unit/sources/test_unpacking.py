@@ -63,6 +63,21 @@ def test_a_changed_byte_is_noticed(file):
         read(file(bytes(packed)), "gzip")
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_whatever_byte_of_an_archive_is_damaged_is_told_in_words(tmp_path, method):
+    path, refused = tmp_path / "zip", 0
+    with zipfile.ZipFile(path, "w", method) as opened:
+        opened.writestr("x", DATA[:300])
+    packed = path.read_bytes()
+    for at in range(len(packed)):
+        path.write_bytes(packed[:at] + bytes([packed[at] ^ 0x81]) + packed[at + 1 :])
+        try:
+            assert read(path, "zip", member="x") == DATA[:300]
+        except SourceError:
+            refused += 1
+    assert refused > len(packed) / 2
+
+
 @pytest.mark.parametrize("name", ["../x", "/x", "a/../../x", "..\\x", "C:\\x", "\\x"])
 def test_a_name_that_leads_outside_is_refused(archive, name):
     with pytest.raises(SourceError, match="outside of it"):

@@ -20,6 +20,8 @@ Span = tuple[int, int]
 
 CERTAIN = 0.85
 """Least score of a match that is taken for what was meant."""
+_LONGEST_NAME = 24
+"""Words of the longest names that are asked about: “mature T-cell and NK-cell non-Hodgkin lymphoma” has nine."""
 _CODED = 0.8
 _RESPELT = 0.65
 _AMBIGUOUS_LENGTH = 4
@@ -112,7 +114,7 @@ class Naming:
         self.occurs = occurs
         self.wording = tuple(wording)
         self.closed = tuple(closed)
-        self.mentions = catalog.mentions(text)
+        self.mentions = catalog.mentions(text, _LONGEST_NAME)
         self._resolve = cache(partial(catalog.resolve, limit=4, described=False))
 
     def named(self, *, comparison: bool) -> list[Named]:

@@ -11,11 +11,13 @@ from nosology.answer.auditing.matching import words_of
 from nosology.answer.auditing.pointing import Pointing
 from nosology.answer.auditing.reading import read_answer
 from nosology.answer.auditing.records import (
-    MAX_PAIRS,
+    FULL,
+    MAX_STATEMENT,
     Assertion,
     Audit,
     Audited,
     Declared,
+    Effort,
     Finding,
     Laid,
     Reading,
@@ -33,8 +35,6 @@ from nosology.literature.identity import normal_title
 from nosology.provenance import Source, Standing
 from nosology.search.engine import Query
 
-_ELSEWHERE = 300
-"""For so many statements of an answer, what says them is sought in the whole library."""
 _CANDIDATES = 12
 _WORDS_SOUGHT = 40
 _TELLING = 3.5
@@ -43,26 +43,27 @@ _NEITHER = frozenset({Verdict.NOT_IN_SOURCE, Verdict.UNCHECKABLE, Verdict.WRONG_
 _GONE = frozenset({Standing.RETRACTED, Standing.WITHDRAWN, Standing.CONCERN})
 
 
-def audit(text: str, evidence: Evidence, *, live: Live | None = None) -> Audit:
+def audit(text: str, evidence: Evidence, *, live: Live | None = None, effort: Effort = FULL) -> Audit:
     """Hold every statement of an answer against what it cites.
 
     Args:
         text: The answer, in any form that `nosology.answer.auditing.reading.read_answer` reads.
         evidence: The library.
         live: Asks a public service for sources that the library does not hold; None to ask nobody.
+        effort: How much is done at most.
 
     Raises:
-        UnreadableText: It cannot be read, or has more than `MAX_PAIRS` statements with citations.
+        UnreadableText: It cannot be read, or has more statements with citations than `effort` allows.
     """
     reading = read_answer(text)
     laid = lay_out(reading)
     pairs = sum(max(1, len(each.cited)) for each in laid.assertions)
-    if pairs > MAX_PAIRS:
+    if pairs > effort.pairs:
         raise UnreadableText(
-            f"the answer has {pairs:,} statements and citations and may have {MAX_PAIRS:,}",
+            f"the answer has {pairs:,} statements and citations and may have {effort.pairs:,}",
             remedy="Audit it in parts",
         )
-    auditor = Auditor(evidence, laid, live, reading.topic)
+    auditor = Auditor(evidence, laid, live, reading.topic, effort)
     statements = tuple(Audited(assertion=each, findings=auditor.findings(each)) for each in laid.assertions)
     cited = {key for each in laid.assertions for key in each.cited}
     return Audit(
@@ -80,17 +81,25 @@ def audit(text: str, evidence: Evidence, *, live: Live | None = None) -> Audit:
 def _notes(reading: Reading, auditor: Auditor) -> Iterator[str]:
     if reading.hidden:
         yield f"{reading.hidden:,} characters that nobody sees (controls, directions …) were left out"
-    if auditor.sought > _ELSEWHERE:
-        yield f"the library was searched for {_ELSEWHERE} statements that needed it, and not for the others"
+    if auditor.sought > (most := auditor.effort.lookups):
+        yield f"the library was searched for {most} statements that needed it, and not for the others"
 
 
 class Auditor:
     """Checks the statements of one answer."""
 
-    def __init__(self, evidence: Evidence, laid: Laid, live: Live | None = None, topic: str = "") -> None:
+    def __init__(
+        self,
+        evidence: Evidence,
+        laid: Laid,
+        live: Live | None = None,
+        topic: str = "",
+        effort: Effort = FULL,
+    ) -> None:
         self._evidence = evidence
+        self.effort = effort
         self._references = laid.references
-        self._pointing = Pointing(evidence, laid.assertions)
+        self._pointing = Pointing(evidence, laid.assertions, effort.answers)
         self._lookup = Lookup(evidence, live)
         self._datasets = DataSets(evidence)
         self._records: dict[str, Record] = {}
@@ -106,6 +115,11 @@ class Auditor:
 
     def _guarded(self, assertion: Assertion, key: str) -> Finding:
         """A finding; whatever goes wrong on the way to it, the statement does not count as supported."""
+        if (length := len(assertion.text)) > MAX_STATEMENT:
+            reason = (
+                f"one sentence of {length:,} characters; those of more than {MAX_STATEMENT:,} are not checked"
+            )
+            return Finding(key=key, verdict=Verdict.UNCHECKABLE, reason=reason)
         try:
             return self._finding(assertion, key)
         except SourceError as error:
@@ -233,7 +247,9 @@ class Auditor:
         key = (assertion.claim, besides.id if besides else None)
         if key not in self._found:
             self.sought += 1
-            self._found[key] = self._sought_for(assertion, key[1]) if self.sought <= _ELSEWHERE else None
+            self._found[key] = (
+                self._sought_for(assertion, key[1]) if self.sought <= self.effort.lookups else None
+            )
         return self._found[key]
 
     def _sought_for(self, assertion: Assertion, besides: Curie | None) -> Said | None:

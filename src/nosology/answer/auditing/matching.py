@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import cast
 
-from nosology.answer.auditing.wordlists import HEDGES, NEGATIONS
+from nosology.answer.judging.rewording import tells
 from nosology.literature.records import Article
 from nosology.spans import Passage, Quote
 
@@ -19,8 +19,6 @@ _TOKEN = re.compile(
 )
 _FEW_WORDS = 5
 """A shorter stretch says too little to be recognised as a quotation."""
-_COVERED = 0.6
-"""A part of a sentence that is shorter than this share of it is not read as the sentence."""
 _NEAREST = 4
 
 
@@ -143,24 +141,22 @@ def _to_stop(passage: Passage, start: int, end: int) -> Quote:
 def stands_whole(quote: Quote, article: ReadArticle) -> bool:
     """Whether a stretch is one or more whole sentences, or as good as: nothing telling of them is left out.
 
-    Words taken from within a sentence may say the opposite of it: “it is not true that …”.
+    Words from within a sentence may say more than it (“… in mice”), or its opposite (“it is false that …”).
     """
     touched = [
         each
         for each in article.sentences
         if each.passage.name == quote.passage and each.start < quote.end and quote.start < each.end
     ]
-    whole = sum(len(each.words.words) for each in touched)
-    taken = len(words_of(quote.text))
-    if not whole or taken < _COVERED * whole:
-        return taken == whole
-    left = [
-        word.form
+    left = (
+        part
         for each in touched
-        for word in each.words.words
-        if not quote.start <= each.start + word.start < quote.end
-    ]
-    return not any(form in NEGATIONS or form in HEDGES for form in left)
+        for part in (
+            each.passage.text[each.start : max(each.start, quote.start)],
+            each.passage.text[min(each.end, quote.end) : each.end],
+        )
+    )
+    return bool(touched) and not any(map(tells, left))
 
 
 def quoted_stretches(text: str) -> tuple[str, ...]:

@@ -26,8 +26,6 @@ from nosology.diseases.records import Mention
 from nosology.identifiers import Curie
 from nosology.provenance import Facet
 
-_ANSWERS = 40
-"""So many answers, each on one facet of one subject, are made for one audit."""
 _SHORT = 6
 """In so many words, one that is a label is what they name, and not a word by the way."""
 _DEFINES = r"\W{0,3}(?:is|are|means|refers to|is defined as)\s(?:an?|the)\s"
@@ -48,11 +46,13 @@ class Pointing:
     Args:
         evidence: The library.
         assertions: All statements of the answer, to tell what it is about.
+        most: So many answers, each on one facet of one subject, are made.
     """
 
-    def __init__(self, evidence: Evidence, assertions: Sequence[Assertion]) -> None:
+    def __init__(self, evidence: Evidence, assertions: Sequence[Assertion], most: int) -> None:
         self._evidence = evidence
         self._assertions = assertions
+        self._most = most
         self._answers: dict[tuple[Curie, Facet], Answer] = {}
 
     def says(self, assertion: Assertion) -> Said | None:
@@ -102,7 +102,7 @@ class Pointing:
     def _statements(self, subject: Subject, facets: Sequence[Facet]) -> Iterator[Statement]:
         """Statements for, not against, their points, in the order of the facets."""
         for facet in facets:
-            if (subject.id, facet) not in self._answers and len(self._answers) >= _ANSWERS:
+            if (subject.id, facet) not in self._answers and len(self._answers) >= self._most:
                 return
             said = self._answer(subject, facet)
             if all(each.id != subject.id for each in said.question.subjects):

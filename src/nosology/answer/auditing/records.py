@@ -13,8 +13,27 @@ from nosology.spans import Quote
 
 MAX_CHARACTERS = 1_000_000
 """The most characters an answer may have."""
-MAX_PAIRS = 5_000
-"""The most pairs of a statement and a citation that are checked."""
+MAX_STATEMENT = 2_000
+"""The most characters of a statement that is checked: a longer one is no sentence, and takes seconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """How much is done for one answer at most.
+
+    Attributes:
+        pairs: Pairs of a statement and a citation; an answer with more is refused.
+        lookups: For so many statements, what says them is sought in the whole library.
+        answers: So many answers, each on a facet of a subject, are made to find what the library says.
+    """
+
+    pairs: int = 5_000
+    lookups: int = 300
+    answers: int = 40
+
+
+FULL = Effort()
+"""Of whoever audits on a machine of their own."""
 
 
 _LABEL = re.compile(r"[^:.;]{1,60}:\s+(?=[A-Z“\"](?:\S+\s+){3})")

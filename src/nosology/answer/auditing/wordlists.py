@@ -15,11 +15,6 @@ NEGATIONS = words(
     "weren't won't hasn't haven't hadn't couldn't wouldn't shouldn't fail fails failed lack lacks "
     "lacked lacking absence absent unable unlikely hardly rarely"
 )
-HEDGES = words(
-    "hypothesis hypothesized hypothesised hypothesize whether unclear unknown unproven controversial "
-    "disputed speculated questioned if myth"
-)
-"""Words that take back what a sentence says around them."""
 COMPARATORS = words(
     "< > ≤ ≥ = more less fewer greater higher lower larger smaller above below over under least most "
     "before after exceeding"

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from nosology.answer.judging import populations, quantities
 from nosology.answer.judging.direction import OPPOSITES, Change, Way, opposed_words
-from nosology.answer.judging.polarity import is_negated
+from nosology.answer.judging.framing import STRONG, limits
+from nosology.answer.judging.polarity import Force, is_framed, is_hedged, is_negated, reserves
 from nosology.answer.judging.reading import Reading
-from nosology.answer.judging.rewording import Alteration, alterations
+from nosology.answer.judging.rewording import Alteration, alterations, left_out, tells
+from nosology.answer.judging.roles import kept_in, reversed_in, roles
 from nosology.answer.judging.words import Vocabulary, absent, coverage, shared
 from nosology.answer.records import Check
 from nosology.provenance import Verdict
@@ -35,6 +37,7 @@ class Pair:
         around: Title and the other sentences of the source.
         title: Title of the source.
         altered: What the claim changes of the sentence; None where it does not repeat it.
+        left_out: Stretches of the sentence that tell something and that a claim which repeats it leaves out.
     """
 
     claim: Reading
@@ -43,11 +46,15 @@ class Pair:
     title: Reading
 
     altered: tuple[Alteration, ...] | None
+    left_out: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, claim: Reading, sentence: Reading, around: Reading, title: Reading) -> Pair:
         """The pair, with what the claim changes of the sentence."""
-        return cls(claim, sentence, around, title, alterations(claim.text, sentence.text, sentence.alike))
+        texts = claim.text, sentence.text, sentence.alike
+        altered = alterations(*texts)
+        gone = tuple(filter(tells, left_out(*texts))) if altered == () else ()
+        return cls(claim, sentence, around, title, altered, gone)
 
     @property
     def verbatim(self) -> bool:
@@ -56,8 +63,8 @@ class Pair:
 
     @property
     def repeated(self) -> bool:
-        """Whether the claim repeats the sentence with no change of weight."""
-        return self.altered == ()
+        """Whether the claim repeats the sentence, changes nothing of weight and leaves nothing telling out."""
+        return self.altered == () and not self.left_out
 
     @property
     def everything(self) -> tuple[Vocabulary, ...]:
@@ -151,9 +158,51 @@ def negation(pair: Pair) -> Outcome:
             for each in places
         )
     ]
+    if denied and _both_deny(pair):
+        return _untold(f"both deny, and it cannot be told whether they deny the same of {_quoted(denied)}")
     if denied:
         return _failed(f"one of the two denies {_quoted(denied)}")
     return _passed("affirmed or denied alike")
+
+
+def _both_deny(pair: Pair) -> bool:
+    """Whether claim and sentence both hold a denial, and one of them by taking a whole statement back."""
+    both = pair.claim.cues, pair.sentence.cues
+    return any(map(is_framed, both)) and all(
+        any(cue.force is Force.NEGATES for cue in found) for found in both
+    )
+
+
+def certainty(pair: Pair) -> Outcome:
+    """What the sentence leaves open, or says of some, the claim does not assert, or say of all."""
+    said = set(map(str.lower, STRONG.findall(pair.sentence.text)))
+    if surer := [word for word in STRONG.findall(pair.claim.text) if word.lower() not in said]:
+        return _failed(f"the claim says {_quoted(surer)}, the sentence does not")
+    if whom := populations.widened(pair.claim.text, pair.sentence.text):
+        return _failed(f"the sentence speaks of {whom}, the claim of all")
+    if reserves(pair.claim.cues):
+        return _passed("the claim is made with reserve")
+    open_ = reserves(pair.sentence.cues)
+    surer = [
+        word.text
+        for word, places in shared(pair.claim.words, pair.sentence.words)
+        if all(is_hedged(open_, each.start) for each in places)
+    ]
+    if surer:
+        return _failed(f"the sentence leaves {_quoted(surer)} open (“{open_[0].text}”), the claim does not")
+    return _passed("as certain as the sentence")
+
+
+def order(pair: Pair) -> Outcome:
+    """What causes, treats or raises what in the claim does so in the sentence, and not the other way round."""
+    asked = tuple(roles(pair.claim.text, pair.claim.words))
+    said = tuple(roles(pair.sentence.text, pair.sentence.words))
+    for each in asked:
+        if not any(kept_in(each, other) for other in said) and any(
+            reversed_in(each, other) for other in said
+        ):
+            return _failed("the sentence says it the other way round")
+    return _passed("the same way round" if asked else "the claim says of nothing that it acts on another")
 
 
 def direction(pair: Pair) -> Outcome:
@@ -211,8 +260,18 @@ _CONDITION = re.compile(
 )
 
 
+_LIMITS = re.compile(
+    r"(?:(?:conclusions?|results?|background|and|or|but|given|used|seen|found) )?(?:in|among|with|within|without|during|after|before|following|for|at|on|under|when|whenever|where|while|once|no|not|never|combined|together)\b"
+)
+"""What begins whom, when or with what a sentence holds."""
+
+
 def condition(pair: Pair) -> Outcome:
-    """Under what condition the claim holds, the source says too."""
+    """Under what condition the claim holds, the source says too; under what condition it says so, the claim does."""
+    if unsaid := limits(pair.sentence.text) - limits(pair.claim.text):
+        return _failed(f"the claim leaves out {_quoted(sorted(unsaid))}")
+    if cut := [each for each in pair.left_out if _LIMITS.match(each)]:
+        return _failed(f"the claim leaves out {_quoted(cut)}")
     spans = [match.span("phrase") for match in _CONDITION.finditer(pair.claim.text)]
     missing = [
         word.text
@@ -228,6 +287,8 @@ CHECKS: Mapping[str, Callable[[Pair], Outcome]] = {
     "subject": subject,
     "relation": relation,
     "negation": negation,
+    "certainty": certainty,
+    "order": order,
     "direction": direction,
     "numbers": numbers,
     "population": population,

@@ -3,6 +3,8 @@
 A cue governs the words after it (“no evidence of …”) or before it (“… was ruled out”) up to the end of its
 clause, as in NegEx (Chapman 2001) and ConText (Harkema 2009). Two negations over one word cancel each other;
 set phrases that only look like a negation (“not only”, “cannot be excluded”) are read as what they mean.
+A frame (`nosology.answer.judging.framing`: “it is false that …”, “… was refuted”) governs both sides of it, and
+several of them are one denial.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+
+from nosology.answer.judging.framing import CLOSING, DENYING, OPENING
 
 
 class Force(Enum):
@@ -44,7 +48,7 @@ class Cue:
 
 
 _NO_NEGATION = re.compile(
-    r"\b(?:not only|not (?:be )?(?:excluded|ruled out)|(?:can|could)(?: ?not|n['’]t) be (?:excluded|ruled out|dismissed)"
+    r"\b(?:not only|not (?:yet |been |be ){0,2}(?:excluded|ruled out|refuted|disproved|disproven)|(?:can|could)(?: ?not|n['’]t) be (?:excluded|ruled out|dismissed)"
     r"|no (?:doubt|longer than|more than|less than|fewer than|later than)|not (?:more|less|fewer|later) than"
     r"|not uncommon(?:ly)?|not unusual(?:ly)?|not infrequent(?:ly)?|not without|whether or not|if not all"
     r"|not necessarily|nothing but|no sooner|more often than not|not surprising(?:ly)?|no wonder)\b",
@@ -60,8 +64,7 @@ _FORWARD = re.compile(
     re.IGNORECASE,
 )
 _BACKWARD = re.compile(
-    r"\b(?:(?:is|are|was|were|be|been) (?:absent|lacking|excluded|ruled out|refuted|disproved|unlikely)"
-    r"|(?:is|are|was|were) (?:a )?(?:myth|false|untrue|incorrect))\b",
+    r"\b(?:is|are|was|were|be|been) (?:absent|lacking|excluded|ruled out|unlikely)\b",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
@@ -78,13 +81,16 @@ _CLAUSE_END = re.compile(
 )
 
 
+_CONTRAST = re.compile(r"[;]|\.\s|,? (?:but|whereas|while|although|though|instead)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
 def cues(text: str) -> tuple[Cue, ...]:
     """Every cue of a sentence in order, negations and hedges."""
     ends = [match.span() for match in _CLAUSE_END.finditer(text)]
-    blank = _NO_NEGATION.sub(lambda match: "\0" * len(match[0]), text)
+    blank = _NO_NEGATION.sub(_blanked, text)
+    frame = _frame(blank)
+    blank = DENYING.sub(_blanked, blank)
     back = [match.span() for match in _BACKWARD.finditer(blank)]
     found = [
         Cue(Force.NEGATES, match[0], *match.span(), _forward(text, match, ends))
@@ -96,7 +102,35 @@ def cues(text: str) -> tuple[Cue, ...]:
         Cue(Force.HEDGES, match[0], *match.span(), _after(match.end(), ends, len(text)))
         for match in _HEDGE.finditer(text)
     ]
+    found += [
+        Cue(Force.HEDGES, match[0], *match.span(), _after(match.end(), ends, len(text)))
+        for match in OPENING.finditer(text)
+    ]
+    found += [
+        Cue(Force.HEDGES, match[0], *match.span(), _before(match.start(), ends))
+        for match in CLOSING.finditer(text)
+    ]
+    found += [frame] if frame else []
     return tuple(sorted(found, key=lambda cue: (cue.start, cue.end)))
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return "\0" * len(match[0])
+
+
+def _frame(text: str) -> Cue | None:
+    """The first frame that denies, if any: it governs all before the last one, and what follows up to a contrast."""
+    frames = list(DENYING.finditer(text))
+    if not frames:
+        return None
+    contrast = _CONTRAST.search(text, frames[-1].end())
+    end = contrast.start() if contrast else len(text)
+    return Cue(Force.NEGATES, frames[0][0], *frames[0].span(), (0, end))
+
+
+def is_framed(found: Sequence[Cue]) -> bool:
+    """Whether a sentence speaks of a statement to take it back."""
+    return any(cue.force is Force.NEGATES and cue.governs(cue.start) for cue in found)
 
 
 def _after(position: int, ends: Sequence[tuple[int, int]], length: int) -> tuple[int, int]:
@@ -118,6 +152,15 @@ def _before(position: int, ends: Sequence[tuple[int, int]]) -> tuple[int, int]:
 def is_negated(found: Sequence[Cue], position: int) -> bool:
     """Whether what stands at an offset is denied: in the scope of an odd number of negations."""
     return sum(cue.force is Force.NEGATES and cue.governs(position) for cue in found) % 2 == 1
+
+
+_MILD = re.compile(r"(?:suggest|propos|if\b)\w*", re.IGNORECASE)
+"""What authors say of what they found themselves; conditions are looked for apart."""
+
+
+def reserves(found: Sequence[Cue]) -> tuple[Cue, ...]:
+    """The hedges that make a sentence less sure than one without; “our results suggest” does not."""
+    return tuple(cue for cue in found if cue.force is Force.HEDGES and not _MILD.match(cue.text))
 
 
 def is_hedged(found: Sequence[Cue], position: int) -> bool:

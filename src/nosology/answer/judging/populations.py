@@ -71,6 +71,7 @@ _APART = (
     frozenset({Group.WOMEN, Group.MEN}),
     frozenset({Group.PREGNANT, Group.MEN}),
 )
+_IN = re.compile(r"\b(?:in|among|amongst|for|of|to|by|with)\b(?P<whom>[^,;:.()]{3,80})", re.IGNORECASE)
 STAND_INS = frozenset({Group.ANIMALS, Group.CELLS})
 """What is studied in place of people."""
 
@@ -127,6 +128,18 @@ def compare(claim: str, sentence: str, context: str = "") -> Fit:
     if absent:
         return Fit(fits=False, reason=f"the source does not speak of {_listed(absent)}")
     return _people(claim, asked, sentence, f"{sentence} {context}", around)
+
+
+def widened(claim: str, sentence: str) -> str:
+    """The groups that a sentence speaks of (“in infants”) where a claim names none, in words; empty where none.
+
+    Adults are not counted: most of what is said of disease is said of them. Nor are animals and cells, which
+    `compare` asks of the whole source.
+    """
+    if groups(claim):
+        return ""
+    said = frozenset[Group]().union(*(groups(match["whom"]) for match in _IN.finditer(sentence)))
+    return _listed(sorted(said - STAND_INS - {Group.ADULTS}))
 
 
 def _people(claim: str, asked: frozenset[Group], sentence: str, source: str, around: frozenset[Group]) -> Fit:

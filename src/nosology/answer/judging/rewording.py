@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from nosology.answer.judging.polarity import cues
+from nosology.answer.judging.framing import limits
+from nosology.answer.judging.polarity import Force, cues, reserves
 from nosology.answer.judging.synonymy import NOTHING_ALIKE, Synonymy
-from nosology.answer.judging.words import is_grammar, same_word, stem_of
+from nosology.answer.judging.words import content, is_grammar, same_word, stem_of
 
 CLOSE = 0.75
 """Share of a claim's words that must stand in the sentence in the same order."""
@@ -26,6 +27,18 @@ _KEPT = frozenset(
 )
 """Words of grammar that may not be exchanged for each other or left out."""
 _DENYING = frozenset("no not never neither nor without none cannot".split())
+
+_REPORTING = frozenset(
+    """
+    result results conclusion conclusions conclude concludes concluded finding findings find finds found show
+    shows showed shown demonstrate demonstrates demonstrated indicate indicates indicated reveal reveals revealed
+    report reports reported observe observed confirm confirms confirmed study studies trial trials data author
+    authors review analysis work paper article investigation investigators present background objective objectives
+    summary summarise summarize brief overall moreover furthermore addition additionally finally notably importantly
+    interestingly hence consequently accordingly research evidence we suggest suggests suggested
+    """.split()
+)
+"""Words that say who says so, and not what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,7 @@ def alterations(claim: str, sentence: str, alike: Synonymy = NOTHING_ALIKE) -> t
         sentence: The sentence it may repeat.
         alike: Other names of what both name: one may stand in the place of another.
     """
-    one, other = _WORD.findall(claim.lower())[:_LONGEST], _WORD.findall(sentence.lower())[:_LONGEST]
+    one, other = _words(claim), _words(sentence)
     if len(one) < _SHORTEST:
         return None
     matcher = SequenceMatcher(None, other, one, autojunk=False)
@@ -73,6 +86,47 @@ def alterations(claim: str, sentence: str, alike: Synonymy = NOTHING_ALIKE) -> t
         )
     )
     return tuple(found)
+
+
+def left_out(claim: str, sentence: str, alike: Synonymy = NOTHING_ALIKE) -> tuple[str, ...]:
+    """The stretches of a sentence that a claim which repeats it leaves out, in lower case.
+
+    Args:
+        claim: The statement.
+        sentence: The sentence that it repeats.
+        alike: Other names of what both name.
+    """
+    one, other = _words(claim), _words(sentence)
+    steps = SequenceMatcher(None, other, one, autojunk=False).get_opcodes()
+    stretches = (
+        _missing(other[low:high], one[begin:end], alike)
+        for tag, low, high, begin, end in steps
+        if tag in {"delete", "replace"}
+    )
+    return tuple(filter(None, stretches))
+
+
+def _missing(said: Sequence[str], claimed: Sequence[str], alike: Synonymy) -> str:
+    stems = [*map(stem_of, claimed), *alike.also(" ".join(claimed))]
+    return " ".join(word for word in said if not any(same_word(stem_of(word), stem) for stem in stems))
+
+
+def tells(text: str) -> bool:
+    """Whether words that are left out of a sentence may limit or change what it says.
+
+    Every word about something may (“in mice”), and a denial, a reserve or a condition does; who says so, and
+    by what kind of study, does not.
+    """
+    found = cues(text)
+    return (
+        bool(limits(text) or reserves(found))
+        or any(cue.force is Force.NEGATES for cue in found)
+        or any(word.text.lower() not in _REPORTING for word in content(text))
+    )
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())[:_LONGEST]
 
 
 def _bound(binding: frozenset[str], low: int, high: int, length: int) -> frozenset[str]:

@@ -7,6 +7,7 @@ source and goes through the checks; what fails is left out, and a sentence witho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -38,6 +39,7 @@ _HARDEST = 14.0
 _HARDEST_CURATED = 20.0
 """The same of a curated definition, in whose place there would be none."""
 _HALF = 50.0
+_LIKELIER = re.compile(r"\b(?:susceptibility to|protection against|resistance to)\b", re.IGNORECASE)
 _FURTHER = (
     Facet.TYPES,
     Facet.MECHANISM,
@@ -262,9 +264,16 @@ def _share(annotation: Annotation) -> float:
 def _passed_on(ground: Ground) -> Point | None:
     subject = ground.subject
     rows = facts.inheritance(subject.id, subject.name, ground.catalog, ground.origins)
-    found = ground.checked((item for item in rows if is_passed_on(item.labels[0][0])), _MOST_NAMES)
+    own = (item for item in rows if is_passed_on(item.labels[0][0]) and not _of_susceptibility(item))
+    found = ground.checked(own, _MOST_NAMES)
     modes = " or ".join(_small(label.replace(" inheritance", "", 1)) for label in _labels(found))
     return _composed("Inheritance", f"It can be passed on in families ({modes}).", found) if found else None
+
+
+def _of_susceptibility(statement: Statement) -> bool:
+    """Whether a row is of what makes a disease likelier (“Lung cancer, susceptibility to”), not of it."""
+    quote = statement.support.quote
+    return quote is not None and _LIKELIER.search(quote.text) is not None
 
 
 def _small(mode: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 
 from opensearchpy import OpenSearch
 from opensearchpy.exceptions import (
+    HTTP_EXCEPTIONS,
     AuthenticationException,
     AuthorizationException,
     ConnectionTimeout,
@@ -33,6 +34,14 @@ PASSING = frozenset({429, 502, 503, 504})
 """Statuses that may be gone the next moment."""
 _LOST = ("node_not_connected_exception", "node_disconnected_exception", "node_closed_exception")
 """What is said with status 500 in the moment in which a node is lost, before its copies take over."""
+_AWAY = 503
+_STATUSES = {
+    "index_not_found_exception": 404,
+    "security_exception": 403,
+    "rejected_execution_exception": 429,
+    "circuit_breaking_exception": 429,
+}
+"""Of a record that failed, which comes without a status: else it is not at hand, as a key cannot be wrong."""
 _ATTEMPTS = 5
 _FIRST_WAIT = 0.2
 """Seconds; each further wait is twice as long, and up to as much again by chance."""
@@ -87,11 +96,27 @@ class Connection:
             wait(attempt)
         raise AssertionError
 
-    def send(self, method: str, path: str, body: object = None, **parameters: object) -> Json:
-        """Ask by method and path; see `ask`."""
-        said: object = self.ask(
-            lambda client: client.transport.perform_request(method, path, parameters, body)
-        )
+    def send(
+        self, method: str, path: str, body: object = None, *, parts: str = "", **parameters: object
+    ) -> Json:
+        """Ask by method and path; see `ask`.
+
+        Args:
+            method: Of HTTP.
+            path: From the root on.
+            body: What to send.
+            parts: Name of a list in the answer, of which each part may have failed although the whole has
+                not; then it is asked again, or told, as if all of it had.
+            **parameters: Of the query.
+        """
+
+        def question(client: OpenSearch) -> object:
+            said: object = client.transport.perform_request(method, path, parameters, body)
+            if isinstance(said, dict) and parts:
+                _raise_failed(cast("Json", said)[parts])
+            return cast("object", said)
+
+        said = self.ask(question)
         if not isinstance(said, dict):
             remedy = "Correct NOSOLOGY_SEARCH"
             raise ClusterError(
@@ -103,6 +128,15 @@ class Connection:
         """A failure in words: what happened, where, and what to do."""
         kind, what, remedy = _told(error)
         return kind(what, source=self.address.shown, remedy=remedy)
+
+
+def _raise_failed(parts: list[Json]) -> None:
+    """Raise the failure of the first part of an answer that failed, as if the whole had."""
+    for each in parts:
+        if "error" in each:
+            kind = str(each["error"].get("type", ""))
+            status = int(each.get("status") or _STATUSES.get(kind, _AWAY))
+            raise HTTP_EXCEPTIONS.get(status, TransportError)(status, kind, each)
 
 
 def _trusting(certificates: str) -> ssl.SSLContext:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from nosology.errors import ClusterBusy, ClusterError, ClusterFull
 from nosology.search.cluster.connection import PASSING, Connection, Json, is_full, is_lost, wait
-from nosology.search.cluster.indices import alias_of, held_indices
+from nosology.search.cluster.indices import Held, alias_of, held_indices
 from nosology.search.cluster.mapping import FORM, key_of, source_of, template
 from nosology.search.documents import IndexedDocument
 
@@ -70,7 +70,10 @@ class Loader:
     def load(
         self, documents: Iterable[IndexedDocument], progress: Callable[[int], object] | None = None
     ) -> int:
-        """Fill the index and put it in place; where that fails, what was there before stays.
+        """Fill the index and put it in place; where it cannot be filled, what was there before stays.
+
+        Once it is asked for to be put in place it is never removed again, whatever the cluster answers: a
+        request that went unanswered may have been done.
 
         Args:
             documents: Each once.
@@ -86,11 +89,11 @@ class Loader:
         try:
             self._fill(documents, progress or (lambda _: None))
             held = self._finish()
-            self._switch()
+            there = held_indices(self._connection)
         except BaseException:
-            with suppress(ClusterError):
-                self._connection.send("DELETE", f"/{self.index}")
+            self._remove(self.index)
             raise
+        self._switch(there)
         return held
 
     def _make(self) -> None:
@@ -179,10 +182,12 @@ class Loader:
             raise ClusterError(what, source=self._connection.address.shown, remedy="Load again")
         return held
 
-    def _switch(self) -> None:
-        """Make it the current index in one step; the one before stays, for who has it open, the rest goes."""
+    def _switch(self, held: list[Held]) -> None:
+        """Make it the current index in one step; the one before stays, for who has it open, the rest goes.
+
+        What cannot be removed now goes when the next library has been loaded.
+        """
         name = self._connection.address.name
-        held = held_indices(self._connection)
         before = [each for each in held if name in each.aliases]
         alias = alias_of(name, self._content)
         actions: list[Json] = [
@@ -195,7 +200,12 @@ class Loader:
         kept = {self.index, *(each.index for each in before)}
         for each in held:
             if each.index not in kept:
-                self._connection.send("DELETE", f"/{each.index}")
+                self._remove(each.index)
+
+    def _remove(self, index: str) -> None:
+        """Remove an index that nobody needs, if the cluster lets it; it may be gone unanswered."""
+        with suppress(ClusterError):
+            self._connection.send("DELETE", f"/{index}")
 
 
 def batches(rows: Iterable[_Row], most: int) -> Iterator[list[_Row]]:

@@ -87,7 +87,8 @@ class Ranking:
 
     def _walk(self, body: Json, limit: int) -> list[Ranked]:
         """The first hits, page after page at one point in time."""
-        opened = self._connection.send("POST", f"/{self._index}/_search/point_in_time", keep_alive=_KEPT)
+        whole = {"keep_alive": _KEPT, "allow_partial_pit_creation": "false"}
+        opened = self._connection.send("POST", f"/{self._index}/_search/point_in_time", **whole)
         moment: Json = {"id": opened["pit_id"], "keep_alive": _KEPT}
         found: list[Ranked] = []
         after: Json = {}

@@ -29,7 +29,7 @@ class Rarity:
     def many(self) -> int:
         """How many documents there are."""
         if self._many is None:
-            self._many = int(self._connection.send("GET", f"/{self._index}/_count")["count"])
+            (self._many,) = self._counted([{"match_all": {}}])
         return self._many
 
     def of(self, words: Sequence[str]) -> tuple[Mapping[str, int], int]:
@@ -38,14 +38,16 @@ class Rarity:
         known = {word: remembered[word] for word in words if word in remembered}
         missing = [word for word in words if word not in known]
         if missing:
-            known |= dict(zip(missing, self._counted(missing), strict=True))
+            field = next(iter(FIELDS))
+            counted = self._counted([{"term": {field: word}} for word in missing])
+            known |= dict(zip(missing, counted, strict=True))
             self._known = known if len(remembered) > _REMEMBERED else {**remembered, **known}
         return known, self.many
 
-    def _counted(self, words: Sequence[str]) -> list[int]:
-        field = next(iter(FIELDS))
+    def _counted(self, queries: Sequence[Json]) -> list[int]:
+        """How many documents match each query, in all parts of the index: half a count is none."""
         head = json.dumps({"index": self._index, "allow_partial_search_results": False})
-        asked = [{"size": 0, "track_total_hits": True, "query": {"term": {field: word}}} for word in words]
+        asked = [{"size": 0, "track_total_hits": True, "query": query} for query in queries]
         body = "".join(f"{head}\n{json.dumps(each)}\n" for each in asked)
-        answers: list[Json] = self._connection.send("POST", "/_msearch", body)["responses"]
+        answers: list[Json] = self._connection.send("POST", "/_msearch", body, parts="responses")["responses"]
         return [int(each["hits"]["total"]["value"]) for each in answers]

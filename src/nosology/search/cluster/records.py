@@ -49,7 +49,7 @@ class Records:
             return self._known.get(key)
 
     def _fetched(self, keys: list[str]) -> dict[str, Article]:
-        answer = self._connection.send("POST", f"/{self._index}/_mget", {"ids": keys})
+        answer = self._connection.send("POST", f"/{self._index}/_mget", {"ids": keys}, parts="docs")
         found: dict[str, Article] = {}
         for each in answer["docs"]:
             if not each.get("found"):

@@ -6,6 +6,7 @@ import logging
 import queue
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from threading import Event, Thread
 
@@ -82,11 +83,24 @@ class Counting:
         self._hurry.clear()
 
     def close(self) -> None:
-        """Write what waits, and let go of the store."""
+        """Write what waits, and let go of the store; one that hangs is waited for a few seconds."""
         self._hurry.set()
-        self._queue.put(None, timeout=_ENDING)
-        self._thread.join(_ENDING)
-        self._store.close()
+        try:
+            self._tell_to_end()
+            self._thread.join(_ENDING)
+        finally:
+            self._store.close()
+
+    def _tell_to_end(self) -> None:
+        """The last thing in the queue is None; where too many wait, counts are lost for it."""
+        while True:
+            try:
+                self._queue.put_nowait(None)
+            except queue.Full:
+                with suppress(queue.Empty):
+                    self._queue.get_nowait()
+            else:
+                return
 
     def _run(self) -> None:
         going = True

@@ -6,7 +6,7 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from datetime import date
 
-from sqlalchemy import URL, Engine, create_engine, delete, desc, func, make_url, select
+from sqlalchemy import URL, Engine, create_engine, delete, desc, func, make_url, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
@@ -17,7 +17,16 @@ from nosology.site.usage.records import Kind, Popular, Visit
 from nosology.site.usage.store import Order
 
 _INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-_CONNECTING = 10
+_CONNECTION = {
+    "connect_timeout": 10,
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
+"""Of PostgreSQL's library, in seconds, the second in milliseconds: when a connection counts as lost."""
+_LONGEST_STATEMENT = 20_000
+"""Milliseconds after which PostgreSQL gives a statement up, as one that waits for a lock."""
 _BATCH = 200
 """Rows of one statement: SQLite takes 999 variables in its older releases."""
 
@@ -110,10 +119,13 @@ class SqlStore:
                 bring_up(self._engine)
                 self._current = True
             with Session(self._engine) as session, session.begin():
+                if self._engine.dialect.name == "postgresql":
+                    session.execute(text(f"SET LOCAL statement_timeout = {_LONGEST_STATEMENT}"))
                 yield session
 
 
 def _timed(address: URL) -> dict[str, int]:
-    """How long to wait for a connection, in seconds, where the address does not say."""
-    waits = address.get_backend_name() == "postgresql" and "connect_timeout" not in address.query
-    return {"connect_timeout": _CONNECTING} if waits else {}
+    """How long to wait for a connection and for what comes over it, where the address does not say."""
+    if address.get_backend_name() != "postgresql":
+        return {}
+    return {name: value for name, value in _CONNECTION.items() if name not in address.query}

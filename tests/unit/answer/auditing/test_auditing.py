@@ -5,7 +5,7 @@ from tests.unit.answer.specimens import article, evidence, record
 
 from nosology.answer.auditing import auditing
 from nosology.answer.auditing.auditing import audit
-from nosology.answer.auditing.records import MAX_PAIRS, Verdict
+from nosology.answer.auditing.records import FULL, MAX_STATEMENT, Effort, Verdict
 from nosology.errors import Unreachable, UnreadableText
 from nosology.provenance import Standing
 
@@ -51,6 +51,13 @@ def verdicts(text, **options):
 )  # fmt: skip
 def test_verdicts(text, verdict):
     assert verdicts(text) == [verdict]
+
+
+def test_one_endless_sentence_is_not_checked():
+    words = " ".join(f"word{place}" for place in range(MAX_STATEMENT // 7))
+    [found] = audit(f"Colchicine {words} PMID: 90000031", LIBRARY).statements[0].findings
+    assert found.verdict is Verdict.UNCHECKABLE
+    assert f"more than {MAX_STATEMENT:,} are not checked" in found.reason
 
 
 def test_a_supported_statement_has_the_exact_words():
@@ -116,4 +123,15 @@ def test_asking_live():
 
 def test_too_many_citations_are_refused():
     with pytest.raises(UnreadableText, match="may have"):
-        audit("Gout hurts " + "".join(f"[{n}]" for n in range(1, MAX_PAIRS + 2)), LIBRARY)
+        audit("Gout hurts " + "".join(f"[{n}]" for n in range(1, FULL.pairs + 2)), LIBRARY)
+
+
+def test_less_effort_looks_up_less_and_says_so():
+    claims = "\n\n".join(
+        f"{drug} helps in gout." for drug in ("Aspirin", "Heparin", "Insulin", "Iron", "Zinc")
+    )
+    found = audit(claims, LIBRARY, effort=Effort(pairs=5, lookups=3, answers=0))
+    assert "searched for 3 statements" in found.notes[0]
+    assert all("library was searched" not in note for note in audit(claims, LIBRARY).notes)
+    with pytest.raises(UnreadableText, match="may have 4"):
+        audit(claims, LIBRARY, effort=Effort(pairs=4))

@@ -1,5 +1,7 @@
 """What one source says of one statement."""
 
+import pytest
+from tests.unit.answer import probes
 from tests.unit.answer.specimens import article
 
 from nosology.answer.auditing.checking import check_text
@@ -30,3 +32,19 @@ def test_a_quotation_must_be_one():
 
 def test_a_statement_that_shares_no_word():
     assert outcome("Qwerty uiop.").verdict is Verdict.NOT_IN_SOURCE
+
+
+def held_against(claim, sentence):
+    return check_text(
+        Assertion(text=f"{claim}.", written=f"{claim}."), ReadArticle(article(90000001, sentence))
+    )
+
+
+@pytest.mark.parametrize(("claim", "sentence"), probes.UNSUPPORTED)
+def test_what_is_framed_reversed_hardened_or_cut_off_is_not_supported(claim, sentence):
+    assert held_against(claim, sentence).verdict is not Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(("claim", "sentence"), probes.FAIR)
+def test_what_a_sentence_says_stays_supported(claim, sentence):
+    assert held_against(claim, sentence).verdict is Verdict.SUPPORTED

@@ -24,7 +24,18 @@ def test_every_check_has_its_name_and_a_reason():
     assert (
         list(found)
         == list(CHECKS)
-        == ["subject", "relation", "negation", "direction", "numbers", "population", "condition", "words"]
+        == [
+            "subject",
+            "relation",
+            "negation",
+            "certainty",
+            "order",
+            "direction",
+            "numbers",
+            "population",
+            "condition",
+            "words",
+        ]
     )
     assert all(each.reason for each in found.values())
 

@@ -1,6 +1,7 @@
 """Supported, contradicted, or neither."""
 
 import pytest
+from tests.unit.answer import probes
 
 from nosology.answer.judging import comparing
 from nosology.answer.judging.judge import judge
@@ -25,12 +26,29 @@ def test_a_sentence_supports_itself(place):
     "claim",
     [
         "Allopurinol reduced the risk of gout flares in adults with kidney disease.",
-        "Allopurinol reduced the risk of gout flares by 24%",
         "No hepatotoxicity was found",
     ],
 )
 def test_less_of_a_sentence_is_supported(claim):
     assert judge(claim, SENTENCES).stance is Stance.SUPPORTS
+
+
+def test_whom_a_sentence_speaks_of_may_not_be_left_out():
+    found = judge("Allopurinol reduced the risk of gout flares by 24%", SENTENCES)
+    assert found.stance is Stance.SILENT
+    assert "in adults with kidney disease" in next(
+        each.reason for each in found.checks if each.name == "condition"
+    )
+
+
+@pytest.mark.parametrize(("claim", "sentence"), probes.UNSUPPORTED)
+def test_what_is_framed_reversed_hardened_or_cut_off_is_not_supported(claim, sentence):
+    assert not judge(claim, [sentence]).supported
+
+
+@pytest.mark.parametrize(("claim", "sentence"), probes.FAIR)
+def test_what_a_sentence_says_stays_supported(claim, sentence):
+    assert judge(claim, [sentence]).supported
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,12 @@ def test_facts_are_told_in_fixed_words():
     ]
 
 
+def test_a_mode_of_susceptibility_is_none_of_the_disease():
+    likelier = replace(MODE, disease_name="Gout, susceptibility to", row="OMIM:1\tGout, susceptibility to")
+    assert not any("passed on" in text for text in texts(likelier))
+    assert any("passed on" in text for text in texts(MODE))
+
+
 def test_every_sentence_rests_on_statements_with_a_source():
     for point in lead(ground(annotation(PAIN, 1), MODE)):
         assert point.kind is Kind.COMPOSED

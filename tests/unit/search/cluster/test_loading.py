@@ -4,7 +4,7 @@ import json
 
 import pytest
 from tests.contract.test_engines import make
-from tests.unit.search.cluster.cluster_server import cluster_server
+from tests.unit.search.cluster.cluster_server import cluster_server, refusal
 
 from nosology.errors import ClusterBusy, ClusterError, ClusterFull
 from nosology.search.cluster import connection as speaking
@@ -101,6 +101,56 @@ def test_fewer_documents_than_there_should_be_are_not_served():
         with pytest.raises(ClusterError, match="1 documents of 2"):
             loader.load(document_of(make(number)) for number in (1, 2))
     assert not [path for _, path, _ in server.asked if "_aliases" in path]
+
+
+def holding(*names):
+    """A cluster with such indices, the last of them the one it serves."""
+    aliases = {name: {"nosology": {}} if name == names[-1] else {} for name in names}
+    return 200, {name: {"mappings": {}, "aliases": given} for name, given in aliases.items()}
+
+
+def put_in_place(*answers, indices=None):
+    """What a loader asks for from the last step on, the server answering that step and what follows so."""
+    before = [DONE, HEALTH, DONE, FINE, DONE, DONE, DONE, DONE, (200, {"count": 1})]
+    there = indices or holding("nosology-a", "nosology-b", "nosology-c")
+    with cluster_server(*before, there, *answers) as server:
+        try:
+            loader = Loader(Connection(server.address, patience=0.3), "c" * 64, 1)
+            assert loader.load([document_of(make(1))]) == 1
+        finally:
+            asked.extend(server.asked)
+    return [(method, path) for method, path, _ in asked[len(before) + 1 :]]
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        [(404, refusal("index_not_found_exception", "no such index"))],
+        [(0, 0.5), (404, refusal("index_not_found_exception", "no such index"))],
+        [(403, refusal("security_exception", "no permissions"))],
+    ],
+)
+def test_what_was_put_in_place_stays_where_an_old_index_cannot_be_removed(trouble):
+    repeated = len(trouble)
+    assert put_in_place(DONE, *trouble, DONE) == [
+        ("POST", "/_aliases"),
+        *[("DELETE", "/nosology-a")] * repeated,
+        ("DELETE", "/nosology-b"),
+    ]
+
+
+@pytest.mark.parametrize("answer", [(503, {}), (400, {}), (200, "<html>")])
+def test_what_may_have_been_put_in_place_is_not_removed(answer):
+    with pytest.raises(ClusterError):
+        put_in_place(answer)
+    assert [path for _, path, _ in asked if path == "/_aliases"]
+    assert not [path for method, path, _ in asked if method == "DELETE"]
+
+
+def test_what_was_never_to_be_put_in_place_is_removed():
+    with pytest.raises(ClusterError):
+        put_in_place(DONE, indices=(403, {}))
+    assert asked[-1][:2] == ("DELETE", asked[2][1])
 
 
 def test_batches_hold_every_row_once_and_no_more_than_they_may():

@@ -2,10 +2,11 @@
 
 import pytest
 from tests.contract.test_engines import make
-from tests.unit.search.cluster.cluster_server import cluster_server
+from tests.unit.search.cluster.cluster_server import cluster_server, refusal
 
-from nosology.errors import ClusterOutdated
+from nosology.errors import ClusterBusy, ClusterError, ClusterOutdated, ClusterUnreachable
 from nosology.literature.serialize import article_to_json
+from nosology.search.cluster import connection as speaking
 from nosology.search.cluster import records as remembering
 from nosology.search.cluster.connection import Connection
 from nosology.search.cluster.records import Records
@@ -37,6 +38,41 @@ def test_one_that_is_gone_is_told():
     ):
         Records(Connection(server.address), "x").of(["PMID:1", "PMID:2"])
     assert "PMID:2" in str(caught.value)
+
+
+def failed(kind, why):
+    """One record, and in the place of another why it is not at hand: with status 200, as OpenSearch answers."""
+    status, said = answer(1)
+    item = {"_index": "x", "_id": "PMID:2", "error": refusal(kind, why)["error"]}
+    return status, {"docs": [*said["docs"], item]}
+
+
+AWAY = failed("no_shard_available_action_exception", "No shard available for [get [x][PMID:2]]")
+
+
+def test_what_is_not_at_hand_just_now_is_asked_for_again(monkeypatch):
+    monkeypatch.setattr(speaking, "_FIRST_WAIT", 0.0)
+    with cluster_server(AWAY, AWAY, answer(1, 2)) as server:
+        assert Records(Connection(server.address), "x").of(["PMID:1", "PMID:2"]) == [make(1), make(2)]
+    assert len(server.asked) == 3
+
+
+@pytest.mark.parametrize(
+    ("trouble", "kind", "words"),
+    [
+        (AWAY, ClusterUnreachable, "Start the nodes that are missing"),
+        (failed("node_not_connected_exception", "[n3]"), ClusterUnreachable, "Start the nodes"),
+        (failed("circuit_breaking_exception", "Data too large"), ClusterBusy, "too much to do"),
+        (failed("index_not_found_exception", "no such index [x]"), ClusterError, "Run “nosology load”"),
+    ],
+)
+def test_what_stays_away_is_told_with_its_cause(trouble, kind, words, monkeypatch):
+    monkeypatch.setattr(speaking, "_FIRST_WAIT", 0.0)
+    with cluster_server(trouble) as server, pytest.raises(ClusterError) as caught:
+        Records(Connection(server.address), "x").of(["PMID:1", "PMID:2"])
+    assert type(caught.value) is kind
+    assert words in str(caught.value)
+    assert ("nosology load" in str(caught.value)) is (kind is ClusterError)
 
 
 def test_no_more_are_remembered_than_may_be(monkeypatch):

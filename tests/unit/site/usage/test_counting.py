@@ -24,11 +24,15 @@ class Blocked(MemoryStore):
     def __init__(self):
         super().__init__()
         self.entered, self.released = threading.Event(), threading.Event()
+        self.closed = False
 
     def add(self, visits):
         self.entered.set()
         self.released.wait(10)
         super().add(visits)
+
+    def close(self):
+        self.closed = True
 
 
 class Broken(MemoryStore):
@@ -107,6 +111,22 @@ def test_closing_writes_what_waits(count):
     counting.note(GOUT)
     counting.close()
     assert [found.count for found in store.popular(Kind.PAGE, since=DAY, days=1, limit=9)] == [1]
+
+
+def test_a_store_that_hangs_is_let_go_of_at_the_end(monkeypatch):
+    monkeypatch.setattr(module, "_WAITING", 5)
+    monkeypatch.setattr(module, "_ENDING", 0.05)
+    store = Blocked()
+    counting = Counting(store, pause=0, days=1, today=lambda: DAY)
+    counting.note(GOUT)
+    assert store.entered.wait(10)
+    for _ in range(100):
+        counting.note(GOUT)
+    counting.close()
+    assert store.closed
+    store.released.set()
+    counting._thread.join(10)
+    assert not counting._thread.is_alive()
 
 
 def test_old_days_are_removed(count):
