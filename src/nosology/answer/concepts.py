@@ -190,6 +190,10 @@ _HEAD = re.compile(
 )
 
 
+_JOINED_BEFORE = re.compile(r"(?<![\w-])(?:\w+[-\u2010\u2011])+$")
+_JOINED = re.compile(r"(?:[-\u2010\u2011]\w+)+")
+"""What hyphens make one word with a name: “oligo-astheno-teratozoospermia” is not the last two of them."""
+
 _KIND_OF_THING = re.compile(
     r"(?:vaccines?|ointments?|creams?|gels?|emulsions?|solutions?|tablets?|capsules?|liposomes?|nanoparticles?)$",
     re.IGNORECASE,
@@ -225,6 +229,7 @@ def whole_phrase(sentence: str, mention: Mention, facet: Facet) -> str:
 
     “Angiotensin II” of “angiotensin II inhibitors” is not what is given, nor is “ointment” of “cromoglycate
     ointment”, and not thyrotropin is a cause but the “deficiency of thyrotropin”: each is the whole phrase.
+    So is what hyphens make of it.
     """
     head = _HEAD.match(sentence, mention.end)
     before = _TURNED.search(sentence, max(0, mention.start - _STATE_REACH), mention.start)
@@ -232,7 +237,9 @@ def whole_phrase(sentence: str, mention: Mention, facet: Facet) -> str:
         before = _QUALIFYING.search(sentence, 0, mention.start)
     elif before is None and facet is Facet.CAUSES:
         before = _STATE_OF.search(sentence, max(0, mention.start - _STATE_REACH), mention.start)
-    return sentence[before.start() if before else mention.start : head.end() if head else mention.end]
+    joined, behind = _JOINED_BEFORE.search(sentence[: mention.start]), _JOINED.match(sentence, mention.end)
+    begin, end = before or joined, head or behind
+    return sentence[begin.start() if begin else mention.start : end.end() if end else mention.end]
 
 
 def may_name(mention: Mention, facet: Facet) -> bool:

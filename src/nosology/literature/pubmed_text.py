@@ -20,6 +20,8 @@ _COPYRIGHT = re.compile(
     r".{0,240}$",
     re.IGNORECASE,
 )
+_LONGEST_LINE = 400
+"""Characters of which no copyright line that the pattern knows has more: 240 and what it begins with."""
 _CUES = ("©", "(c) ", "(C) ", "opyright", "OPYRIGHT")
 """One of them stands in every copyright line; looking for them is far cheaper than the pattern."""
 _RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
@@ -60,8 +62,11 @@ def child(element: Element | None, tag: str) -> Element | None:
 
 
 def without_copyright(text: str) -> str:
-    """The text without a closing copyright line."""
-    return _COPYRIGHT.sub("", text).rstrip() if any(cue in text for cue in _CUES) else text
+    """The text without a closing copyright line, whose white space is folded."""
+    if not any(cue in text for cue in _CUES):
+        return text
+    found = _COPYRIGHT.search(text, max(0, len(text) - _LONGEST_LINE))
+    return text[: found.start()].rstrip() if found else text.rstrip()
 
 
 def _pieces(element: Element) -> Iterator[str]:

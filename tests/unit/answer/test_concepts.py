@@ -153,3 +153,15 @@ def test_a_clause_names_what_its_last_words_go_back_to(clause: str, name: str) -
 )
 def test_mutations_name_their_gene(clause: str, name: str) -> None:
     assert mutated_gene(clause) == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("It is caused by oligo-astheno-colchicine in men.", "oligo-astheno-colchicine"),
+        ("It is treated with colchicine-like agents.", "colchicine-like"),
+        ("It is treated with (colchicine - daily).", "colchicine"),
+    ],
+)
+def test_what_hyphens_join_is_one_name(sentence: str, phrase: str) -> None:
+    assert whole_phrase(sentence, CATALOG.mentions(sentence)[0], Facet.TREATMENT) == phrase
