@@ -231,6 +231,7 @@ def main() -> None:
     parser.add_argument("--home", type=Path, help="home with a built library [default: as for nosology]")
     parser.add_argument("--sizes", type=numbers, default=[10_000, 50_000], help="articles of each corpus")
     parser.add_argument("--nodes", type=numbers, default=[1, 2, 3])
+    parser.add_argument("--only-nodes", action="store_true", help="leave out the embedded engine")
     parser.add_argument("--after", type=Path, help="results of smaller sizes, to fit growth over both")
     parser.add_argument("--queries", type=int, default=20, help="of each of eleven kinds")
     parser.add_argument("--no-write", action="store_true", help="print only")
@@ -240,8 +241,10 @@ def main() -> None:
     queries = requests(articles, options.queries)
     sizes: dict[int, dict[str, Figures]] = earlier(options.after) if options.after else {}
     for size in options.sizes:
-        with tempfile.TemporaryDirectory() as name:
-            found = {"embedded": embedded(articles, size, queries, Path(name))}
+        found: dict[str, Figures] = {}
+        if not options.only_nodes:
+            with tempfile.TemporaryDirectory() as name:
+                found["embedded"] = embedded(articles, size, queries, Path(name))
         for nodes in options.nodes:
             found[f"{nodes} nodes"] = on_nodes(articles, size, queries, nodes)
         sizes[size] = found
