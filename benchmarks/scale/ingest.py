@@ -138,8 +138,7 @@ def main() -> None:
         "same_content": len(contents) == 1,
     }
     print(json.dumps(figures, indent=1))
-    (HERE / "ingest").mkdir(exist_ok=True)
-    print(f"written to {write(HERE / 'ingest', contents.pop(), figures, 0)}")
+    print(f"written to {write(HERE, contents.pop(), figures, 0, 'ingest')}")
 
 
 if __name__ == "__main__":
