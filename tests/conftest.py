@@ -16,9 +16,11 @@ from nosology.library.home import Home
 from nosology.search.cluster.address import Address
 from nosology.search.cluster.connection import Connection
 
-settings.register_profile("any machine", deadline=None)
-settings.load_profile("any machine")
-"""No example fails for being slow: a busy machine is no fault of the code."""
+settings.register_profile("search", deadline=None)
+settings.register_profile("repeat", deadline=None, derandomize=True, database=None)
+settings.load_profile("repeat")
+"""The same examples every time, so that a failure belongs to the change that made it; ``pytest
+--hypothesis-profile=search`` looks for others. None fails for being slow: a busy machine is no fault of the code."""
 
 
 @pytest.fixture(scope="session")
