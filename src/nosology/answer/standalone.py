@@ -15,7 +15,7 @@ _UNUSABLE = re.compile(
     r"|hence|then|next|background(?! ?:)|presented|encourage them|additional (?!to)|in addition|additionally|also|but|and|here|herein|instead|similarly|likewise|consequently|accordingly"
     r"|nevertheless|nonetheless|finally|secondly|thirdly|conversely|meanwhile|by contrast|in contrast|for example|for instance"
     r"|on the other hand|as a result|in turn|in (?:this|these|our|such)(?! (?:\w+ ){0,2}(?:stud(?:y|ies)|cohorts?|trials?|analys[ei]s|reviews?|meta|population|series|reports?|opinion|experience))|of these|of those|among these|among them|none of"
-    r"|all patients|the patients|in (?:both|either) |the (?:\w+ )?(?:signature|nomogram)|another|other (?:studies|factors|conditions|diseases|causes|tests)|if (?:your?|the|this|an?)"
+    r"|all patients|the patients|in (?:both|either) |another|other (?:studies|factors|conditions|diseases|causes|tests)|if (?:your?|the|this|an?)"
     r"|methods?\b|purpose\b|objectives?\b|any of"
     r"|the (?:former|latter|authors?|patient|same|other|following))\b)"
     r"|^(?:like|unlike|besides|as with|in addition to) [^,]{2,60}, (?:it|they|this|these|he|she)\b"
